@@ -1,0 +1,1 @@
+//! Compiler and runtime messages at the user's own lines.

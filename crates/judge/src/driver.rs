@@ -1,0 +1,1 @@
+//! Driver and starter code from a signature.

@@ -1,0 +1,22 @@
+//! Decides what to run next and what the verdict is.
+//!
+//! A machine without I/O: feed it outcomes, get steps. It knows languages, drivers, comparators and diagnostics, and
+//! neither processes nor clocks; the worker translates its steps into boxes and their outcomes back.
+
+mod brief;
+mod compare;
+mod diagnostics;
+mod driver;
+mod judgement;
+mod language;
+mod outcome;
+mod protocol;
+mod step;
+
+pub use brief::{Brief, Case, Mode};
+pub use compare::{Difference, compare};
+pub use judgement::{Judgement, Phase};
+pub use language::Language;
+pub use outcome::{End, Exchange, Execution, Limit, Outcome, Stream, Usage};
+pub use protocol::{FRAME_BYTES_MAX, Nonce};
+pub use step::{BoxLimits, File, Invocation, Message, Step, StepId};

@@ -1,0 +1,77 @@
+//! What came of a step. A sandbox that failed has no outcome: the worker gives the judgement up and retries.
+
+use std::time::Duration;
+
+/// The outcome of one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Of `Compile` and `Execute`. For `Compile`, `artefacts` says whether all of them could be taken.
+    Executed {
+        execution: Execution,
+        artefacts: bool,
+    },
+    /// Of `Open` and `Case`.
+    Exchanged(Exchange),
+}
+
+/// What came back for a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exchange {
+    /// A frame, within the limits. The program is still open.
+    Replied {
+        payload: Vec<u8>,
+        /// Of this exchange alone, but for memory, which is the peak so far.
+        usage: Usage,
+        stdout: Stream,
+        stderr: Stream,
+    },
+    /// The program ended or was ended, or sent something longer than a frame may be, before a whole frame came.
+    Ended(Execution),
+}
+
+/// A program that has ended. In an exchange, usage and streams are of this exchange alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Execution {
+    pub end: End,
+    pub usage: Usage,
+    pub stdout: Stream,
+    pub stderr: Stream,
+}
+
+/// How a program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Exited(i32),
+    /// By a signal that we did not send.
+    Signalled(i32),
+    /// We ended it, because it went over a limit.
+    Exceeded(Limit),
+    /// We ended it, because it wrote to the protocol's descriptor what is no frame.
+    BrokeProtocol,
+}
+
+/// A limit that a program went over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    Cpu,
+    Wall,
+    /// The kernel's out-of-memory killer acted in the run's own cgroup.
+    Memory,
+    Output,
+}
+
+/// What was used, measured from outside the box.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    pub cpu: Duration,
+    pub wall: Duration,
+    pub memory_kib: u64,
+}
+
+/// A captured stream.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stream {
+    pub bytes: Vec<u8>,
+    /// There was more.
+    pub truncated: bool,
+}

@@ -1,0 +1,15 @@
+//! What a problem is: package, typed signature and values.
+//!
+//! Pure but for [`Package::read_dir`], the only place that opens files. Package formats on disk are the ICPC problem
+//! package format (2025-09) with our additions under `hashcodex:`.
+
+mod package;
+mod signature;
+mod value;
+
+pub use package::{
+    Answer, Comparator, Difficulty, Input, InputError, JurySubmission, Limits, Package,
+    PackageError, ProblemKind, Test,
+};
+pub use signature::{Parameter, Returns, Signature, SignatureError, Type};
+pub use value::{ValueError, ValuePath};

@@ -1,0 +1,212 @@
+//! A problem package in memory.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proto::{CustomCase, Digest, LanguageId, Verdict};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{Signature, SignatureError, ValueError};
+
+/// Everything about one problem. Immutable; its [`digest`](Package::digest) names it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Package {
+    /// The number in lists; unique in a library.
+    pub number: u32,
+    /// The name in addresses: `two-sum`.
+    pub slug: String,
+    pub title: String,
+    pub difficulty: Difficulty,
+    /// Slugs such as `hash-table`.
+    pub topics: Vec<String>,
+    pub kind: ProblemKind,
+    /// Markdown, not yet sanitised.
+    pub statement: String,
+    pub limits: Limits,
+    pub comparator: Comparator,
+    /// Whether the first failing hidden test shows its input, output and expected output.
+    pub show_failing_input: bool,
+    /// At least one. Samples first.
+    pub tests: Vec<Test>,
+    /// At least one accepted one, the first of which is the reference.
+    pub submissions: Vec<JurySubmission>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Difficulty {
+    Easy,
+    Medium,
+    Hard,
+}
+
+/// What the user writes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// A `Solution` with one function.
+    Function(Signature),
+    /// A whole program over standard input and output.
+    Stdio,
+}
+
+/// What one case may use, before the factors of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// CPU time, in milliseconds.
+    pub cpu_ms: u64,
+    pub memory_mib: u64,
+    /// Of standard output and of standard error each, in KiB.
+    pub output_kib: u64,
+}
+
+/// How an answer is compared with the expected one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Comparator {
+    /// The same value; for text, the same bytes but for line ends and the end of the file.
+    Exact,
+    /// The same words, whatever the white space between them.
+    Tokens,
+    /// As `Exact` for values and as `Tokens` for text, but numbers may differ by either bound.
+    Float { absolute: f64, relative: f64 },
+    /// The same elements of the outermost array (for text: the same lines) in any order.
+    Unordered,
+}
+
+/// One test: what goes in and what should come out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Test {
+    /// The path of the files below `data/`, without extension: `secret/03-negative`.
+    pub name: String,
+    /// Shown to everyone and used by *Run*.
+    pub sample: bool,
+    pub input: Input,
+    pub expected: Answer,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Input {
+    /// One value for each parameter, of its type.
+    Args(Vec<Value>),
+    Stdin(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Value(Value),
+    Stdout(String),
+}
+
+/// A submission of the jury, which must get the verdict of its folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JurySubmission {
+    /// Relative to `submissions/`: `accepted/hash-map.cpp`.
+    pub path: String,
+    pub language: LanguageId,
+    pub source: String,
+    pub expected: Verdict,
+}
+
+/// Why a directory is not a usable package. Each message says which file and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageError {
+    #[error("{path}: {source}")]
+    Io {
+        path: String,
+        source: std::io::Error,
+    },
+    #[error("{path}: {message}")]
+    Malformed { path: String, message: String },
+    #[error("problem.yaml: {0}")]
+    Signature(#[from] SignatureError),
+    #[error("{path}: {message}")]
+    Limit { path: String, message: String },
+}
+
+/// A custom case that does not fit the problem.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InputError {
+    #[error("this problem takes {expected}, so a case needs `{field}`")]
+    Kind {
+        expected: &'static str,
+        field: &'static str,
+    },
+    #[error("the function takes {expected} arguments, not {found}")]
+    ArgumentCount { expected: usize, found: usize },
+    #[error("`{parameter}`{error}")]
+    Argument {
+        parameter: String,
+        error: ValueError,
+    },
+    #[error("a case holds at most {max} bytes")]
+    TooLong { max: usize },
+}
+
+impl Package {
+    /// The longest input of one custom case, in bytes.
+    pub const CUSTOM_CASE_BYTES_MAX: usize = 256 * 1024;
+
+    /// Reads a package from a directory: no links are followed, and files, bytes and depth are bounded.
+    ///
+    /// # Errors
+    /// Says which file is at fault and what to do.
+    pub fn read_dir(dir: &Path) -> Result<Self, PackageError> {
+        let _ = dir;
+        todo!("read_dir")
+    }
+
+    /// Reads a package from files in memory, by path with `/` between names.
+    ///
+    /// # Errors
+    /// Says which file is at fault and what to do.
+    pub fn from_files(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Self, PackageError> {
+        let _ = (slug, files);
+        todo!("from_files")
+    }
+
+    /// The problems that travel inside the binary.
+    #[must_use]
+    pub fn samples() -> Vec<Self> {
+        todo!("samples")
+    }
+
+    /// The canonical bytes of the package: what is stored, and what the digest is made of.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        todo!("to_bytes")
+    }
+
+    /// The package of these bytes.
+    ///
+    /// # Errors
+    /// When the bytes are no package of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackageError> {
+        let _ = bytes;
+        todo!("from_bytes")
+    }
+
+    /// The name of this exact package.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.to_bytes())
+    }
+
+    /// The submission whose answers are right by definition.
+    #[must_use]
+    pub fn reference(&self) -> &JurySubmission {
+        todo!("reference")
+    }
+
+    /// Checks a case that a user wrote.
+    ///
+    /// # Errors
+    /// Says what does not fit, for the person who wrote the case.
+    pub fn check_case(&self, case: &CustomCase) -> Result<Input, InputError> {
+        let _ = case;
+        todo!("check_case")
+    }
+}

@@ -1,0 +1,83 @@
+//! The three messages between server and worker: job out, progress and result back.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{
+    CaseBrief, Digest, JudgingId, Kind, LanguageId, Report, State, SubmissionId, Tests, Ticket,
+};
+
+/// The version of these messages. A server understands the previous version's workers.
+pub const WIRE_VERSION: u32 = 1;
+
+/// One judging to be done. Bounded in size: packages travel by digest, hidden tests never travel.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    pub version: u32,
+    pub judging: JudgingId,
+    pub submission: SubmissionId,
+    pub ticket: Ticket,
+    pub language: LanguageId,
+    pub source: String,
+    pub task: Task,
+}
+
+/// What to do with the source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Task {
+    /// All tests of the package.
+    Submit { package: Digest },
+    /// The user's own cases, or the package's samples when there are none.
+    Run {
+        package: Digest,
+        cases: Option<Vec<CustomCase>>,
+    },
+    /// A whole program with one standard input and no expected output.
+    Playground { stdin: String },
+}
+
+impl Task {
+    /// The kind of submission that leads to this task.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Submit { .. } => Kind::Submit,
+            Self::Run { .. } => Kind::Run,
+            Self::Playground { .. } => Kind::Playground,
+        }
+    }
+}
+
+/// A case that the user wrote, not yet checked against the signature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum CustomCase {
+    /// One value for each parameter of a function problem.
+    Args { args: Vec<Value> },
+    /// The standard input of a whole program.
+    Stdin { stdin: String },
+}
+
+/// The end of a judging, from worker to server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JobResult {
+    pub version: u32,
+    pub judging: JudgingId,
+    pub submission: SubmissionId,
+    pub ticket: Ticket,
+    pub report: Report,
+}
+
+/// How far a judging is. Lossy: each message is a whole snapshot, and any of them may be missing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    pub version: u32,
+    pub judging: JudgingId,
+    pub submission: SubmissionId,
+    pub ticket: Ticket,
+    pub state: State,
+    pub tests: Tests,
+    /// The cases judged so far, in order of their index.
+    pub cases: Vec<CaseBrief>,
+}
