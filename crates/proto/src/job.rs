@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{
-    CaseBrief, Digest, JudgingId, Kind, LanguageId, Report, State, SubmissionId, Tests, Ticket,
-};
+use crate::{CaseBrief, Digest, JudgingId, Kind, LanguageId, Report, State, SubmissionId, Tests, Ticket};
 
 /// The version of these messages. A server understands the previous version's workers.
 pub const WIRE_VERSION: u32 = 1;
@@ -29,10 +27,7 @@ pub enum Task {
     /// All tests of the package.
     Submit { package: Digest },
     /// The user's own cases, or the package's samples when there are none.
-    Run {
-        package: Digest,
-        cases: Option<Vec<CustomCase>>,
-    },
+    Run { package: Digest, cases: Option<Vec<CustomCase>> },
     /// A whole program with one standard input and no expected output.
     Playground { stdin: String },
 }

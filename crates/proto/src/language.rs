@@ -29,17 +29,11 @@ impl TryFrom<String> for LanguageId {
     type Error = LanguageIdError;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let known = |byte: u8| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-'
-        };
+        let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-';
         let well_formed = text.len() <= Self::BYTES_MAX
             && text.starts_with(|first: char| first.is_ascii_lowercase())
             && text.bytes().all(known);
-        if well_formed {
-            Ok(Self(text))
-        } else {
-            Err(LanguageIdError)
-        }
+        if well_formed { Ok(Self(text)) } else { Err(LanguageIdError) }
     }
 }
 

@@ -12,8 +12,5 @@ mod verdict;
 pub use id::{Digest, JudgingId, MalformedDigest, SubmissionId, Ticket, TicketHash};
 pub use job::{CustomCase, Job, JobResult, Progress, Task, WIRE_VERSION};
 pub use language::{LanguageId, LanguageIdError};
-pub use report::{
-    CaseBrief, CaseReport, CompileReport, Diagnostic, Report, STREAM_SHOWN_BYTES_MAX, Severity,
-    Tests,
-};
+pub use report::{CaseBrief, CaseReport, CompileReport, Diagnostic, Report, STREAM_SHOWN_BYTES_MAX, Severity, Tests};
 pub use verdict::{Kind, State, Verdict};

@@ -48,9 +48,7 @@ impl Verdict {
     /// The verdict of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|verdict| verdict.as_str() == name)
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == name)
     }
 }
 
