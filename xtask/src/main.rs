@@ -1,1 +1,116 @@
-fn main() {}
+//! All automation of this repository: `cargo xtask run`, `build`, `dev`, `test`, `tidy`, `codegen`.
+//!
+//! Every command says what it does, and works again after it was interrupted. Nothing here is part of the product.
+
+mod build;
+mod codegen;
+mod dev;
+mod fingerprint;
+mod install;
+mod interrupt;
+mod output;
+mod repository;
+mod run;
+mod shell;
+mod test;
+mod tidy;
+mod tools;
+mod web;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser};
+
+use crate::install::{Consent, Purpose};
+use crate::repository::Repository;
+
+/// Build, run and test HashCodex.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Task {
+    /// Install what is missing, build everything and start it on http://127.0.0.1:8000
+    Run {
+        #[command(flatten)]
+        install: Install,
+        /// Passed to the `hashcodex` binary
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// The same as `run`, without starting: makes target/release/hashcodex
+    Build {
+        #[command(flatten)]
+        install: Install,
+    },
+    /// Edit loop: a debug server that restarts on change, and the web app with live reload
+    Dev {
+        #[command(flatten)]
+        install: Install,
+        /// Passed to the `hashcodex` binary
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Install what is missing and run every test, or only the named steps
+    Test {
+        #[command(flatten)]
+        install: Install,
+        /// Add the long runs: ignored tests, and many more random cases
+        #[arg(long)]
+        full: bool,
+        /// Only these steps, in the usual order
+        #[arg(value_enum)]
+        steps: Vec<test::Step>,
+    },
+    /// Check the rules that compilers cannot: who may use whom, what must not be there
+    Tidy,
+    /// Regenerate crates/server/openapi.json and web/src/api/schema.ts
+    Codegen,
+}
+
+#[derive(Args)]
+struct Install {
+    /// Install nothing; fail with a list of what is missing
+    #[arg(long)]
+    no_install: bool,
+}
+
+impl Install {
+    fn consent(&self) -> Consent {
+        if self.no_install { Consent::Refused } else { Consent::Given }
+    }
+}
+
+fn main() -> ExitCode {
+    match perform(Task::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if interrupt::requested() => {
+            eprintln!("interrupted: {error:#}");
+            ExitCode::from(130)
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> anyhow::Result<()> {
+    interrupt::watch()?;
+    let repository = Repository::find()?;
+    match task {
+        Task::Run { install, args } => {
+            install::ensure(&repository, Purpose::Run, install.consent())?;
+            run::run(&repository, &args)
+        }
+        Task::Build { install } => {
+            install::ensure(&repository, Purpose::Run, install.consent())?;
+            build::release(&repository).map(drop)
+        }
+        Task::Dev { install, args } => {
+            install::ensure(&repository, Purpose::Run, install.consent())?;
+            dev::dev(&repository, &args)
+        }
+        Task::Test { install, full, steps } => test::test(&repository, &steps, full, install.consent()),
+        Task::Tidy => tidy::tidy(&repository).map(drop),
+        Task::Codegen => codegen::codegen(&repository),
+    }
+}

@@ -1,0 +1,182 @@
+//! The table of what this project needs from the machine, and how each thing is found.
+//!
+//! Toolchains that judge are looked for where boxes see them, in /usr/bin: a version manager's shim in the path of the
+//! developer is of no use there.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::Purpose;
+use crate::tools;
+
+/// One thing that must be there.
+#[derive(Debug)]
+pub(crate) struct Need {
+    pub(crate) name: &'static str,
+    pub(crate) why: &'static str,
+    found: Found,
+    pub(super) source: Source,
+    purpose: Purpose,
+}
+
+/// How it is found.
+#[derive(Debug)]
+enum Found {
+    /// One of these files exists.
+    File(&'static [&'static str]),
+    /// This command succeeds.
+    Answer(&'static [&'static str]),
+}
+
+/// Where it comes from.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// The first of these packages that this release of Debian or Ubuntu has.
+    Apt(&'static [&'static str]),
+    Cargo {
+        package: &'static str,
+        version: &'static str,
+    },
+    Rustup(&'static str),
+}
+
+/// The browsers that can run the end-to-end tests, in order of preference.
+const BROWSERS: &[&str] = &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable"];
+
+pub(super) const NEEDS: &[Need] = &[
+    Need {
+        name: "g++",
+        why: "judges C++, and compiles SQLite",
+        found: Found::File(&["/usr/bin/g++"]),
+        source: Source::Apt(&["g++"]),
+        purpose: Purpose::Run,
+    },
+    Need {
+        name: "javac",
+        why: "judges Java",
+        found: Found::File(&["/usr/bin/javac"]),
+        source: Source::Apt(&["openjdk-17-jdk-headless", "default-jdk-headless"]),
+        purpose: Purpose::Run,
+    },
+    Need {
+        name: "python3",
+        why: "judges Python",
+        found: Found::File(&["/usr/bin/python3"]),
+        source: Source::Apt(&["python3"]),
+        purpose: Purpose::Run,
+    },
+    Need {
+        name: "node",
+        why: "builds the web app",
+        found: Found::Answer(&["node", "--version"]),
+        source: Source::Apt(&["nodejs"]),
+        purpose: Purpose::Run,
+    },
+    Need {
+        name: "npm",
+        why: "fetches the web app's packages",
+        found: Found::Answer(&["npm", "--version"]),
+        source: Source::Apt(&["npm"]),
+        purpose: Purpose::Run,
+    },
+    Need {
+        name: "git",
+        why: "lists the files that tidy checks",
+        found: Found::Answer(&["git", "--version"]),
+        source: Source::Apt(&["git"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "chromium",
+        why: "runs the end-to-end tests in a real browser",
+        found: Found::File(BROWSERS),
+        source: Source::Apt(&["chromium", "chromium-browser"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "rustfmt",
+        why: "checks the format of the code",
+        found: Found::Answer(&["cargo", "fmt", "--version"]),
+        source: Source::Rustup("rustfmt"),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "clippy",
+        why: "checks the code for mistakes",
+        found: Found::Answer(&["cargo", "clippy", "--version"]),
+        source: Source::Rustup("clippy"),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "cargo-nextest",
+        why: "runs the Rust tests (compiling it takes some minutes, once)",
+        found: Found::Answer(&["cargo", "nextest", "--version"]),
+        source: Source::Cargo { package: "cargo-nextest", version: "0.9.143" },
+        purpose: Purpose::Test,
+    },
+];
+
+/// What this machine lacks for the purpose, in the order of the table.
+pub(super) fn missing(purpose: Purpose) -> Vec<&'static Need> {
+    NEEDS
+        .iter()
+        .filter(|need| need.purpose == Purpose::Run || purpose == Purpose::Test)
+        .filter(|need| !need.met())
+        .collect()
+}
+
+/// The browser for the end-to-end tests.
+pub(crate) fn browser() -> Option<&'static str> {
+    BROWSERS.iter().find(|file| Path::new(file).exists()).copied()
+}
+
+impl Need {
+    /// Whether it is there now.
+    pub(super) fn met(&self) -> bool {
+        match self.found {
+            Found::File(files) => files.iter().any(|file| Path::new(file).exists()),
+            Found::Answer([program, args @ ..]) => tools::answers(Command::new(program).args(args)),
+            Found::Answer([]) => false,
+        }
+    }
+
+    /// The command that installs it.
+    pub(super) fn by_hand(&self) -> String {
+        match self.source {
+            Source::Apt(candidates) => format!("apt-get install {}", candidates.join(" # or else: ")),
+            Source::Cargo { package, version } => {
+                format!("cargo install --locked {package}@{version}")
+            }
+            Source::Rustup(component) => format!("rustup component add {component}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn need(found: Found) -> Need {
+        Need { name: "it", why: "because", found, source: Source::Apt(&["it"]), purpose: Purpose::Run }
+    }
+
+    #[test]
+    fn judging_toolchains_are_those_that_boxes_see() {
+        for name in ["g++", "javac", "python3"] {
+            let need = NEEDS.iter().find(|need| need.name == name).unwrap();
+            let Found::File(files) = need.found else {
+                panic!("{name} must be found by its path");
+            };
+            assert!(files.iter().all(|file| file.starts_with("/usr/bin/")));
+        }
+    }
+
+    #[test]
+    fn presence_is_a_file_or_an_answer() {
+        assert!(need(Found::File(&["/no/such", "/usr/bin/env"])).met());
+        assert!(!need(Found::File(&["/no/such"])).met());
+        assert!(need(Found::Answer(&["true"])).met());
+        assert!(!need(Found::Answer(&["false"])).met());
+        assert!(!need(Found::Answer(&["no-such-program-anywhere"])).met());
+    }
+}

@@ -1,0 +1,146 @@
+//! What each step does.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, bail};
+
+use super::server::Server;
+use super::tally::Tally;
+use super::{Context, Step};
+use crate::install::{self, Purpose};
+use crate::{build, codegen, shell, tidy, tools, web};
+
+/// Random cases that a property test tries in a long run.
+const PROPTEST_CASES_FULL: &str = "20000";
+
+/// Runs one step to its end.
+pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally> {
+    match step {
+        Step::Install => {
+            install::ensure(context.repository, Purpose::Test, context.consent)?;
+            Ok(Tally::ONE)
+        }
+        Step::Format => check(context.repository.cargo().args(["fmt", "--all", "--check"])),
+        Step::Lint => lint(context),
+        Step::Tidy => tidy::tidy(context.repository).map(|rules| Tally { passed: rules, failed: 0 }),
+        Step::Licences => licences(context),
+        Step::Web => web_app(context),
+        Step::Rust => rust(context),
+        Step::Docs => docs(context),
+        Step::Codegen => {
+            web::packages(context.repository)?;
+            codegen::check(context.repository, &build::tested(context.repository)?)?;
+            Ok(Tally::ONE)
+        }
+        Step::Problems => problems(context),
+        Step::E2e => e2e(context),
+    }
+}
+
+/// A program whose success is one passed check.
+fn check(command: &mut Command) -> anyhow::Result<Tally> {
+    shell::run(command)?;
+    Ok(Tally::ONE)
+}
+
+/// A program that runs tests and says how many.
+fn count(command: &mut Command) -> anyhow::Result<Tally> {
+    let name = shell::describe(command);
+    let mut tally = Tally::default();
+    shell::tee(command, |line| tally.read(line))?;
+    if tally == Tally::default() {
+        bail!("`{name}` succeeded without a single test: nothing was checked");
+    }
+    Ok(tally)
+}
+
+fn lint(context: &Context<'_>) -> anyhow::Result<Tally> {
+    let mut cargo = context.repository.cargo();
+    check(cargo.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+fn licences(context: &Context<'_>) -> anyhow::Result<Tally> {
+    if !tools::answers(context.repository.cargo().args(["deny", "--version"])) {
+        println!("skipped: cargo-deny is not installed (cargo install --locked cargo-deny)");
+        return Ok(Tally::default());
+    }
+    let mut cargo = context.repository.cargo();
+    check(cargo.args(["deny", "check", "licenses", "bans", "sources"]))
+}
+
+fn web_app(context: &Context<'_>) -> anyhow::Result<Tally> {
+    web::packages(context.repository)?;
+    let npm = |script| {
+        let mut npm = context.repository.npm();
+        npm.args(["run", script]);
+        npm
+    };
+    let lint = check(&mut npm("lint"))?;
+    let types = check(&mut npm("types"))?;
+    let units = count(&mut npm("test"))?;
+    web::build(context.repository)?;
+    let size = check(&mut npm("size"))?;
+    Ok([lint, types, units, Tally::ONE, size].into_iter().sum())
+}
+
+fn rust(context: &Context<'_>) -> anyhow::Result<Tally> {
+    let mut cargo = context.repository.cargo();
+    cargo.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+    if context.full {
+        cargo.arg("--run-ignored=all");
+        cargo.env("PROPTEST_CASES", PROPTEST_CASES_FULL);
+    }
+    count(&mut cargo)
+}
+
+fn docs(context: &Context<'_>) -> anyhow::Result<Tally> {
+    let mut examples = Tally::default();
+    let mut cargo = context.repository.cargo();
+    cargo.args(["test", "--workspace", "--doc"]);
+    // There may be none: that documentation has examples is a matter of taste, not of this step.
+    shell::tee(&mut cargo, |line| examples.read(line))?;
+    let mut cargo = context.repository.cargo();
+    cargo.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    let links = check(cargo.env("RUSTDOCFLAGS", "-D warnings"))?;
+    Ok([examples, links].into_iter().sum())
+}
+
+fn problems(context: &Context<'_>) -> anyhow::Result<Tally> {
+    let binary = build::tested(context.repository)?;
+    let mut command = Command::new(binary);
+    command.args(["problem", "verify"]);
+    command.args(problem_folders(context)?);
+    count(command.current_dir(&context.repository.root))
+}
+
+fn problem_folders(context: &Context<'_>) -> anyhow::Result<Vec<PathBuf>> {
+    let parent = context.repository.root.join("problems");
+    let entries = std::fs::read_dir(&parent).context("list problems/")?;
+    let mut folders = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    Ok(folders)
+}
+
+fn e2e(context: &Context<'_>) -> anyhow::Result<Tally> {
+    web::packages(context.repository)?;
+    web::build(context.repository)?;
+    let binary = build::tested(context.repository)?;
+    let server = Server::start(&binary, &context.repository.scratch())?;
+    let mut npm = context.repository.npm();
+    npm.args(["run", "e2e"])
+        .env("HASHCODEX_E2E_URL", server.url())
+        .env("HASHCODEX_E2E_EMAIL", super::server::EMAIL)
+        .env("HASHCODEX_E2E_PASSWORD", super::server::PASSWORD);
+    if let Some(browser) = install::browser() {
+        npm.env("HASHCODEX_E2E_BROWSER", browser);
+    }
+    match count(&mut npm) {
+        Ok(tally) => server.stop().map(|()| tally),
+        Err(error) => {
+            server.print_log();
+            Err(error)
+        }
+    }
+}
