@@ -1,6 +1,30 @@
 //! A finished box, used for one submission and thrown away.
 
+use std::io::Write;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustix::fs::{FileType, MemfdFlags, SealFlags, fcntl_add_seals, fstat, memfd_create};
+use rustix::process::{Signal, pidfd_send_signal};
+
+use crate::error::Step;
+use crate::keeper::Host;
+use crate::supervision::Supervision;
+use crate::wire::{Channel, FromInit, ToInit, readable_within};
 use crate::{Command, Error, Outcome, Running};
+
+/// How long an init may take to hand a file in or out. It copies memory and nothing else.
+const ANSWER_WAIT_MAX: Duration = Duration::from_secs(30);
+
+/// How long the kernel may take to end a killed init.
+const DEATH_WAIT_MAX: Duration = Duration::from_secs(5);
+
+/// The longest path that is taken or listed, in bytes.
+const PATH_BYTES_MAX: usize = 4096;
+
+/// The longest name that is put, in bytes.
+const NAME_BYTES_MAX: usize = 255;
 
 /// What is fixed when a box is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,16 +37,32 @@ pub struct CellSpec {
 
 /// A box. Dropping it ends everything inside and leaves nothing.
 #[derive(Debug)]
-pub struct Cell {}
+pub struct Cell {
+    pub(crate) link: Link,
+    /// The user of commands, as the host sees it.
+    pub(crate) uid: u32,
+}
 
 impl Cell {
+    pub(crate) fn new(link: Link, uid: u32) -> Self {
+        Self { link, uid }
+    }
+
     /// Writes a new file into the work directory `/box`.
     ///
     /// # Errors
     /// When the name is not a plain file name, is taken, or the box is full or broken.
     pub fn put(&mut self, name: &str, content: &[u8], executable: bool) -> Result<(), Error> {
-        let _ = (name, content, executable);
-        todo!()
+        let plain = !name.is_empty() && name.len() <= NAME_BYTES_MAX && name != "." && name != "..";
+        if !plain || name.contains(['/', '\0']) {
+            return Err(Error::refused(format!("{name:?} is not a plain file name")));
+        }
+        let content = sealed(content)?;
+        let put = ToInit::Put { name: name.to_owned(), executable };
+        match self.link.call(&put, &[content.as_fd()])? {
+            (FromInit::Done, _) => Ok(()),
+            _ => Err(surprise()),
+        }
     }
 
     /// Reads a regular file below `/box` that a command may have made. `None` when there is no such regular file (no link
@@ -31,27 +71,42 @@ impl Cell {
     /// # Errors
     /// When the box is broken.
     pub fn take(&mut self, path: &str, bytes_max: u64) -> Result<Option<Vec<u8>>, Error> {
-        let _ = (path, bytes_max);
-        todo!()
+        let take = ToInit::Take { path: relative(path)? };
+        match self.link.call(&take, &[])? {
+            (FromInit::Missing, _) => Ok(None),
+            (FromInit::Taken, descriptors) => match descriptors.first() {
+                Some(file) => read_regular(file, bytes_max),
+                None => Err(surprise()),
+            },
+            _ => Err(surprise()),
+        }
     }
 
     /// The names of at most `entries_max` regular files directly in the directory `path` below `/box`, sorted. `None` when
-    /// there is no such directory or it has more entries.
+    /// there is no such directory or it has more entries, of whatever kind. `.` is `/box` itself.
     ///
     /// # Errors
     /// When the box is broken.
     pub fn list(&mut self, path: &str, entries_max: usize) -> Result<Option<Vec<String>>, Error> {
-        let _ = (path, entries_max);
-        todo!()
+        let list = ToInit::List { path: relative(path)?, entries_max };
+        match self.link.call(&list, &[])? {
+            (FromInit::Missing, _) => Ok(None),
+            (FromInit::Listed(names), _) if names.len() <= entries_max => Ok(Some(names)),
+            _ => Err(surprise()),
+        }
     }
 
-    /// Runs a command to its end, as `nobody` in `/box`.
+    /// Runs a command to its end, as an unprivileged user in `/box`.
     ///
     /// # Errors
     /// When the sandbox failed; a command that cannot be executed ends with [`Status::Exited`](crate::Status)`(127)`.
     pub fn run(&mut self, command: &Command) -> Result<Outcome, Error> {
-        let _ = command;
-        todo!()
+        let mut supervision = Supervision::start(self, command, false)?;
+        let outcome = supervision.run_to_end(&self.link);
+        if outcome.is_err() {
+            self.link.destroy(); // nothing of it may go on unwatched
+        }
+        outcome
     }
 
     /// Starts a command with a private pair of descriptors: 3 to read messages, 4 to write them.
@@ -59,7 +114,106 @@ impl Cell {
     /// # Errors
     /// When the sandbox failed.
     pub fn start(&mut self, command: &Command) -> Result<Running<'_>, Error> {
-        let _ = command;
-        todo!()
+        Running::start(self, command)
     }
+}
+
+/// The host's hold on an init. Dropping it kills the init, and with it everything in the box.
+#[derive(Debug)]
+pub(crate) struct Link {
+    channel: Channel,
+    pidfd: OwnedFd,
+    pub(crate) host: Arc<Host>,
+}
+
+impl Link {
+    pub(crate) fn new(channel: Channel, pidfd: OwnedFd, host: Arc<Host>) -> Self {
+        Self { channel, pidfd, host }
+    }
+
+    pub(crate) fn say(&self, request: &ToInit, descriptors: &[BorrowedFd<'_>]) -> Result<(), Error> {
+        self.channel.send(request, descriptors).step("ask the init")
+    }
+
+    /// The init's next message; its failures are errors. An init that does not answer is ended, lest a late answer be taken
+    /// for one to the next question.
+    pub(crate) fn answer(&self, patience: Duration) -> Result<(FromInit, Vec<OwnedFd>), Error> {
+        let heard = self.channel.receive_within(patience).step("wait for the init");
+        match heard.and_then(|answer| answer.ok_or(Error::Broken("the init is gone".into()))) {
+            Ok((FromInit::Failed(failure), _)) => Err(failure.into()),
+            Ok(answer) => Ok(answer),
+            Err(error) => {
+                self.destroy();
+                Err(error)
+            }
+        }
+    }
+
+    fn call(&self, request: &ToInit, descriptors: &[BorrowedFd<'_>]) -> Result<(FromInit, Vec<OwnedFd>), Error> {
+        self.say(request, descriptors)?;
+        self.answer(ANSWER_WAIT_MAX)
+    }
+
+    /// Ends the box at once, and waits for that.
+    pub(crate) fn destroy(&self) {
+        // It may have ended already; the keeper collects it in any case.
+        let _ = pidfd_send_signal(&self.pidfd, Signal::KILL);
+        let _ = readable_within(self.pidfd.as_fd(), DEATH_WAIT_MAX);
+    }
+}
+
+impl AsFd for Link {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.channel.as_fd()
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.destroy();
+    }
+}
+
+/// Content as a descriptor that nobody can change any more.
+pub(crate) fn sealed(content: &[u8]) -> Result<OwnedFd, Error> {
+    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
+    let mut file = std::fs::File::from(memfd_create("content", flags).step("make a memory file")?);
+    file.write_all(content).step("fill a memory file")?;
+    rustix::fs::seek(&file, rustix::fs::SeekFrom::Start(0)).step("rewind a memory file")?;
+    let seals = SealFlags::WRITE | SealFlags::GROW | SealFlags::SHRINK | SealFlags::SEAL;
+    fcntl_add_seals(&file, seals).step("seal a memory file")?;
+    Ok(file.into())
+}
+
+/// Reads what came out of a box. Only the descriptor is looked at: there is no path any more that could be exchanged.
+fn read_regular(file: &OwnedFd, bytes_max: u64) -> Result<Option<Vec<u8>>, Error> {
+    let stat = fstat(file).step("examine a file of the box")?;
+    let size = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
+    if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile || size > bytes_max {
+        return Ok(None);
+    }
+    let length = usize::try_from(size).map_err(|_| Error::refused("a file larger than memory"))?;
+    let mut content = vec![0; length];
+    let mut filled = 0;
+    while filled < length {
+        let read = rustix::io::pread(file, &mut content[filled..], filled as u64).step("read a file of the box")?;
+        if read == 0 {
+            return Err(Error::Broken("a file shrank although nothing runs in the box".into()));
+        }
+        filled += read;
+    }
+    Ok(Some(content))
+}
+
+fn relative(path: &str) -> Result<String, Error> {
+    let fits = !path.is_empty() && path.len() <= PATH_BYTES_MAX && !path.contains('\0');
+    if fits {
+        Ok(path.to_owned())
+    } else {
+        Err(Error::refused(format!("a path of 1 to {PATH_BYTES_MAX} bytes without NUL is needed")))
+    }
+}
+
+pub(crate) fn surprise() -> Error {
+    Error::Broken("the init answered another question".into())
 }

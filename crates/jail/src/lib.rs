@@ -11,15 +11,44 @@
 //! [`Cell::take`] files, drop it. Each command runs in a cgroup leaf of its own, as an unprivileged user, and everything
 //! that it leaves behind is killed before the next. Dropping a cell ends its init, and with it everything inside.
 //!
+//! # Who does what
+//!
+//! | process | runs as | does | ends when |
+//! |---|---|---|---|
+//! | host | root | makes control groups and pipes, decides about limits, reads what was used | |
+//! | keeper | root | clones inits, maps their users, buries them | the host's socket closes, however the host ended |
+//! | init | root of its box, a nobody outside | builds the box, passes files, starts and kills commands | the host or the keeper is gone |
+//! | command | user 1000 of its box | whatever it likes | it exits, a limit is exceeded, or its init ends |
+//!
+//! The host never opens a path inside a box: files go in as sealed memory files and come out as descriptors, which it
+//! examines before it reads them. It believes no measurement that comes from inside: CPU time and memory are the control
+//! group's, the clock is its own. There is no network in a box, not even a loopback interface that is up.
+//!
+//! # What the host must have
+//!
+//! Root, Linux 5.12 or newer on x86_64 (5.19 where control groups are version 2), user namespaces, a fully visible
+//! `/proc`, and a control group that it may make children in. [`doctor`] finds out; what is missing is an error, never a
+//! weaker box.
+//!
 //! All calls block; none needs a runtime. An [`Error`] means that the sandbox failed and says nothing about the command.
 
+mod capture;
 mod cell;
+mod cgroup;
 mod command;
+pub mod doctor;
 mod error;
+mod inside;
 mod keeper;
 mod limits;
+mod mounts;
 mod outcome;
 mod running;
+mod seccomp;
+mod supervision;
+mod sys;
+mod transfer;
+mod wire;
 
 pub use cell::{Cell, CellSpec};
 pub use command::Command;

@@ -1,16 +1,22 @@
 //! A started command that one talks to over a private pair of descriptors.
 
-use std::marker::PhantomData;
-
-use crate::{Cell, Error, Exchange, ExchangeLimits, Outcome};
+use crate::supervision::{Supervision, Transferred};
+use crate::transfer::Transfer;
+use crate::{Cell, Command, Error, Exchange, ExchangeLimits, Outcome};
 
 /// A command that runs. Dropping it kills the command and waits for its end.
 #[derive(Debug)]
 pub struct Running<'cell> {
-    cell: PhantomData<&'cell mut Cell>,
+    cell: &'cell mut Cell,
+    supervision: Supervision,
 }
 
-impl Running<'_> {
+impl<'cell> Running<'cell> {
+    pub(crate) fn start(cell: &'cell mut Cell, command: &Command) -> Result<Self, Error> {
+        let supervision = Supervision::start(cell, command, true)?;
+        Ok(Self { cell, supervision })
+    }
+
     /// Sends one message and waits for the reply. Messages are length-prefixed (4 bytes, little-endian) on both sides.
     /// Output that the command writes meanwhile is captured into the exchange. A message before its request (more bytes on
     /// descriptor 4 than the reply) breaks the protocol.
@@ -18,15 +24,37 @@ impl Running<'_> {
     /// # Errors
     /// When the sandbox failed, or the command had ended before.
     pub fn exchange(&mut self, message: &[u8], limits: &ExchangeLimits) -> Result<Exchange, Error> {
-        let _ = (message, limits);
-        todo!()
+        let transfer = Transfer::new(message, limits.reply_bytes_max)?;
+        let stretch = self.supervision.stretch(limits.cpu_max, limits.wall_max)?;
+        let transferred = self.supervision.transfer(&self.cell.link, transfer, &stretch);
+        if transferred.is_err() {
+            self.cell.link.destroy(); // nothing of it may go on unwatched
+        }
+        match transferred? {
+            Transferred::Ended(outcome) => Ok(Exchange::Ended(outcome)),
+            Transferred::Replied(payload) => Ok(Exchange::Replied {
+                payload,
+                usage: self.supervision.usage(&stretch)?,
+                stdout: self.supervision.stdout.take(),
+                stderr: self.supervision.stderr.take(),
+            }),
+        }
     }
 
-    /// Ends the command, whatever it does, and everything that it started.
+    /// Ends the command, whatever it does, and everything that it started. Usage is of its whole life; the streams hold
+    /// what no exchange has returned. A command that was still alive ends with [`Status::Signalled`](crate::Status)`(9)`.
     ///
     /// # Errors
-    /// When the sandbox failed.
-    pub fn finish(self) -> Result<Outcome, Error> {
-        todo!()
+    /// When the sandbox failed, or an exchange has returned the end already.
+    pub fn finish(mut self) -> Result<Outcome, Error> {
+        self.supervision.finish(&self.cell.link)
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        if self.supervision.open() && self.supervision.finish(&self.cell.link).is_err() {
+            self.cell.link.destroy(); // nothing of it may go on
+        }
     }
 }

@@ -1,0 +1,40 @@
+//! Control groups, version 1: one hierarchy for each controller.
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use super::Dialect;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    name: "cgroup v1",
+    cpu_file: "cpuacct.usage",
+    cpu: |text| text.trim().parse().ok().map(Duration::from_nanos),
+    oom_file: "memory.oom_control",
+    peak_file: "memory.max_usage_in_bytes",
+    limit_memory,
+    delegate: |_, _| Ok(()),
+};
+
+fn limit_memory(group: &Path, bytes: u64) -> io::Result<()> {
+    let bytes = bytes.to_string();
+    std::fs::write(group.join("memory.limit_in_bytes"), &bytes)?;
+    // Memory and swap together: with the same limit there is no swap. Absent where the kernel does not account for swap,
+    // and then the swappiness keeps it away.
+    match std::fs::write(group.join("memory.memsw.limit_in_bytes"), &bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        other => other?,
+    }
+    std::fs::write(group.join("memory.swappiness"), "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cpu_time_is_in_nanoseconds() {
+        assert_eq!((DIALECT.cpu)("1500000\n"), Some(Duration::from_micros(1500)));
+        assert_eq!((DIALECT.cpu)(""), None);
+    }
+}

@@ -1,0 +1,217 @@
+//! The file system of a box: what of the host is visible, read-only, and what is the box's own.
+//!
+//! The plan is made once, outside; [`build`] and [`enter`] run in a box's init, before any user code exists.
+
+use std::ffi::CString;
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, Mode, OFlags, mkdirat, open, symlink};
+use rustix::mount::{
+    MountFlags, MountPropagationFlags, MoveMountFlags, OpenTreeFlags, UnmountFlags, mount, mount_change, move_mount,
+    open_tree, unmount,
+};
+use rustix::process::{chdir, pivot_root};
+
+use crate::error::Step;
+use crate::{CellSpec, Error, JailConfig, sys};
+
+/// Directories that hold the toolchains of a distribution. A symlink on the host is the same symlink in the box.
+const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", "/libx32"];
+
+/// What toolchains read of `/etc`. No passwords, keys, hosts or names of the host.
+const CONFIGURATION: [&str; 4] = ["/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d"];
+
+/// Directories of `/etc` with this prefix hold the configuration of a Java, to which its files in `/usr` point.
+const JAVA_PREFIX: &str = "java-";
+
+/// Files that we write ourselves.
+const WRITTEN: [(&str, &str); 5] = [
+    ("etc/passwd", "root:x:0:0:root:/:/usr/sbin/nologin\nbox:x:1000:1000:box:/box:/bin/sh\n"),
+    ("etc/group", "root:x:0:\nbox:x:1000:\n"),
+    ("etc/hostname", "box\n"),
+    ("etc/hosts", "127.0.0.1 localhost box\n::1 localhost box\n"),
+    ("etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n"),
+];
+
+/// Devices that do nothing but what their names say.
+const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
+
+const LINKS: [(&str, &str); 5] = [
+    ("/proc/self/fd", "dev/fd"),
+    ("/proc/self/fd/0", "dev/stdin"),
+    ("/proc/self/fd/1", "dev/stdout"),
+    ("/proc/self/fd/2", "dev/stderr"),
+    ("/tmp", "var/tmp"),
+];
+
+/// What a box has of its own, and no toolchain may cover.
+const OWN: [&str; 7] = ["/box", "/dev", "/etc", "/proc", "/sys", "/tmp", "/var/tmp"];
+
+/// Where the new root is put together before it becomes the root. Every host has it, and what it covers there is covered
+/// in the box's own mount namespace only.
+const WORKSHOP: &str = "/tmp";
+
+/// The root itself holds directories, links and a few small files, and is read-only afterwards.
+const ROOT_OPTIONS: &str = "size=1m,nr_inodes=1024,mode=755";
+
+const READ_ONLY: u64 = libc::MOUNT_ATTR_RDONLY;
+const PLAIN: u64 = libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV;
+
+/// What of this host every box sees.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    binds: Vec<Bind>,
+    /// Target and place of each symlink.
+    links: Vec<(PathBuf, PathBuf)>,
+}
+
+#[derive(Debug, Clone)]
+struct Bind {
+    source: PathBuf,
+    directory: bool,
+}
+
+impl Plan {
+    /// Looks at the host. Toolchain directories that do not exist are an error; system directories may be missing.
+    pub(crate) fn of_host(config: &JailConfig) -> Result<Self, Error> {
+        let mut plan = Self { binds: Vec::new(), links: Vec::new() };
+        for path in SYSTEM.iter().chain(&CONFIGURATION) {
+            plan.show(Path::new(path))?;
+        }
+        for entry in std::fs::read_dir("/etc").step("list /etc")? {
+            let entry = entry.step("list /etc")?;
+            if entry.file_name().as_encoded_bytes().starts_with(JAVA_PREFIX.as_bytes()) {
+                plan.show(&entry.path())?;
+            }
+        }
+        for toolchain in &config.toolchains {
+            plan.show_toolchain(toolchain)?;
+        }
+        Ok(plan)
+    }
+
+    fn show_toolchain(&mut self, path: &Path) -> Result<(), Error> {
+        // Its real path: absolute, existing, and without links and dots on the way.
+        let real = path.is_dir() && path.canonicalize().is_ok_and(|real| real == path);
+        let free = OWN.iter().all(|own| !path.starts_with(own) && !Path::new(own).starts_with(path));
+        if !real || !free {
+            let own = OWN.join(", ");
+            return Err(Error::refused(format!(
+                "the toolchain {} is not the real path of a directory outside of {own}",
+                path.display()
+            )));
+        }
+        if self.binds.iter().any(|bind| path.starts_with(&bind.source)) {
+            return Ok(());
+        }
+        self.show(path)
+    }
+
+    fn show(&mut self, path: &Path) -> Result<(), Error> {
+        let Ok(metadata) = path.symlink_metadata() else {
+            return Ok(());
+        };
+        if metadata.is_symlink() {
+            let target = path.read_link().step(format!("read the link {}", path.display()))?;
+            self.links.push((target, path.to_owned()));
+        } else {
+            self.binds.push(Bind { source: path.to_owned(), directory: metadata.is_dir() });
+        }
+        Ok(())
+    }
+}
+
+/// Puts the new root together and leaves it as the working directory.
+pub(crate) fn build(plan: &Plan, spec: &CellSpec) -> Result<(), Error> {
+    let private = MountPropagationFlags::PRIVATE | MountPropagationFlags::REC;
+    mount_change("/", private).step("make mounts private")?;
+    // Taken before anything is covered. Each is the mount of that path alone, without what is mounted below it.
+    let trees =
+        plan.binds.iter().map(|bind| take_tree(&bind.source, READ_ONLY | PLAIN)).collect::<Result<Vec<_>, _>>()?;
+    let devices = DEVICES
+        .iter()
+        .map(|name| take_tree(&Path::new("/dev").join(name), READ_ONLY | libc::MOUNT_ATTR_NOSUID))
+        .collect::<Result<Vec<_>, _>>()?;
+    tmpfs(WORKSHOP, ROOT_OPTIONS)?;
+    chdir(WORKSHOP).step("enter the new root")?;
+    for directory in ["etc", "dev", "proc", "tmp", "box", "var", "dev/shm"] {
+        make_directory(Path::new(directory))?;
+    }
+    for (bind, tree) in plan.binds.iter().zip(trees) {
+        place(&tree, below_root(&bind.source), bind.directory)?;
+    }
+    for (name, device) in DEVICES.iter().zip(devices) {
+        place(&device, &Path::new("dev").join(name), false)?;
+    }
+    for (path, content) in WRITTEN {
+        std::fs::write(path, content).step(format!("write /{path}"))?;
+    }
+    for (target, place) in &plan.links {
+        symlink(target, below_root(place)).step(format!("link {}", place.display()))?;
+    }
+    for (target, place) in LINKS {
+        symlink(target, place).step(format!("link /{place}"))?;
+    }
+    own_file_systems(spec)
+}
+
+/// The box's own writable places, and its own view of processes.
+fn own_file_systems(spec: &CellSpec) -> Result<(), Error> {
+    let room = format!("size={},nr_inodes={}", spec.disk_bytes_max, spec.inodes_max);
+    tmpfs("box", &format!("{room},mode=755,uid=1000,gid=1000"))?;
+    tmpfs("tmp", &format!("{room},mode=1777"))?;
+    tmpfs("dev/shm", &format!("{room},mode=1777"))?;
+    // Own processes only, and nothing but processes: no /proc/sys, no kernel log, no key rings.
+    let flags = MountFlags::NOSUID | MountFlags::NODEV | MountFlags::NOEXEC | MountFlags::RDONLY;
+    mount("proc", "proc", "proc", flags, c"hidepid=invisible,subset=pid").step("mount /proc")
+}
+
+/// Makes the working directory the root, and lets go of everything else.
+pub(crate) fn enter() -> Result<(), Error> {
+    pivot_root(".", ".").step("make the new root the root")?;
+    unmount(".", UnmountFlags::DETACH).step("detach the old root")?;
+    chdir("/").step("enter the root")?;
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let root = open("/", flags, Mode::empty()).step("open the root")?;
+    sys::restrict_mount(root.as_fd(), READ_ONLY | PLAIN).step("make the root read-only")
+}
+
+fn take_tree(path: &Path, attributes: u64) -> Result<OwnedFd, Error> {
+    let flags = OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::OPEN_TREE_CLOEXEC;
+    let tree = open_tree(CWD, path, flags).step(format!("take {} into the box", path.display()))?;
+    sys::restrict_mount(tree.as_fd(), attributes).step(format!("restrict {}", path.display()))?;
+    Ok(tree)
+}
+
+fn place(tree: &OwnedFd, path: &Path, directory: bool) -> Result<(), Error> {
+    if directory {
+        make_directory(path)?;
+    } else {
+        std::fs::write(path, "").step(format!("make a place for /{}", path.display()))?;
+    }
+    let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
+    move_mount(tree, "", CWD, path, flags).step(format!("place /{}", path.display()))
+}
+
+fn make_directory(path: &Path) -> Result<(), Error> {
+    let mut so_far = PathBuf::new();
+    for part in path.components() {
+        so_far.push(part);
+        match mkdirat(CWD, &so_far, Mode::from_raw_mode(0o755)) {
+            Ok(()) | Err(rustix::io::Errno::EXIST) => {}
+            Err(error) => return Err(error).step(format!("make /{}", so_far.display())),
+        }
+    }
+    Ok(())
+}
+
+fn tmpfs(path: &str, options: &str) -> Result<(), Error> {
+    let options = CString::new(options).map_err(|error| Error::refused(error.to_string()))?;
+    let flags = MountFlags::NOSUID | MountFlags::NODEV;
+    mount("tmpfs", path, "tmpfs", flags, options.as_c_str()).step(format!("mount a tmpfs on {path}"))
+}
+
+fn below_root(path: &Path) -> &Path {
+    path.strip_prefix("/").unwrap_or(path)
+}

@@ -1,0 +1,23 @@
+// Leaves a daemon behind that has no parent, session or descriptor of ours; it must be gone when the command has ended.
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int main(void) {
+    if (fork() == 0) {
+        setsid();
+        if (fork() != 0) _exit(0);
+        for (int fd = 0; fd < 1024; fd++) close(fd);
+        for (;;) {
+            int fd = open("/box/alive", O_WRONLY | O_CREAT | O_APPEND, 0644);
+            if (write(fd, "x", 1) != 1) _exit(1);
+            close(fd);
+            usleep(1000);
+        }
+    }
+    wait(NULL);
+    while (access("/box/alive", F_OK) != 0) usleep(1000);
+    puts("left a daemon");
+    return 0;
+}

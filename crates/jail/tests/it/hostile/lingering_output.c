@@ -1,0 +1,10 @@
+// Answers and exits while 20 children hold its output open and sleep; the end must not wait for them.
+#include <stdio.h>
+#include <unistd.h>
+
+int main(void) {
+    for (int i = 0; i < 20; i++)
+        if (fork() == 0) sleep(1000), _exit(0);
+    puts("answer");
+    return 0;
+}

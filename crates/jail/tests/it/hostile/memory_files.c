@@ -1,0 +1,17 @@
+// Hides memory in files of /dev/shm, /tmp and in memfds; must be ended by the memory limit or find the places full.
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int main(void) {
+    static char block[1 << 20];
+    int files[] = {open("/dev/shm/a", O_WRONLY | O_CREAT, 0600), open("/tmp/a", O_WRONLY | O_CREAT, 0600)};
+    for (int i = 0; i < 2; i++)
+        while (write(files[i], block, sizeof block) > 0) {}
+    for (;;) {
+        int fd = memfd_create("a", 0);
+        for (int i = 0; i < 8; i++)
+            if (write(fd, block, sizeof block) < 0) return 3;
+    }
+}
