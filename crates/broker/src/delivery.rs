@@ -1,0 +1,116 @@
+//! A message that was handed out and is not settled yet.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures::Stream;
+use futures::stream::BoxStream;
+use proto::Progress;
+
+use crate::memory;
+
+/// A message for one consumer. Settle it with [`ack`](Self::ack), [`retry`](Self::retry) or [`reject`](Self::reject); dropped
+/// without that (its consumer failed or was cancelled) it is delivered again.
+pub struct Delivery<T: Send + 'static>(Inner<T>);
+
+enum Inner<T: Send + 'static> {
+    Memory(memory::Lent<T>),
+}
+
+impl<T: Send + 'static> Delivery<T> {
+    pub(crate) fn memory(lent: memory::Lent<T>) -> Self {
+        Self(Inner::Memory(lent))
+    }
+
+    /// What was sent.
+    #[must_use]
+    pub fn message(&self) -> &T {
+        match &self.0 {
+            Inner::Memory(lent) => lent.message(),
+        }
+    }
+
+    /// How often the message was delivered, this time included: 1 at first.
+    #[must_use]
+    pub fn attempt(&self) -> u32 {
+        match &self.0 {
+            Inner::Memory(lent) => lent.attempt(),
+        }
+    }
+
+    /// Done: it is not delivered again.
+    pub async fn ack(self) {
+        match self.0 {
+            Inner::Memory(lent) => lent.ack(),
+        }
+    }
+
+    /// It failed for a reason of ours: deliver it again, or bury it when this was its last attempt.
+    pub async fn retry(self) {
+        drop(self);
+    }
+
+    /// It will never work. A job is buried at once, where [`Broker::dead_jobs`](crate::Broker::dead_jobs) finds it; a
+    /// result is dropped.
+    pub async fn reject(self) {
+        match self.0 {
+            Inner::Memory(lent) => lent.reject(),
+        }
+    }
+}
+
+impl<T: Send + fmt::Debug + 'static> fmt::Debug for Delivery<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery")
+            .field("message", self.message())
+            .field("attempt", &self.attempt())
+            .finish()
+    }
+}
+
+/// The messages for one consumer, one after the other. Does not end.
+pub struct Deliveries<T: Send + 'static>(BoxStream<'static, Delivery<T>>);
+
+impl<T: Send + 'static> Deliveries<T> {
+    pub(crate) fn new(stream: impl Stream<Item = Delivery<T>> + Send + 'static) -> Self {
+        Self(Box::pin(stream))
+    }
+}
+
+impl<T: Send + 'static> Stream for Deliveries<T> {
+    type Item = Delivery<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(cx)
+    }
+}
+
+impl<T: Send + 'static> fmt::Debug for Deliveries<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Deliveries")
+    }
+}
+
+/// Progress of all submissions, as it comes.
+pub struct ProgressStream(BoxStream<'static, Progress>);
+
+impl ProgressStream {
+    pub(crate) fn new(stream: impl Stream<Item = Progress> + Send + 'static) -> Self {
+        Self(Box::pin(stream))
+    }
+}
+
+impl Stream for ProgressStream {
+    type Item = Progress;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(cx)
+    }
+}
+
+impl fmt::Debug for ProgressStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ProgressStream")
+    }
+}

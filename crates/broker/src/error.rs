@@ -1,0 +1,9 @@
+//! A broker that could not take or give a message.
+
+/// Why the broker refused. The message is not lost on our side: the caller still has it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BrokerError {
+    #[error("the lane for {lane} has been full for {waited_ms} ms: is anybody reading it?")]
+    Full { lane: &'static str, waited_ms: u64 },
+}

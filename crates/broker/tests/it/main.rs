@@ -1,0 +1,3 @@
+//! What every broker must do, tried through its handle.
+
+mod contract;
