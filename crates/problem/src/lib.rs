@@ -8,8 +8,7 @@ mod signature;
 mod value;
 
 pub use package::{
-    Answer, Comparator, Difficulty, Input, InputError, JurySubmission, Limits, Package,
-    PackageError, ProblemKind, Test,
+    Answer, Comparator, Difficulty, Input, InputError, JurySubmission, Limits, Package, PackageError, ProblemKind, Test,
 };
 pub use signature::{Parameter, Returns, Signature, SignatureError, Type};
 pub use value::{ValueError, ValuePath};

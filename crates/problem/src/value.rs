@@ -1,10 +1,15 @@
 //! Values of a [`Type`], which travel as JSON everywhere: statements, web form, files and box protocol alike.
+//!
+//! Only types are checked here, not what a problem says about sizes and ranges.
 
-use std::fmt;
+use std::{fmt, io};
 
 use serde_json::Value;
 
 use crate::Type;
+
+/// How much of a wrong value an error repeats, in bytes.
+const FOUND_BYTES_MAX: usize = 40;
 
 /// Where in a value something is wrong, such as `[3][0]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +38,146 @@ impl Type {
     /// # Errors
     /// Says where it is not, and what it should be.
     pub fn check(&self, value: &Value) -> Result<(), ValueError> {
-        let _ = value;
-        todo!("check")
+        let mut path = Vec::new();
+        self.check_at(value, &mut path)
+    }
+
+    /// The type inside all arrays: `int` of `int[][]`.
+    #[must_use]
+    pub fn base(&self) -> &Self {
+        match self {
+            Self::Array(element) => element.base(),
+            base => base,
+        }
+    }
+
+    fn check_at(&self, value: &Value, path: &mut Vec<usize>) -> Result<(), ValueError> {
+        if let (Self::Array(element), Value::Array(items)) = (self, value) {
+            for (index, item) in items.iter().enumerate() {
+                path.push(index);
+                element.check_at(item, path)?;
+                path.pop();
+            }
+            return Ok(());
+        }
+        if self.holds(value) {
+            return Ok(());
+        }
+        Err(ValueError { path: ValuePath(path.clone()), expected: self.described(), found: excerpt(value) })
+    }
+
+    /// Whether a value that is no array is of this type.
+    fn holds(&self, value: &Value) -> bool {
+        match self {
+            Self::Int => value.as_i64().is_some_and(|n| i32::try_from(n).is_ok()),
+            Self::Long => value.as_i64().is_some(),
+            Self::Double => value.is_number() || matches!(value.as_str(), Some("NaN" | "Infinity" | "-Infinity")),
+            Self::Bool => value.is_boolean(),
+            Self::Char => value.as_str().is_some_and(is_char),
+            Self::String => value.is_string(),
+            Self::Array(_) => false,
+        }
+    }
+
+    fn described(&self) -> String {
+        match self {
+            Self::Int => "an int (-2147483648 to 2147483647)".to_owned(),
+            Self::Long => "a long (-9223372036854775808 to 9223372036854775807)".to_owned(),
+            Self::Double => "a double (a number, \"NaN\", \"Infinity\" or \"-Infinity\")".to_owned(),
+            Self::Bool => "a bool (true or false)".to_owned(),
+            Self::Char => "a char (a string of one character, at most U+FFFF)".to_owned(),
+            Self::String => "a string".to_owned(),
+            Self::Array(_) => format!("an array ({self})"),
+        }
+    }
+}
+
+/// Java and JavaScript hold a char in 16 bits, so one beyond the Basic Multilingual Plane is no char.
+fn is_char(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!((chars.next(), chars.next()), (Some(only), None) if only <= '\u{FFFF}')
+}
+
+/// The beginning of the JSON of `value`; a long value is not written out to be cut.
+fn excerpt(value: &Value) -> String {
+    let mut start = Start(Vec::new());
+    let whole = serde_json::to_writer(&mut start, value).is_ok();
+    let mut text = String::from_utf8_lossy(&start.0).into_owned();
+    if !whole {
+        text = text.trim_end_matches('\u{FFFD}').to_owned(); // a character that was cut in two
+        text.push('…');
+    }
+    text
+}
+
+/// Takes [`FOUND_BYTES_MAX`] bytes and refuses more.
+struct Start(Vec<u8>);
+
+impl io::Write for Start {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let room = FOUND_BYTES_MAX - self.0.len();
+        let taken = bytes.len().min(room);
+        self.0.extend_from_slice(&bytes[..taken]);
+        Ok(taken) // 0 when full, which `write_all` turns into an error
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn accepts(kind: &str, value: &Value) -> bool {
+        kind.parse::<Type>().unwrap().check(value).is_ok()
+    }
+
+    #[test]
+    fn integers_have_exact_ranges() {
+        assert!(accepts("int", &json!(-2_147_483_648_i64)));
+        assert!(accepts("int", &json!(2_147_483_647)));
+        assert!(!accepts("int", &json!(2_147_483_648_i64)));
+        assert!(!accepts("int", &json!(1.0)));
+        assert!(!accepts("int", &json!("1")));
+        assert!(accepts("long", &json!(i64::MIN)));
+        assert!(accepts("long", &json!(i64::MAX)));
+        assert!(!accepts("long", &json!(9_223_372_036_854_775_808_u64)));
+        assert!(!accepts("long", &json!(1e3)));
+    }
+
+    #[test]
+    fn doubles_are_numbers_or_three_words() {
+        for value in [json!(1), json!(-0.5), json!(u64::MAX), json!("NaN"), json!("-Infinity")] {
+            assert!(accepts("double", &value), "{value}");
+        }
+        for value in [json!("nan"), json!("1"), json!(null), json!([1.0])] {
+            assert!(!accepts("double", &value), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_char_is_one_character_of_16_bits() {
+        assert!(accepts("char", &json!("x")));
+        assert!(accepts("char", &json!("\u{FFFF}")));
+        assert!(!accepts("char", &json!("")));
+        assert!(!accepts("char", &json!("xy")));
+        assert!(!accepts("char", &json!("\u{1F600}")));
+        assert!(accepts("string", &json!("\u{1F600} \u{0}")));
+        assert!(!accepts("bool", &json!(0)));
+    }
+
+    #[test]
+    fn an_error_names_the_place_the_type_and_the_start_of_the_value() {
+        let grid: Type = "int[][]".parse().unwrap();
+        let error = grid.check(&json!([[1], [2, "é".repeat(1000)]])).unwrap_err();
+        assert_eq!(error.path.to_string(), "[1][1]");
+        assert!(error.to_string().starts_with("[1][1] should be an int (-2147483648 to"));
+        assert_eq!(error.found, format!("\"{}…", "é".repeat(19)));
+        let error = grid.check(&json!([[1], 5])).unwrap_err();
+        assert_eq!(error.to_string(), "[1] should be an array (int[]), not 5");
     }
 }

@@ -1,0 +1,138 @@
+//! What must hold in every package, by whatever door it came in.
+//!
+//! Errors name files of the layout on disk, because that is where an author mends them.
+
+mod cases;
+
+use std::collections::HashSet;
+
+use proto::Verdict;
+
+use super::bounds::{
+    CPU_MS_MAX, MEMORY_MIB_MAX, MEMORY_MIB_MIN, OUTPUT_KIB_MAX, SLUG_BYTES_MAX, SOURCE_BYTES_MAX, STATEMENT_BYTES_MAX,
+    SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
+};
+use super::files::{STATEMENT, check_path};
+use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind};
+use crate::Type;
+
+const YAML: &str = "problem.yaml";
+
+/// Whether `package` keeps all rules.
+pub(super) fn package(package: &Package) -> Result<(), PackageError> {
+    check_header(package).map_err(|message| PackageError::malformed(YAML, message))?;
+    if !is_slug(&package.slug) {
+        let message =
+            format!("rename the directory: its name is 1 to {SLUG_BYTES_MAX} of a-z, 0-9 and `-`, such as `two-sum`");
+        return Err(PackageError::malformed(&package.slug, message));
+    }
+    if let ProblemKind::Function(signature) = &package.kind {
+        signature.check()?;
+    }
+    check_comparator(package.comparator, &package.kind).map_err(|message| PackageError::malformed(YAML, message))?;
+    check_statement(&package.statement)?;
+    cases::check(&package.tests, &package.kind)?;
+    check_submissions(&package.submissions)
+}
+
+fn check_header(package: &Package) -> Result<(), String> {
+    if package.number == 0 {
+        return Err("`number` counts from 1".to_owned());
+    }
+    let title = &package.title;
+    if title.trim().is_empty() || title.chars().any(char::is_control) {
+        return Err("`name` is one line of text".to_owned());
+    }
+    if title.chars().count() > TITLE_CHARS_MAX {
+        return Err(format!("`name` has at most {TITLE_CHARS_MAX} characters"));
+    }
+    if package.topics.len() > TOPICS_MAX {
+        return Err(format!("at most {TOPICS_MAX} topics"));
+    }
+    if let Some(topic) = package.topics.iter().find(|topic| !is_slug(topic)) {
+        return Err(format!("topic `{topic}`: write it with a-z, 0-9 and `-`, such as `hash-table`"));
+    }
+    check_limits(&package.limits)
+}
+
+fn check_limits(limits: &Limits) -> Result<(), String> {
+    if !(1..=CPU_MS_MAX).contains(&limits.cpu_ms) {
+        return Err(format!("`time_limit` is at most {} seconds", CPU_MS_MAX / 1000));
+    }
+    if !(MEMORY_MIB_MIN..=MEMORY_MIB_MAX).contains(&limits.memory_mib) {
+        return Err(format!("`memory` is {MEMORY_MIB_MIN} to {MEMORY_MIB_MAX} MiB"));
+    }
+    if !(1..=OUTPUT_KIB_MAX).contains(&limits.output_kib) {
+        return Err(format!("`output` is 1 to {} MiB", OUTPUT_KIB_MAX / 1024));
+    }
+    Ok(())
+}
+
+/// Whether answers of this kind can be compared so.
+fn check_comparator(comparator: Comparator, kind: &ProblemKind) -> Result<(), String> {
+    if let Comparator::Float { absolute, relative } = comparator
+        && ![absolute, relative].iter().all(|bound| (0.0..f64::INFINITY).contains(bound))
+    {
+        return Err("`absolute` and `relative` are not negative".to_owned());
+    }
+    let ProblemKind::Function(signature) = kind else {
+        return Ok(());
+    };
+    let answer = signature.answer_type();
+    match comparator {
+        Comparator::Tokens => Err("the comparator `tokens` is for problems without a signature".to_owned()),
+        Comparator::Float { .. } if *answer.base() != Type::Double => {
+            Err(format!("the comparator `float` is for double, and the answer is {answer}"))
+        }
+        Comparator::Unordered if !matches!(answer, Type::Array(_)) => {
+            Err(format!("the comparator `unordered` is for arrays, and the answer is {answer}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_statement(statement: &str) -> Result<(), PackageError> {
+    if statement.trim().is_empty() {
+        return Err(PackageError::malformed(STATEMENT, "say what is to be done"));
+    }
+    if statement.len() > STATEMENT_BYTES_MAX {
+        let message = format!("at most {STATEMENT_BYTES_MAX} bytes");
+        return Err(PackageError::limit(STATEMENT, message));
+    }
+    Ok(())
+}
+
+fn check_submissions(submissions: &[JurySubmission]) -> Result<(), PackageError> {
+    if submissions.len() > SUBMISSIONS_MAX {
+        let message = format!("at most {SUBMISSIONS_MAX} submissions");
+        return Err(PackageError::limit("submissions/", message));
+    }
+    let mut seen = HashSet::new();
+    for submission in submissions {
+        let path = format!("submissions/{}", submission.path);
+        check_path(&path)?;
+        if !seen.insert(&submission.path) {
+            return Err(PackageError::malformed(path, "there are two of that name"));
+        }
+        if submission.source.len() > SOURCE_BYTES_MAX {
+            let message = format!("at most {SOURCE_BYTES_MAX} bytes");
+            return Err(PackageError::limit(path, message));
+        }
+        if submission.expected == Verdict::JudgeError {
+            return Err(PackageError::malformed(path, "no program deserves a judge error"));
+        }
+    }
+    if !submissions.iter().any(|submission| submission.expected == Verdict::Accepted) {
+        let message = "no submission: add one whose answers are right";
+        return Err(PackageError::malformed("submissions/accepted/", message));
+    }
+    Ok(())
+}
+
+/// Text that is safe and readable in an address.
+fn is_slug(text: &str) -> bool {
+    (1..=SLUG_BYTES_MAX).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}

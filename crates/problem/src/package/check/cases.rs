@@ -1,0 +1,111 @@
+//! What must hold for the tests of a package: enough of them, all different, all of the right types.
+
+use std::collections::HashMap;
+
+use proto::Digest;
+use serde_json::Value;
+
+use crate::package::bounds::{TEST_BYTES_MAX, TESTS_MAX};
+use crate::package::data::{SAMPLE, SECRET};
+use crate::package::files::check_path;
+use crate::package::{Answer, Input, PackageError, ProblemKind, Test};
+use crate::{Signature, Type};
+
+pub(super) fn check(tests: &[Test], kind: &ProblemKind) -> Result<(), PackageError> {
+    if tests.len() > TESTS_MAX {
+        return Err(PackageError::limit("data/", format!("at most {TESTS_MAX} tests")));
+    }
+    if !tests.iter().any(|test| test.sample) {
+        let message = "no test: add at least one pair of `.in` and `.ans` files";
+        return Err(PackageError::malformed("data/sample/", message));
+    }
+    if !tests.is_sorted_by(|one, next| one.name < next.name) {
+        let message = "tests are sorted by name, and each name is there once";
+        return Err(PackageError::malformed("data/", message));
+    }
+    for test in tests {
+        check_name(test)?;
+        check_shape(test, kind)?;
+    }
+    check_distinct(tests)
+}
+
+/// Names sort samples first, as the package promises.
+fn check_name(test: &Test) -> Result<(), PackageError> {
+    let folder = if test.sample { SAMPLE } else { SECRET };
+    if test.name.starts_with(folder) {
+        return check_path(&input_path(test));
+    }
+    let message = format!("a test of data/{folder} is called so");
+    Err(PackageError::malformed(input_path(test), message))
+}
+
+fn check_shape(test: &Test, kind: &ProblemKind) -> Result<(), PackageError> {
+    match (kind, &test.input, &test.expected) {
+        (ProblemKind::Function(signature), Input::Args(args), Answer::Value(answer)) => {
+            check_args(test, signature, args)?;
+            check_answer(test, signature.answer_type(), answer)
+        }
+        (ProblemKind::Stdio, Input::Stdin(input), Answer::Stdout(answer)) => {
+            check_text(input_path(test), input)?;
+            check_text(answer_path(test), answer)
+        }
+        _ => {
+            let message = "input and answer are of another kind than the problem";
+            Err(PackageError::malformed(input_path(test), message))
+        }
+    }
+}
+
+fn check_args(test: &Test, signature: &Signature, args: &[Value]) -> Result<(), PackageError> {
+    let parameters = &signature.parameters;
+    if args.len() != parameters.len() {
+        let message = format!("{} values for {} parameters", args.len(), parameters.len());
+        return Err(PackageError::malformed(input_path(test), message));
+    }
+    for (index, (parameter, arg)) in parameters.iter().zip(args).enumerate() {
+        parameter.kind.check(arg).map_err(|error| {
+            let message = format!("line {}: `{}`{error}", index + 1, parameter.name);
+            PackageError::malformed(input_path(test), message)
+        })?;
+    }
+    Ok(())
+}
+
+fn check_answer(test: &Test, kind: &Type, answer: &Value) -> Result<(), PackageError> {
+    kind.check(answer).map_err(|error| {
+        let message = format!("line 1: the answer{error}");
+        PackageError::malformed(answer_path(test), message)
+    })
+}
+
+fn check_text(path: String, text: &str) -> Result<(), PackageError> {
+    if text.len() <= TEST_BYTES_MAX {
+        return Ok(());
+    }
+    Err(PackageError::limit(path, format!("at most {TEST_BYTES_MAX} bytes")))
+}
+
+/// A test that is there twice costs time and finds nothing. Digests, because inputs may be big.
+fn check_distinct(tests: &[Test]) -> Result<(), PackageError> {
+    let mut seen = HashMap::new();
+    for test in tests {
+        let content = match &test.input {
+            Input::Args(args) => args.iter().map(|arg| format!("{arg}\n")).collect(),
+            Input::Stdin(text) => text.clone(),
+        };
+        if let Some(other) = seen.insert(Digest::of(content.as_bytes()), &test.name) {
+            let message = format!("the same input as data/{other}.in: remove one of the two tests");
+            return Err(PackageError::malformed(input_path(test), message));
+        }
+    }
+    Ok(())
+}
+
+fn input_path(test: &Test) -> String {
+    format!("data/{}.in", test.name)
+}
+
+fn answer_path(test: &Test) -> String {
+    format!("data/{}.ans", test.name)
+}

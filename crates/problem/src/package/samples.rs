@@ -1,0 +1,69 @@
+//! The problems that travel inside the binary: `problems/` of the repository, read at build time.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use super::Package;
+
+static PROBLEMS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../problems");
+
+pub(super) fn packages() -> Vec<Package> {
+    let mut packages: Vec<_> = PROBLEMS.dirs().map(package).collect();
+    packages.sort_by_key(|package| package.number);
+    packages
+}
+
+fn package(dir: &Dir) -> Package {
+    let slug = dir.path().to_string_lossy().into_owned();
+    let mut files = BTreeMap::new();
+    collect(dir, &format!("{slug}/"), &mut files);
+    match Package::from_files(&slug, &files) {
+        Ok(package) => package,
+        Err(error) => panic!("problems/{slug}/{error}"),
+    }
+}
+
+fn collect(dir: &Dir, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(dir) => collect(dir, prefix, files),
+            DirEntry::File(file) => {
+                let path = file.path().to_string_lossy();
+                let path = path.strip_prefix(prefix).unwrap_or(&path);
+                files.insert(path.to_owned(), file.contents().to_vec());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proto::Verdict;
+
+    use super::*;
+
+    /// Smaller packages are no tests of a judge.
+    const TESTS_MIN: usize = 20;
+
+    #[test]
+    fn every_embedded_problem_is_sound_and_has_a_number_of_its_own() {
+        let packages = packages();
+        let slugs: Vec<_> = packages.iter().map(|package| package.slug.as_str()).collect();
+        assert_eq!(slugs[..3], ["two-sum", "a-plus-b", "word-walks"]);
+        let numbers: HashSet<_> = packages.iter().map(|package| package.number).collect();
+        assert_eq!(numbers.len(), packages.len());
+    }
+
+    #[test]
+    fn every_embedded_problem_has_many_tests_and_is_solved_in_every_language() {
+        for package in packages() {
+            assert!(package.tests.len() >= TESTS_MIN, "{}", package.slug);
+            let accepted = package.submissions.iter().filter(|one| one.expected == Verdict::Accepted);
+            let languages: HashSet<_> = accepted.map(|one| one.language.as_str()).collect();
+            assert_eq!(languages, HashSet::from(["cpp", "java", "python"]), "{}", package.slug);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Reads `problem.yaml`: what its keys mean, and what holds when they are absent.
+//!
+//! Ranges are not checked here but on the whole package, because packages come in by other doors too.
+
+mod document;
+
+use super::bounds::KIB;
+use super::{Comparator, Difficulty, Limits, PackageError, ProblemKind};
+use crate::{Parameter, Returns, Signature, SignatureError, Type};
+use document::{ComparatorEntry, ComparatorName, Document, LimitsEntry, NameEntry, SignatureEntry, TypeEntry};
+
+const FORMAT_VERSION: &str = "2025-09";
+const PROBLEM_TYPE: &str = "pass-fail";
+const TITLE_LANGUAGE: &str = "en";
+const TIME_LIMIT_SECONDS: f64 = 2.0;
+const MEMORY_MIB: u64 = 256;
+const OUTPUT_MIB: u64 = 8;
+/// How far doubles may be off when nothing else is said, absolutely or relatively.
+const FLOAT_TOLERANCE: f64 = 1e-6;
+
+/// What `problem.yaml` says.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) title: String,
+    pub(super) number: u32,
+    pub(super) difficulty: Difficulty,
+    pub(super) topics: Vec<String>,
+    pub(super) kind: ProblemKind,
+    pub(super) limits: Limits,
+    pub(super) comparator: Comparator,
+    pub(super) show_failing_input: bool,
+    /// Relative to `submissions/`.
+    pub(super) reference: Option<String>,
+}
+
+/// Reads the text of the file at `path`.
+pub(super) fn read(path: &str, text: &str) -> Result<Header, PackageError> {
+    let malformed = |message: String| PackageError::malformed(path, message);
+    let document = document::parse(text).map_err(malformed)?;
+    check_standard(&document).map_err(malformed)?;
+    let title = title(document.name).map_err(malformed)?;
+    let ours = document.hashcodex;
+    let kind = match ours.signature {
+        Some(entry) => ProblemKind::Function(signature(entry, path)?),
+        None => ProblemKind::Stdio,
+    };
+    let comparator = match ours.comparator {
+        Some(entry) => comparator(&entry).map_err(malformed)?,
+        None => default_comparator(&kind),
+    };
+    Ok(Header {
+        title,
+        number: ours.number,
+        difficulty: ours.difficulty,
+        topics: ours.topics,
+        kind,
+        limits: limits(&document.limits).map_err(malformed)?,
+        comparator,
+        show_failing_input: ours.show_failing_input,
+        reference: ours.reference,
+    })
+}
+
+/// Whether the standard keys ask for nothing that we would have to do and do not.
+fn check_standard(document: &Document) -> Result<(), String> {
+    let version = &document.problem_format_version;
+    if version != FORMAT_VERSION {
+        return Err(format!("`problem_format_version` is {version}, but only {FORMAT_VERSION} can be read"));
+    }
+    let types = match &document.problem_type {
+        None => &[][..],
+        Some(TypeEntry::One(name)) => std::slice::from_ref(name),
+        Some(TypeEntry::Many(names)) => names,
+    };
+    match types.iter().find(|name| *name != PROBLEM_TYPE) {
+        Some(other) => Err(format!("`type: {other}` is not supported, only {PROBLEM_TYPE}")),
+        None => Ok(()),
+    }
+}
+
+fn title(name: NameEntry) -> Result<String, String> {
+    match name {
+        NameEntry::Plain(title) => Ok(title),
+        NameEntry::ByLanguage(mut titles) => {
+            titles.remove(TITLE_LANGUAGE).ok_or_else(|| format!("`name` needs an entry `{TITLE_LANGUAGE}`"))
+        }
+    }
+}
+
+fn limits(entry: &LimitsEntry) -> Result<Limits, String> {
+    let seconds = entry.time_limit.unwrap_or(TIME_LIMIT_SECONDS);
+    if !seconds.is_finite() || seconds <= 0.0 {
+        return Err(format!("`time_limit` is a positive number of seconds, not {seconds}"));
+    }
+    let output_mib = entry.output.unwrap_or(OUTPUT_MIB);
+    Ok(Limits {
+        cpu_ms: (seconds * 1000.0).ceil() as u64, // saturates; the range is checked later
+        memory_mib: entry.memory.unwrap_or(MEMORY_MIB),
+        output_kib: output_mib.saturating_mul(KIB as u64),
+    })
+}
+
+fn comparator(entry: &ComparatorEntry) -> Result<Comparator, String> {
+    let bounds = match (entry.absolute, entry.relative) {
+        (None, None) => None,
+        (absolute, relative) => Some((absolute.unwrap_or(0.0), relative.unwrap_or(0.0))),
+    };
+    match (entry.kind, bounds) {
+        (ComparatorName::Float, bounds) => {
+            let (absolute, relative) = bounds.unwrap_or((FLOAT_TOLERANCE, FLOAT_TOLERANCE));
+            Ok(Comparator::Float { absolute, relative })
+        }
+        (_, Some(_)) => Err("only the comparator `float` has `absolute` and `relative`".to_owned()),
+        (ComparatorName::Exact, None) => Ok(Comparator::Exact),
+        (ComparatorName::Tokens, None) => Ok(Comparator::Tokens),
+        (ComparatorName::Unordered, None) => Ok(Comparator::Unordered),
+    }
+}
+
+fn default_comparator(kind: &ProblemKind) -> Comparator {
+    match kind {
+        ProblemKind::Stdio => Comparator::Tokens,
+        ProblemKind::Function(signature) if *signature.answer_type().base() == Type::Double => {
+            Comparator::Float { absolute: FLOAT_TOLERANCE, relative: FLOAT_TOLERANCE }
+        }
+        ProblemKind::Function(_) => Comparator::Exact,
+    }
+}
+
+fn signature(entry: SignatureEntry, path: &str) -> Result<Signature, PackageError> {
+    let parameters = entry.parameters.into_iter().map(|parameter| {
+        let kind = parameter.kind.parse()?;
+        let name = parameter.name;
+        Ok(Parameter { name, kind })
+    });
+    let parameters = parameters.collect::<Result<Vec<_>, SignatureError>>()?;
+    let returns = match (entry.returns.as_deref(), entry.output) {
+        (None | Some("void"), Some(name)) => Returns::InPlace(output_index(&parameters, name)?),
+        (Some(kind), None) if kind != "void" => Returns::Value(kind.parse()?),
+        _ => {
+            let message =
+                "a signature has either `returns` (a type) or `output` (the parameter that is changed in place)";
+            return Err(PackageError::malformed(path, message));
+        }
+    };
+    let signature = Signature { name: entry.name, parameters, returns };
+    signature.check()?; // now, because the comparator depends on it
+    Ok(signature)
+}
+
+fn output_index(parameters: &[Parameter], name: String) -> Result<usize, SignatureError> {
+    let index = parameters.iter().position(|parameter| parameter.name == name);
+    index.ok_or(SignatureError::Output(name))
+}

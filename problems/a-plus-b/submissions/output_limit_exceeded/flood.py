@@ -1,0 +1,3 @@
+# Does not stop printing.
+while True:
+    print("7" * 10000)
