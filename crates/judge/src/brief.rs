@@ -4,6 +4,9 @@ use problem::{Answer, Comparator, Input, Limits, Package, ProblemKind};
 
 use crate::Language;
 
+/// Generous, for a host that has just started.
+const SELF_TEST_LIMITS: Limits = Limits { cpu_ms: 5_000, memory_mib: 256, output_kib: 64 };
+
 /// One program and the cases that it is tried on.
 #[derive(Debug, Clone)]
 pub struct Brief {
@@ -39,9 +42,7 @@ impl Brief {
     /// All tests of `package`, stopping at the first failure.
     #[must_use]
     pub fn submit(package: &Package, language: &'static Language, source: String) -> Self {
-        let mode = Mode::Submit {
-            show_failing_input: package.show_failing_input,
-        };
+        let mode = Mode::Submit { show_failing_input: package.show_failing_input };
         let cases = package.tests.iter().map(Case::from_test).collect();
         Self::of(package, language, source, cases, mode)
     }
@@ -49,38 +50,20 @@ impl Brief {
     /// The samples of `package`.
     #[must_use]
     pub fn samples(package: &Package, language: &'static Language, source: String) -> Self {
-        let cases = package
-            .tests
-            .iter()
-            .filter(|test| test.sample)
-            .map(Case::from_test)
-            .collect();
+        let cases = package.tests.iter().filter(|test| test.sample).map(Case::from_test).collect();
         Self::of(package, language, source, cases, Mode::Run)
     }
 
     /// The user's own cases, with the answers that the reference gave.
     #[must_use]
-    pub fn custom(
-        package: &Package,
-        language: &'static Language,
-        source: String,
-        cases: Vec<Case>,
-    ) -> Self {
+    pub fn custom(package: &Package, language: &'static Language, source: String, cases: Vec<Case>) -> Self {
         Self::of(package, language, source, cases, Mode::Run)
     }
 
     /// A whole program with one standard input and nothing to compare with.
     #[must_use]
-    pub fn playground(
-        language: &'static Language,
-        source: String,
-        stdin: String,
-        limits: Limits,
-    ) -> Self {
-        let cases = vec![Case {
-            input: Input::Stdin(stdin),
-            expected: None,
-        }];
+    pub fn playground(language: &'static Language, source: String, stdin: String, limits: Limits) -> Self {
+        let cases = vec![Case { input: Input::Stdin(stdin), expected: None }];
         Self {
             language,
             source,
@@ -92,31 +75,22 @@ impl Brief {
         }
     }
 
-    fn of(
-        package: &Package,
-        language: &'static Language,
-        source: String,
-        cases: Vec<Case>,
-        mode: Mode,
-    ) -> Self {
+    /// The hello program of `language`: it is accepted if the language works here.
+    #[must_use]
+    pub fn self_test(language: &'static Language) -> Self {
+        let case = Case { input: Input::Stdin(String::new()), expected: Some(Answer::Stdout("hello\n".to_owned())) };
+        let source = language.hello_source.clone();
+        Self { cases: vec![case], ..Self::playground(language, source, String::new(), SELF_TEST_LIMITS) }
+    }
+
+    fn of(package: &Package, language: &'static Language, source: String, cases: Vec<Case>, mode: Mode) -> Self {
         let (kind, comparator, limits) = (package.kind.clone(), package.comparator, package.limits);
-        Self {
-            language,
-            source,
-            kind,
-            cases,
-            comparator,
-            limits,
-            mode,
-        }
+        Self { language, source, kind, cases, comparator, limits, mode }
     }
 }
 
 impl Case {
     fn from_test(test: &problem::Test) -> Self {
-        Self {
-            input: test.input.clone(),
-            expected: Some(test.expected.clone()),
-        }
+        Self { input: test.input.clone(), expected: Some(test.expected.clone()) }
     }
 }

@@ -1,6 +1,15 @@
 //! Whether an answer is right.
+//!
+//! A pure function of comparator, expected and found answer: no language, no limits, no verdicts.
+
+mod number;
+mod output;
+mod value;
 
 use problem::{Answer, Comparator};
+
+/// The longest quotation in a message, in characters.
+const EXCERPT_CHARACTERS_MAX: usize = 60;
 
 /// Where an answer differs from the expected one, in one sentence for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -11,11 +20,171 @@ pub struct Difference(pub String);
 ///
 /// # Errors
 /// The first difference.
-pub fn compare(
-    comparator: Comparator,
-    expected: &Answer,
-    found: &Answer,
-) -> Result<(), Difference> {
-    let _ = (comparator, expected, found);
-    todo!("compare")
+pub fn compare(comparator: Comparator, expected: &Answer, found: &Answer) -> Result<(), Difference> {
+    match (expected, found) {
+        (Answer::Value(expected), Answer::Value(found)) => value::compare(comparator, expected, found),
+        (Answer::Stdout(expected), Answer::Stdout(found)) => output::compare(comparator, expected, found),
+        _ => Err(Difference("the answer is of another kind".to_owned())),
+    }
+}
+
+impl Difference {
+    /// At a place such as `line 3`, or nowhere in particular when it is empty.
+    fn at(place: &str, expected: &str, found: &str) -> Self {
+        let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+        let (expected, found) = (quoted(expected), quoted(found));
+        Self(format!("{place}expected {expected}, found {found}"))
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("`{}`", crate::text::excerpt(text, EXCERPT_CHARACTERS_MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const FLOAT: Comparator = Comparator::Float { absolute: 1e-6, relative: 1e-6 };
+    const ALL: [Comparator; 4] = [Comparator::Exact, Comparator::Tokens, FLOAT, Comparator::Unordered];
+
+    fn values(comparator: Comparator, expected: Value, found: Value) -> String {
+        told(compare(comparator, &Answer::Value(expected), &Answer::Value(found)))
+    }
+
+    fn outputs(comparator: Comparator, expected: &str, found: &str) -> String {
+        let stdout = |text: &str| Answer::Stdout(text.to_owned());
+        told(compare(comparator, &stdout(expected), &stdout(found)))
+    }
+
+    fn told(result: Result<(), Difference>) -> String {
+        match result {
+            Ok(()) => "same".to_owned(),
+            Err(difference) => difference.to_string(),
+        }
+    }
+
+    #[test]
+    fn values_differ_at_a_place() {
+        let exact = |expected, found| values(Comparator::Exact, expected, found);
+        assert_eq!(exact(json!([[1], [2, 3]]), json!([[1], [2, 3]])), "same");
+        assert_eq!(exact(json!([[1], [2, 3]]), json!([[1], [2, 4]])), "at [1][1]: expected `3`, found `4`");
+        assert_eq!(exact(json!([1]), json!([])), "expected 1 elements, found 0");
+        assert_eq!(exact(json!("a"), json!("b")), "expected `\"a\"`, found `\"b\"`");
+        assert_eq!(exact(json!(5), json!(5.0)), "same");
+        assert_eq!(exact(json!("NaN"), json!("NaN")), "same");
+    }
+
+    #[test]
+    fn long_integers_are_exact() {
+        let big = 9_007_199_254_740_993_i64;
+        let answer = values(Comparator::Exact, json!(big), json!(big - 1));
+        assert_eq!(answer, format!("expected `{big}`, found `{}`", big - 1));
+        let unordered = values(Comparator::Unordered, json!([big]), json!([big - 1]));
+        assert_ne!(unordered, "same");
+    }
+
+    #[test]
+    fn numbers_may_be_near_when_floats_are_compared() {
+        assert_eq!(values(FLOAT, json!([1.0]), json!([1.000_000_9])), "same");
+        assert_ne!(values(FLOAT, json!([1.0]), json!([1.000_002])), "same");
+        assert_eq!(values(FLOAT, json!(1e12), json!(1e12 + 1.0)), "same");
+        assert_ne!(values(FLOAT, json!("Infinity"), json!(1e308)), "same");
+        assert_eq!(outputs(FLOAT, "0.5 yes", "0.5000001\nyes"), "same");
+        assert_eq!(outputs(FLOAT, "1", "nan"), "line 1: expected `1`, found `nan`");
+        assert_ne!(outputs(FLOAT, "inf", "1e308"), "same");
+    }
+
+    #[test]
+    fn unordered_values_are_multisets_of_exact_elements() {
+        let unordered = |expected, found| values(Comparator::Unordered, expected, found);
+        assert_eq!(unordered(json!([[1, 2], [3]]), json!([[3], [1, 2]])), "same");
+        assert_eq!(unordered(json!([[1, 2], [3]]), json!([[3], [2, 1]])), "the element `[1,2]` is missing");
+        assert_eq!(unordered(json!([2, 2, 1]), json!([2, 1, 1])), "the element `1` is not expected");
+        assert_eq!(unordered(json!([5.0, -0.0]), json!([0, 5])), "same");
+        assert_eq!(unordered(json!([1]), json!([1, 1])), "expected 1 elements, found 2");
+    }
+
+    #[test]
+    fn exact_output_forgives_line_ends_and_the_end_of_the_file() {
+        let exact = |expected, found| outputs(Comparator::Exact, expected, found);
+        assert_eq!(exact("1\n2\n", "1\r\n2"), "same");
+        assert_eq!(exact("1\n2\n", "1\n2\n\n\n"), "same");
+        assert_eq!(exact("1\n2\n", "1 \n2\n"), "line 1: expected `1`, found `1 `");
+        assert_eq!(exact("1\n2\n", "1\n"), "line 2: expected `2`, found the end");
+        assert_eq!(exact("1\n", "1\n2\n"), "line 2: expected the end, found `2`");
+        assert_eq!(exact("\n1", "1"), "line 1: expected ``, found `1`");
+    }
+
+    #[test]
+    fn tokens_forgive_white_space_and_name_the_line() {
+        let tokens = |expected, found| outputs(Comparator::Tokens, expected, found);
+        assert_eq!(tokens("1 2\n3", " 1\n2\t3 \n\n"), "same");
+        assert_eq!(tokens("1 2 7", "1\n2\n8"), "line 3: expected `7`, found `8`");
+        assert_eq!(tokens("1 2", "1\n"), "line 1: expected `2`, found the end");
+        assert_eq!(tokens("1", "1\n\nx"), "line 3: expected the end, found `x`");
+        assert_eq!(tokens("01", "1"), "line 1: expected `01`, found `1`");
+    }
+
+    #[test]
+    fn unordered_lines_are_multisets() {
+        let unordered = |expected, found| outputs(Comparator::Unordered, expected, found);
+        assert_eq!(unordered("a\nb\n", "b \r\na"), "same");
+        assert_eq!(unordered("a\nb\n", "b\nb\n"), "the line `a` is missing");
+        assert_eq!(unordered("b", "b\nc"), "the line `c` is not expected");
+        assert_eq!(unordered("b\nc", "a\nb\nc"), "the line `a` is not expected");
+    }
+
+    #[test]
+    fn messages_quote_little() {
+        let long = "x".repeat(1_000_000);
+        assert!(outputs(Comparator::Exact, &long, "y").len() < 200);
+        assert!(values(Comparator::Exact, json!(long), json!(1)).len() < 200);
+    }
+
+    #[test]
+    fn text_is_no_value() {
+        let text = Answer::Stdout("1".to_owned());
+        assert!(compare(Comparator::Exact, &Answer::Value(json!(1)), &text).is_err());
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            any::<i64>().prop_map(|n| json!(n)),
+            any::<f64>().prop_map(|n| json!(n)),
+            any::<bool>().prop_map(|b| json!(b)),
+            ".*".prop_map(|s| json!(s)),
+        ];
+        leaf.prop_recursive(3, 20, 5, |inner| prop::collection::vec(inner, 0..5).prop_map(Value::Array))
+    }
+
+    proptest! {
+        #[test]
+        fn everything_equals_itself(value in any_value(), text in "(?s).*") {
+            for comparator in ALL {
+                prop_assert_eq!(values(comparator, value.clone(), value.clone()), "same");
+                prop_assert_eq!(outputs(comparator, &text, &text), "same");
+            }
+        }
+
+        #[test]
+        fn order_matters_to_all_but_unordered(
+            (items, shuffled) in prop::collection::vec(any::<i64>(), 0..8)
+                .prop_flat_map(|items| (Just(items.clone()), Just(items).prop_shuffle()))
+        ) {
+            prop_assert_eq!(values(Comparator::Unordered, json!(items), json!(shuffled)), "same");
+            let exact = values(Comparator::Exact, json!(items), json!(shuffled)) == "same";
+            prop_assert_eq!(exact, items == shuffled);
+        }
+
+        #[test]
+        fn the_tolerance_is_the_tolerance(base in -1e9..1e9f64, off in -1e-3..1e-3f64) {
+            let distance = (base - (base + off)).abs();
+            let near = distance <= 1e-6 || distance <= 1e-6 * base.abs();
+            prop_assert_eq!(values(FLOAT, json!(base), json!(base + off)) == "same", near);
+        }
+    }
 }

@@ -1,1 +1,170 @@
 //! Compiler and runtime messages at the user's own lines.
+//!
+//! Only locations that the compiler itself printed are read or shifted; text of the user that looks like one stays as it is.
+
+mod gcc;
+mod javac;
+mod python;
+
+use problem::ProblemKind;
+use proto::{Diagnostic, STREAM_SHOWN_BYTES_MAX};
+
+use crate::language::manifest::DiagnosticsFormat;
+use crate::outcome::Execution;
+use crate::{Language, text};
+
+/// The most diagnostics of one compilation.
+const DIAGNOSTICS_MAX: usize = 50;
+/// The longest message of a diagnostic, in bytes.
+const MESSAGE_BYTES_MAX: usize = 2 * 1024;
+/// Where the box keeps files; nobody needs to read it again and again.
+const WORK_DIRECTORY: &str = "/box/";
+
+/// What a compiler said.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Reading {
+    /// For people, in the compiler's own words.
+    pub(crate) log: String,
+    /// In the user's file, in the compiler's order.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// There was an error in the driver's file.
+    pub(crate) driver_error: bool,
+}
+
+/// The user's file, as the compiler saw it.
+#[derive(Debug, Clone, Copy)]
+struct Source<'a> {
+    /// `solution.cpp`.
+    file: &'a str,
+    /// On the first line, before the user's text.
+    before: &'a str,
+    text: &'a str,
+}
+
+/// Reads what the compile step printed.
+pub(crate) fn read(language: &Language, kind: &ProblemKind, source: &str, execution: &Execution) -> Reading {
+    let program = language.program(kind);
+    let source = Source { file: &program.source, before: &program.before, text: source };
+    let stdout = String::from_utf8_lossy(&execution.stdout.bytes);
+    let stderr = String::from_utf8_lossy(&execution.stderr.bytes);
+    let mut reading = match language.manifest.diagnostics {
+        DiagnosticsFormat::Gcc => gcc::read(&stderr.replace(WORK_DIRECTORY, ""), source),
+        DiagnosticsFormat::Javac => javac::read(&stderr.replace(WORK_DIRECTORY, ""), source),
+        DiagnosticsFormat::Python => python::read(&stdout, &stderr, source),
+    };
+    reading.bound();
+    reading
+}
+
+impl Reading {
+    fn bound(&mut self) {
+        self.diagnostics.truncate(DIAGNOSTICS_MAX);
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.message = text::cut(&diagnostic.message, MESSAGE_BYTES_MAX).0.to_owned();
+        }
+        self.log = text::cut(&self.log, STREAM_SHOWN_BYTES_MAX).0.to_owned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CPP: Source<'_> =
+        Source { file: "solution.cpp", before: "", text: "int a;\n  string é = wrong;\nint line_3;\n" };
+    const JAVA: Source<'_> = Source { file: "Solution.java", before: "import x; ", text: "class Solution {\n}\n" };
+
+    fn places(reading: &Reading) -> Vec<(u32, u32, &str)> {
+        let diagnostics = reading.diagnostics.iter();
+        diagnostics.map(|d| (d.line, d.column, d.message.as_str())).collect()
+    }
+
+    #[test]
+    fn gcc_columns_become_characters() {
+        let reading = gcc::read("solution.cpp:2:15: error: ‘wrong’ was not declared\n", CPP);
+        assert_eq!(places(&reading), [(2, 14, "‘wrong’ was not declared")]);
+    }
+
+    #[test]
+    fn gcc_errors_in_a_library_belong_to_the_users_line_that_led_there() {
+        let reading = gcc::read(
+            "/usr/include/c++/12/bits/stl_algo.h: In instantiation of ‘x’:\n\
+             solution.cpp:2:3:   required from here\n\
+             /usr/include/c++/12/bits/stl_algo.h:1938:22: error: no match for ‘operator-’\n\
+             /usr/include/c++/12/bits/stl_iterator.h:621:5: note: candidate\n",
+            CPP,
+        );
+        assert_eq!(places(&reading), [(2, 3, "no match for ‘operator-’")]);
+        assert!(!reading.driver_error);
+    }
+
+    #[test]
+    fn gcc_errors_in_the_driver_are_told_apart_from_an_unfinished_file() {
+        let reading = gcc::read("driver.cpp:31:35: error: ‘class Solution’ has no member named ‘f’\n   31 | x\n", CPP);
+        assert_eq!((places(&reading), reading.driver_error), (vec![], true));
+        assert_eq!(reading.log, "");
+        let reading = gcc::read("driver.cpp:55:50: error: expected ‘}’ at end of input\n   55 | x\n", CPP);
+        assert_eq!(places(&reading), [(3, 12, "expected ‘}’ at end of input")]);
+        assert_eq!(reading.log, "solution.cpp:3:12: error: expected ‘}’ at end of input\n");
+    }
+
+    #[test]
+    fn text_of_the_user_that_looks_like_a_location_is_left_alone() {
+        let gcc_text = "solution.cpp:1:1: error: #error solution.cpp:3:4: error: line 12\n    1 | // solution.cpp:2:1: error: no\n";
+        let reading = gcc::read(gcc_text, CPP);
+        assert_eq!(places(&reading), [(1, 1, "#error solution.cpp:3:4: error: line 12")]);
+        assert_eq!(reading.log, gcc_text);
+        let javac_text = "Solution.java:2: error: x\n// Solution.java at line 12, driver.cpp:3:\n   ^\n1 error\n";
+        let reading = javac::read(javac_text, JAVA);
+        assert_eq!(places(&reading), [(2, 4, "x")]);
+        assert_eq!(reading.log, javac_text.replace("1 error\n", ""));
+    }
+
+    #[test]
+    fn javac_columns_on_the_first_line_are_the_users() {
+        let text = "Solution.java:1: error: a\nimport x; class Solution {\n          ^\n  symbol: s\nNote: other\n";
+        let reading = javac::read(text, JAVA);
+        assert_eq!(places(&reading), [(1, 1, "a\n  symbol: s")]);
+        assert_eq!(reading.log, "Solution.java:1: error: a\nclass Solution {\n^\n  symbol: s\n");
+    }
+
+    #[test]
+    fn javac_counts_utf_16_units_and_people_characters() {
+        let text = "Solution.java:2: error: a\n\"😀\" + b\n       ^\n";
+        let reading = javac::read(text, JAVA);
+        assert_eq!(places(&reading), [(2, 7, "a")]);
+    }
+
+    #[test]
+    fn python_prints_one_finding() {
+        let source = Source { file: "solution.py", before: "", text: "x = (\n" };
+        let stdout = r#"{"line": 1, "column": 5, "message": "SyntaxError: '(' was never closed"}"#;
+        let reading = python::read(stdout, "", source);
+        assert_eq!(places(&reading), [(1, 5, "SyntaxError: '(' was never closed")]);
+        assert_eq!(
+            reading.log,
+            "  File \"solution.py\", line 1\n    x = (\n        ^\nSyntaxError: '(' was never closed\n"
+        );
+    }
+
+    #[test]
+    fn floods_are_bounded() {
+        let line = format!("solution.cpp:1:1: error: {}\n", "é".repeat(5_000));
+        let mut reading = gcc::read(&line.repeat(100), CPP);
+        reading.bound();
+        assert_eq!(reading.diagnostics.len(), DIAGNOSTICS_MAX);
+        assert!(reading.diagnostics.iter().all(|d| d.message.len() <= MESSAGE_BYTES_MAX));
+        assert!(reading.log.len() <= STREAM_SHOWN_BYTES_MAX);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_output_of_a_compiler_makes_us_panic(text in "(?s)((solution.cpp|Solution.java|driver.cpp|):?[0-9]{0,12}:? ?(error: )?.{0,20}\n *\\^?\n?){0,8}") {
+            for source in [CPP, JAVA] {
+                gcc::read(&text, source).bound();
+                javac::read(&text, source).bound();
+                python::read(&text, &text, source).bound();
+            }
+        }
+    }
+}

@@ -1,13 +1,61 @@
 //! The state machine from brief to report.
+//!
+//! One step at a time: compile, then for functions open a program and pass it case after case, for whole programs execute
+//! one per case. What a step needs is in [`plan`], what an outcome means in [`compiled`] and [`ruling`], what people see
+//! of it in [`shown`].
 
-use problem::Answer;
-use proto::{CaseBrief, Report, State, Tests};
+mod compiled;
+mod plan;
+mod ruling;
+mod shown;
 
-use crate::{Brief, Nonce, Outcome, Step, StepId};
+use problem::{Answer, Input, ProblemKind};
+use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict};
+
+use crate::outcome::{Exchange, Execution, Outcome, Stream, Usage};
+use crate::{Brief, Mode, Nonce, Step, StepId, protocol};
+use compiled::Compiled;
+use ruling::Ruling;
 
 /// One judging in progress.
 #[derive(Debug)]
-pub struct Judgement {}
+pub struct Judgement {
+    brief: Brief,
+    nonce: Nonce,
+    stage: Stage,
+    /// The next step, not yet handed out.
+    pending: Option<Step>,
+    /// The step that was handed out and has no outcome yet.
+    awaited: Option<StepId>,
+    steps: u32,
+    compile: Option<CompileReport>,
+    cases: Vec<CaseReport>,
+    answers: Vec<Option<Answer>>,
+    /// What the open program printed before its first case.
+    opening: Printed,
+    /// A failure of the whole judging: of the compiler, or ours.
+    failure: Option<(Verdict, String)>,
+}
+
+/// What the awaited outcome is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Compile,
+    Open,
+    /// The case number `seq` of the open program.
+    Case {
+        seq: u64,
+    },
+    Execute,
+    Finished,
+}
+
+/// The two streams of one step.
+#[derive(Debug, Clone, Default)]
+struct Printed {
+    stdout: Stream,
+    stderr: Stream,
+}
 
 /// How far a judging is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,36 +69,220 @@ impl Judgement {
     /// Starts to judge. `nonce` is fresh randomness for this judgement alone.
     #[must_use]
     pub fn new(brief: Brief, nonce: Nonce) -> Self {
-        let _ = (brief, nonce);
-        todo!("new")
+        let mut judgement = Self {
+            nonce,
+            stage: Stage::Compile,
+            pending: None,
+            awaited: None,
+            steps: 0,
+            compile: None,
+            cases: Vec::new(),
+            answers: Vec::new(),
+            opening: Printed::default(),
+            failure: None,
+            brief,
+        };
+        match plan::fault(&judgement.brief) {
+            Some(fault) => judgement.fail(Verdict::JudgeError, fault.to_owned()),
+            None => judgement.pending = Some(plan::compile(&judgement.brief)),
+        }
+        judgement
     }
 
     /// The steps that can be done now and were not handed out before. Empty when outcomes are awaited or all is done.
     pub fn ready(&mut self) -> Vec<(StepId, Step)> {
-        todo!("ready")
+        let Some(step) = self.pending.take() else {
+            return Vec::new();
+        };
+        let id = StepId(self.steps);
+        self.steps += 1;
+        self.awaited = Some(id);
+        vec![(id, step)]
     }
 
     /// Takes the outcome of a step. Outcomes of unknown or finished steps are ignored.
     pub fn record(&mut self, step: StepId, outcome: Outcome) {
-        let _ = (step, outcome);
-        todo!("record")
+        if self.awaited != Some(step) {
+            return;
+        }
+        self.awaited = None;
+        match (self.stage, outcome) {
+            (Stage::Compile, Outcome::Executed { execution, artefacts }) => self.compiled(&execution, artefacts),
+            (Stage::Execute, Outcome::Executed { execution, .. }) => self.executed(execution),
+            (Stage::Open, Outcome::Exchanged(exchange)) => self.opened(exchange),
+            (Stage::Case { seq }, Outcome::Exchanged(exchange)) => self.answered(seq, exchange),
+            _ => self.fail(Verdict::JudgeError, "a step had an outcome of another kind".to_owned()),
+        }
     }
 
     /// For people who watch.
     #[must_use]
     pub fn phase(&self) -> Phase {
-        todo!("phase")
+        let state = match self.stage {
+            Stage::Compile => State::Compiling,
+            Stage::Finished => State::Finished,
+            _ => State::Running,
+        };
+        Phase { state, tests: self.tests(), cases: self.cases.iter().map(CaseReport::brief).collect() }
     }
 
     /// The end, once there is one.
     #[must_use]
     pub fn report(&self) -> Option<Report> {
-        todo!("report")
+        if self.stage != Stage::Finished {
+            return None;
+        }
+        let failing = self.cases.iter().map(|case| case.verdict).find(|verdict| *verdict != Verdict::Accepted);
+        let (verdict, message) = match &self.failure {
+            Some((verdict, message)) => (*verdict, Some(message.clone())),
+            None => (failing.unwrap_or(Verdict::Accepted), None),
+        };
+        Some(Report {
+            verdict,
+            message,
+            tests: self.tests(),
+            cpu_ms: self.cases.iter().map(|case| case.cpu_ms).max().unwrap_or(0),
+            memory_kib: self.cases.iter().map(|case| case.memory_kib).max().unwrap_or(0),
+            cases: self.cases.clone(),
+            compile: self.compile.clone(),
+        })
     }
 
     /// What the program answered to each case, whole; `None` where it gave no answer. For asking a reference solution.
     #[must_use]
     pub fn answers(&self) -> Vec<Option<Answer>> {
-        todo!("answers")
+        let mut answers = self.answers.clone();
+        answers.resize(self.brief.cases.len(), None);
+        answers
+    }
+
+    fn tests(&self) -> Tests {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let passed = self.cases.iter().filter(|case| case.verdict == Verdict::Accepted);
+        Tests { total: count(self.brief.cases.len()), done: count(self.cases.len()), passed: count(passed.count()) }
+    }
+
+    fn compiled(&mut self, execution: &Execution, artefacts: bool) {
+        match compiled::judge(&self.brief, execution, artefacts) {
+            Compiled::Fine(report) => {
+                self.compile = Some(report);
+                self.start_program();
+            }
+            Compiled::Wrong { report, message } => {
+                self.compile = Some(report);
+                self.fail(Verdict::CompileError, message);
+            }
+            Compiled::NotStarted => self.fail(Verdict::JudgeError, "the compiler could not be started".to_owned()),
+        }
+    }
+
+    fn executed(&mut self, execution: Execution) {
+        let ruling = ruling::of_execution(&self.brief, self.cases.len(), &execution);
+        let printed = Printed { stdout: execution.stdout, stderr: execution.stderr };
+        if self.close_case(ruling, execution.usage, &printed) {
+            self.start_program();
+        }
+    }
+
+    fn opened(&mut self, exchange: Exchange) {
+        let (usage, printed, ruling) = match exchange {
+            Exchange::Replied { payload, stdout, stderr, .. } if protocol::is_hello(&payload, self.nonce) => {
+                self.opening = Printed { stdout, stderr };
+                return self.start_case(0);
+            }
+            Exchange::Replied { usage, stdout, stderr, .. } => {
+                let ruling = Ruling::crashed("the program answered with a message that is not the driver's");
+                (usage, Printed { stdout, stderr }, ruling)
+            }
+            Exchange::Ended(execution) => {
+                let ruling = ruling::of_end(&self.brief, &execution, ruling::Moment::Start);
+                let Execution { usage, stdout, stderr, .. } = execution;
+                (usage, Printed { stdout, stderr }, ruling)
+            }
+        };
+        self.close_case(ruling, usage, &printed);
+        self.finish(); // a program that cannot start fails every case in the same way
+    }
+
+    fn answered(&mut self, seq: u64, exchange: Exchange) {
+        let opening = std::mem::take(&mut self.opening);
+        let (usage, printed, ruling, alive) = match exchange {
+            Exchange::Replied { payload, usage, stdout, stderr } => {
+                let case = self.cases.len();
+                let ruling = ruling::of_reply(&self.brief, case, &payload, seq, self.nonce, &usage);
+                let alive = ruling.answer.is_some(); // after a malformed reply nothing that it says counts
+                (usage, Printed { stdout, stderr }, ruling, alive)
+            }
+            Exchange::Ended(execution) => {
+                let ruling = ruling::of_end(&self.brief, &execution, ruling::Moment::Case);
+                let Execution { usage, stdout, stderr, .. } = execution;
+                (usage, Printed { stdout, stderr }, ruling, false)
+            }
+        };
+        if !self.close_case(ruling, usage, &opening.then(printed)) {
+        } else if alive {
+            self.start_case(seq + 1);
+        } else {
+            self.start_program();
+        }
+    }
+
+    /// Files the case that was running. Whether judging goes on.
+    fn close_case(&mut self, ruling: Ruling, usage: Usage, printed: &Printed) -> bool {
+        let index = self.cases.len();
+        let report = shown::case_report(&self.brief, index, &ruling, usage, printed);
+        self.cases.push(report);
+        let stop = ruling.verdict != Verdict::Accepted && self.brief.mode != Mode::Run;
+        self.answers.push(ruling.answer);
+        if stop || self.cases.len() == self.brief.cases.len() {
+            self.finish();
+        }
+        self.stage != Stage::Finished
+    }
+
+    /// Starts a fresh program for the next case.
+    fn start_program(&mut self) {
+        let case = self.cases.len();
+        match &self.brief.kind {
+            ProblemKind::Function(_) => {
+                self.stage = Stage::Open;
+                self.pending = Some(plan::open(&self.brief, case, self.nonce));
+            }
+            ProblemKind::Stdio => {
+                self.stage = Stage::Execute;
+                self.pending = Some(plan::execute(&self.brief, case));
+            }
+        }
+    }
+
+    /// Passes the next case to the open program.
+    fn start_case(&mut self, seq: u64) {
+        let Input::Args(args) = &self.brief.cases[self.cases.len()].input else {
+            return self.fail(Verdict::JudgeError, plan::UNFIT.to_owned());
+        };
+        let payload = protocol::case(seq, args);
+        if payload.len() > protocol::FRAME_BYTES_MAX {
+            let message = "a case is longer than a frame may be".to_owned();
+            return self.fail(Verdict::JudgeError, message);
+        }
+        self.stage = Stage::Case { seq };
+        self.pending = Some(Step::Case(plan::message(&self.brief, payload)));
+    }
+
+    fn fail(&mut self, verdict: Verdict, message: String) {
+        self.failure = Some((verdict, message));
+        self.finish();
+    }
+
+    fn finish(&mut self) {
+        self.stage = Stage::Finished;
+        self.pending = None;
+    }
+}
+
+impl Printed {
+    /// These streams with later ones behind them.
+    fn then(self, later: Self) -> Self {
+        Self { stdout: self.stdout.then(later.stdout), stderr: self.stderr.then(later.stderr) }
     }
 }

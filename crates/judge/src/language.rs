@@ -1,7 +1,15 @@
 //! Programming languages, each a folder of `languages/` that travels inside the binary.
 
+pub(crate) mod folder;
+pub(crate) mod manifest;
+
+use std::sync::LazyLock;
+
 use problem::ProblemKind;
 use proto::LanguageId;
+
+use crate::driver;
+use manifest::{Manifest, Program};
 
 /// A programming language: how to compile, run and drive it.
 #[derive(Debug)]
@@ -15,13 +23,15 @@ pub struct Language {
     pub version_argv: Vec<String>,
     /// A whole program that prints `hello` and a line end; a language that cannot run it here is not offered.
     pub hello_source: String,
+    pub(crate) manifest: Manifest,
 }
 
 impl Language {
     /// Every language, in the order in which people see them.
     #[must_use]
     pub fn all() -> &'static [Self] {
-        todo!("all")
+        static ALL: LazyLock<Vec<Language>> = LazyLock::new(folder::load_all);
+        &ALL
     }
 
     /// The language of that id.
@@ -33,22 +43,30 @@ impl Language {
     /// The language of files with that extension (without the dot).
     #[must_use]
     pub fn by_extension(extension: &str) -> Option<&'static Self> {
-        Self::all()
-            .iter()
-            .find(|language| language.extension == extension)
+        Self::all().iter().find(|language| language.extension == extension)
     }
 
     /// The version number in what `version_argv` printed, such as `12.2.0`.
     #[must_use]
     pub fn version(&self, printed: &str) -> Option<String> {
-        let _ = printed;
-        todo!("version")
+        let after = &self.manifest.version.after;
+        let rest = &printed[printed.find(after)? + after.len()..];
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let number = rest[..end].trim_end_matches('.');
+        (!number.is_empty()).then(|| number.to_owned())
     }
 
     /// What the editor shows at first.
     #[must_use]
     pub fn starter(&self, kind: &ProblemKind) -> String {
-        let _ = kind;
-        todo!("starter")
+        driver::starter(self, kind)
+    }
+
+    /// How programs for this kind of problem are compiled and run.
+    pub(crate) fn program(&self, kind: &ProblemKind) -> &Program {
+        match kind {
+            ProblemKind::Function(_) => &self.manifest.function,
+            ProblemKind::Stdio => &self.manifest.stdio,
+        }
     }
 }

@@ -11,7 +11,9 @@ mod judgement;
 mod language;
 mod outcome;
 mod protocol;
+mod signal;
 mod step;
+mod text;
 
 pub use brief::{Brief, Case, Mode};
 pub use compare::{Difference, compare};

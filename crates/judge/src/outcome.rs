@@ -6,10 +6,7 @@ use std::time::Duration;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Of `Compile` and `Execute`. For `Compile`, `artefacts` says whether all of them could be taken.
-    Executed {
-        execution: Execution,
-        artefacts: bool,
-    },
+    Executed { execution: Execution, artefacts: bool },
     /// Of `Open` and `Case`.
     Exchanged(Exchange),
 }
@@ -74,4 +71,13 @@ pub struct Stream {
     pub bytes: Vec<u8>,
     /// There was more.
     pub truncated: bool,
+}
+
+impl Stream {
+    /// This stream with a later part of it behind.
+    pub(crate) fn then(mut self, later: Self) -> Self {
+        self.bytes.extend(later.bytes);
+        self.truncated |= later.truncated;
+        self
+    }
 }

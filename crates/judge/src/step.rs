@@ -8,18 +8,13 @@ pub struct StepId(pub u32);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// Run the compiler to its end in a box of its own. After exit code 0, take the artefacts: the worker keeps them and
-    /// puts them into every later box of this judgement. Answer with [`Outcome::Executed`](crate::Outcome::Executed).
-    Compile {
-        invocation: Invocation,
-        artefacts: Vec<String>,
-    },
+    /// puts them into every later box of this judgement, by their plain file names and executable. A name with a slash at
+    /// its end stands for every regular file directly in that directory, of which there must be one. Answer with [`Outcome::Executed`](crate::Outcome::Executed).
+    Compile { invocation: Invocation, artefacts: Vec<String> },
     /// Start the program in a fresh box with the artefacts and the protocol's pair of descriptors, and pass it the hello
     /// message. The program stays open until the next `Open` or the end. Answer with
     /// [`Outcome::Exchanged`](crate::Outcome::Exchanged).
-    Open {
-        invocation: Invocation,
-        hello: Message,
-    },
+    Open { invocation: Invocation, hello: Message },
     /// Pass one message to the open program. Answer with [`Outcome::Exchanged`](crate::Outcome::Exchanged).
     Case(Message),
     /// Run a whole program to its end in a fresh box with the artefacts. Answer with

@@ -1,0 +1,40 @@
+//! The syntax check of `languages/python/driver/check.py`: one line of JSON on standard output.
+
+use proto::{Diagnostic, Severity};
+use serde::Deserialize;
+
+use super::{Reading, Source};
+
+#[derive(Deserialize)]
+struct Finding {
+    line: u32,
+    column: u32,
+    message: String,
+}
+
+/// Reads the check's output; warnings of the interpreter are on standard error.
+pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>) -> Reading {
+    let Some(finding) = stdout.lines().find_map(|line| serde_json::from_str::<Finding>(line).ok()) else {
+        return Reading { log: stderr.to_owned(), ..Reading::default() };
+    };
+    Reading {
+        log: format!("{}{}", stderr, log(&finding, source)),
+        diagnostics: vec![Diagnostic {
+            line: finding.line,
+            column: finding.column,
+            severity: Severity::Error,
+            message: finding.message,
+        }],
+        driver_error: false,
+    }
+}
+
+/// As the interpreter itself would print it.
+fn log(finding: &Finding, source: Source<'_>) -> String {
+    let Finding { line, column, message } = finding;
+    let number = usize::try_from(*line).unwrap_or(usize::MAX);
+    let shown = source.text.lines().nth(number.saturating_sub(1)).unwrap_or("");
+    let margin = usize::try_from(*column).unwrap_or(1).saturating_sub(1);
+    let margin = " ".repeat(margin.min(shown.chars().count()));
+    format!("  File \"{}\", line {line}\n    {shown}\n    {margin}^\n{message}\n", source.file)
+}

@@ -1,0 +1,70 @@
+//! What the outcome of the compile step means.
+
+use proto::{CompileReport, Diagnostic, Severity};
+
+use crate::outcome::{End, Execution, Limit};
+use crate::{Brief, diagnostics, driver, signal};
+
+/// The compile step, judged.
+#[derive(Debug)]
+pub(super) enum Compiled {
+    Fine(CompileReport),
+    Wrong {
+        report: CompileReport,
+        message: String,
+    },
+    /// There is no such compiler here: ours to mend, not the user's.
+    NotStarted,
+}
+
+/// What a shell and our sandbox answer for a command that cannot be executed.
+const NOT_EXECUTABLE: i32 = 127;
+
+/// Judges an outcome of the compile step.
+pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Compiled {
+    if execution.end == End::Exited(NOT_EXECUTABLE) {
+        return Compiled::NotStarted;
+    }
+    let reading = diagnostics::read(brief.language, &brief.kind, &brief.source, execution);
+    let mut report = CompileReport { ok: true, log: reading.log, diagnostics: reading.diagnostics };
+    let Some(mut message) = failure(brief, execution, artefacts) else {
+        return Compiled::Fine(report);
+    };
+    report.ok = false;
+    let any_error = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    if !any_error && reading.driver_error {
+        let expects = driver::expectation(brief.language, &brief.kind);
+        message = format!("the judge calls your code in another way: it expects {expects}");
+        report.diagnostics.insert(0, at_the_top(message.clone()));
+        report.log = message.clone();
+    }
+    Compiled::Wrong { report, message }
+}
+
+fn at_the_top(message: String) -> Diagnostic {
+    Diagnostic { line: 1, column: 1, severity: Severity::Error, message }
+}
+
+/// Why there is no program; `None` when there is one.
+fn failure(brief: &Brief, execution: &Execution, artefacts: bool) -> Option<String> {
+    let limits = &brief.language.manifest.compile.limits;
+    Some(match execution.end {
+        End::Exited(0) if artefacts => return None,
+        End::Exited(0) => "the compiler made no program that can be run, or one that is too large".to_owned(),
+        End::Exited(_) => "the program does not compile".to_owned(),
+        End::Signalled(number) => format!("the compiler was ended by {}", signal::name(number)),
+        End::BrokeProtocol => "the compiler wrote where it must not".to_owned(),
+        End::Exceeded(Limit::Cpu) => {
+            format!("compiling took more than {} ms of CPU time", limits.cpu_ms_max)
+        }
+        End::Exceeded(Limit::Wall) => {
+            format!("compiling took longer than {} ms", limits.wall_ms_max)
+        }
+        End::Exceeded(Limit::Memory) => {
+            format!("compiling took more than {} MiB of memory", limits.memory_mib_max)
+        }
+        End::Exceeded(Limit::Output) => {
+            format!("the compiler printed more than {} KiB", limits.output_kib_max)
+        }
+    })
+}

@@ -1,0 +1,143 @@
+//! Steps and their limits, from the brief.
+
+use std::time::Duration;
+
+use problem::{Answer, Input, Limits, ProblemKind};
+
+use crate::outcome::Usage;
+use crate::protocol::{self, Nonce};
+use crate::{BoxLimits, Brief, Case, Invocation, Message, Step, driver};
+
+/// The message of a case that cannot be judged as this kind of problem.
+pub(super) const UNFIT: &str = "a case does not fit the kind of the problem";
+
+/// Wall time is for sleepers only: at least this much, in milliseconds.
+const WALL_MS_MIN: u64 = 3_000;
+/// And this much beyond twice the CPU time, in milliseconds.
+const WALL_MS_SPARE: u64 = 1_000;
+
+/// Why the brief cannot be judged at all.
+pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
+    if brief.cases.is_empty() {
+        return Some("this problem has no tests");
+    }
+    (!brief.cases.iter().all(|case| fits(&brief.kind, case))).then_some(UNFIT)
+}
+
+fn fits(kind: &ProblemKind, case: &Case) -> bool {
+    match (kind, &case.input, &case.expected) {
+        (ProblemKind::Function(signature), Input::Args(args), None | Some(Answer::Value(_))) => {
+            args.len() == signature.parameters.len()
+        }
+        (ProblemKind::Stdio, Input::Stdin(_), None | Some(Answer::Stdout(_))) => true,
+        _ => false,
+    }
+}
+
+/// Compiles, or checks, the user's source.
+pub(super) fn compile(brief: &Brief) -> Step {
+    let (language, kind) = (brief.language, &brief.kind);
+    let program = language.program(kind);
+    let limits = &language.manifest.compile.limits;
+    let mut files = vec![driver::source(language, kind, &brief.source)];
+    files.extend(driver::files(language, kind, &program.compile_files));
+    let invocation = Invocation {
+        files,
+        argv: program.compile.clone(),
+        env: env(brief),
+        stdin: Vec::new(),
+        limits: BoxLimits {
+            cpu_ms_max: limits.cpu_ms_max,
+            wall_ms_max: limits.wall_ms_max,
+            memory_mib_max: limits.memory_mib_max,
+            processes_max: limits.processes_max,
+            output_bytes_max: limits.output_kib_max * 1024,
+            disk_mib_max: limits.disk_mib_max,
+        },
+    };
+    Step::Compile { invocation, artefacts: program.artefacts.clone() }
+}
+
+/// Starts a program that will answer the cases from number `case` on.
+pub(super) fn open(brief: &Brief, case: usize, nonce: Nonce) -> Step {
+    let startup = &brief.language.manifest.startup;
+    let hello = Message {
+        payload: protocol::hello(nonce),
+        cpu_ms_max: startup.cpu_ms_max.saturating_add(cpu_ms_max(brief)),
+        wall_ms_max: startup.wall_ms_max.saturating_add(wall_ms_max(brief)),
+    };
+    let cases = u64::try_from(brief.cases.len() - case).unwrap_or(u64::MAX);
+    let life = |start: u64, each: u64| start.saturating_add(each.saturating_mul(cases));
+    let limits = BoxLimits {
+        cpu_ms_max: life(hello.cpu_ms_max, cpu_ms_max(brief)),
+        wall_ms_max: life(hello.wall_ms_max, wall_ms_max(brief)),
+        ..run_limits(brief)
+    };
+    Step::Open { invocation: run(brief, limits, Vec::new()), hello }
+}
+
+/// Runs a whole program on case number `case`.
+pub(super) fn execute(brief: &Brief, case: usize) -> Step {
+    let stdin = match &brief.cases[case].input {
+        Input::Stdin(text) => text.clone().into_bytes(),
+        Input::Args(_) => Vec::new(), // refused by `fault` before
+    };
+    Step::Execute(run(brief, run_limits(brief), stdin))
+}
+
+/// A message with the limits of one case.
+pub(super) fn message(brief: &Brief, payload: Vec<u8>) -> Message {
+    Message { payload, cpu_ms_max: cpu_ms_max(brief), wall_ms_max: wall_ms_max(brief) }
+}
+
+/// The CPU time limit of one case, exactly, in milliseconds.
+pub(super) fn cpu_limit_ms(brief: &Brief) -> f64 {
+    let Limits { cpu_ms, .. } = brief.limits;
+    cpu_ms as f64 * brief.language.manifest.run.cpu_factor
+}
+
+/// Whether one case used more CPU time than it may.
+pub(super) fn is_over_cpu(brief: &Brief, usage: &Usage) -> bool {
+    milliseconds(usage.cpu) > cpu_limit_ms(brief)
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1_000.0
+}
+
+/// What the sandbox enforces: never less than the real limit.
+fn cpu_ms_max(brief: &Brief) -> u64 {
+    cpu_limit_ms(brief).ceil() as u64
+}
+
+fn wall_ms_max(brief: &Brief) -> u64 {
+    let generous = cpu_ms_max(brief).saturating_mul(2).saturating_add(WALL_MS_SPARE);
+    generous.max(WALL_MS_MIN)
+}
+
+fn run_limits(brief: &Brief) -> BoxLimits {
+    let language = &brief.language.manifest.run;
+    BoxLimits {
+        cpu_ms_max: cpu_ms_max(brief),
+        wall_ms_max: wall_ms_max(brief),
+        memory_mib_max: brief.limits.memory_mib.saturating_add(language.memory_overhead_mib),
+        processes_max: language.processes_max,
+        output_bytes_max: brief.limits.output_kib.saturating_mul(1024),
+        disk_mib_max: language.disk_mib_max,
+    }
+}
+
+fn run(brief: &Brief, limits: BoxLimits, stdin: Vec<u8>) -> Invocation {
+    let (language, kind) = (brief.language, &brief.kind);
+    let program = language.program(kind);
+    let mut files = driver::files(language, kind, &program.run_files);
+    if program.run_source {
+        files.push(driver::source(language, kind, &brief.source));
+    }
+    Invocation { files, argv: driver::command(&program.run, brief.limits.memory_mib), env: env(brief), stdin, limits }
+}
+
+fn env(brief: &Brief) -> Vec<(String, String)> {
+    let env = &brief.language.manifest.run.env;
+    env.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
+}

@@ -1,0 +1,152 @@
+//! What an outcome means for a case.
+
+use problem::{Answer, ProblemKind};
+use proto::Verdict;
+
+use super::plan;
+use crate::outcome::{End, Execution, Limit, Stream, Usage};
+use crate::protocol::{self, Nonce};
+use crate::{Brief, compare, signal};
+
+/// The decision about one case.
+#[derive(Debug, Clone)]
+pub(super) struct Ruling {
+    pub(super) verdict: Verdict,
+    pub(super) message: Option<String>,
+    /// The message quotes input, output or expected output, and is for those only who may see them.
+    pub(super) quotes: bool,
+    pub(super) exit_code: Option<i32>,
+    pub(super) signal: Option<String>,
+    /// What the program answered, when it did so in the proper way.
+    pub(super) answer: Option<Answer>,
+}
+
+/// When a program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// Before its driver said hello.
+    Start,
+    /// While it owed the answer to a case.
+    Case,
+    /// A whole program, which may end when it likes.
+    Whole,
+}
+
+impl Ruling {
+    fn new(verdict: Verdict, message: impl Into<String>) -> Self {
+        Self { verdict, message: Some(message.into()), quotes: false, exit_code: None, signal: None, answer: None }
+    }
+
+    /// A runtime error.
+    pub(super) fn crashed(message: impl Into<String>) -> Self {
+        Self::new(Verdict::RuntimeError, message)
+    }
+
+    fn accepted(answer: Answer) -> Self {
+        Self { message: None, answer: Some(answer), ..Self::new(Verdict::Accepted, "") }
+    }
+}
+
+/// A whole program that has ended.
+pub(super) fn of_execution(brief: &Brief, case: usize, execution: &Execution) -> Ruling {
+    if execution.end != End::Exited(0) {
+        return of_end(brief, execution, Moment::Whole);
+    }
+    if execution.stdout.truncated {
+        return over_output(brief);
+    }
+    let answer = Answer::Stdout(String::from_utf8_lossy(&execution.stdout.bytes).into_owned());
+    let ruling = of_answer(brief, case, answer, &execution.usage);
+    Ruling { exit_code: Some(0), ..ruling }
+}
+
+/// A reply to case `seq` of the open program.
+pub(super) fn of_reply(brief: &Brief, case: usize, payload: &[u8], seq: u64, nonce: Nonce, usage: &Usage) -> Ruling {
+    let ProblemKind::Function(signature) = &brief.kind else {
+        return Ruling::new(Verdict::JudgeError, plan::UNFIT);
+    };
+    match protocol::parse_result(payload, seq, nonce, signature.answer_type()) {
+        Ok(value) => of_answer(brief, case, Answer::Value(value), usage),
+        Err(malformed) => Ruling::crashed(malformed.to_string()),
+    }
+}
+
+fn of_answer(brief: &Brief, case: usize, answer: Answer, usage: &Usage) -> Ruling {
+    if plan::is_over_cpu(brief, usage) {
+        return Ruling { answer: Some(answer), ..over_cpu(brief) };
+    }
+    let Some(expected) = &brief.cases[case].expected else {
+        return Ruling::accepted(answer);
+    };
+    match compare(brief.comparator, expected, &answer) {
+        Ok(()) => Ruling::accepted(answer),
+        Err(difference) => {
+            Ruling { quotes: true, answer: Some(answer), ..Ruling::new(Verdict::WrongAnswer, difference.to_string()) }
+        }
+    }
+}
+
+/// A program that ended without an answer.
+pub(super) fn of_end(brief: &Brief, execution: &Execution, moment: Moment) -> Ruling {
+    match execution.end {
+        End::Exceeded(limit) => over(brief, limit, &execution.usage, moment),
+        End::BrokeProtocol => Ruling::crashed("the program wrote to the descriptor that belongs to the driver"),
+        End::Exited(code) => {
+            Ruling { exit_code: Some(code), ..ended(brief, execution, moment, &format!("exit code {code}")) }
+        }
+        End::Signalled(number) => {
+            let name = signal::name(number);
+            Ruling { signal: Some(name.clone()), ..ended(brief, execution, moment, &name) }
+        }
+    }
+}
+
+fn ended(brief: &Brief, execution: &Execution, moment: Moment, how: &str) -> Ruling {
+    let well = execution.end == End::Exited(0);
+    if !well && says_out_of_memory(brief, &execution.stderr) {
+        return Ruling::new(Verdict::MemoryLimitExceeded, format!("the program ran out of memory ({how})"));
+    }
+    if moment != Moment::Start && plan::is_over_cpu(brief, &execution.usage) {
+        return over_cpu(brief);
+    }
+    Ruling::crashed(match moment {
+        Moment::Start => format!("the program ended before the first case ({how})"),
+        Moment::Case => format!("the program ended before it answered ({how})"),
+        Moment::Whole => format!("the program ended with {how}"),
+    })
+}
+
+fn says_out_of_memory(brief: &Brief, stderr: &Stream) -> bool {
+    let patterns = &brief.language.manifest.run.out_of_memory;
+    let text = String::from_utf8_lossy(&stderr.bytes);
+    text.lines().any(|line| patterns.iter().any(|pattern| line.starts_with(pattern)))
+}
+
+fn over(brief: &Brief, limit: Limit, usage: &Usage, moment: Moment) -> Ruling {
+    match limit {
+        Limit::Cpu if moment == Moment::Start => {
+            Ruling::new(Verdict::TimeLimitExceeded, "the program did not get ready in time")
+        }
+        Limit::Cpu => over_cpu(brief),
+        Limit::Wall => {
+            let (wall, cpu) = (usage.wall.as_millis(), usage.cpu.as_millis());
+            let message = format!("the program waited: {wall} ms went by, of which it computed {cpu} ms");
+            Ruling::new(Verdict::TimeLimitExceeded, message)
+        }
+        Limit::Memory => {
+            let message = format!("more than {} MiB of memory", brief.limits.memory_mib);
+            Ruling::new(Verdict::MemoryLimitExceeded, message)
+        }
+        Limit::Output => over_output(brief),
+    }
+}
+
+fn over_cpu(brief: &Brief) -> Ruling {
+    let message = format!("more than {} ms of CPU time", plan::cpu_limit_ms(brief));
+    Ruling::new(Verdict::TimeLimitExceeded, message)
+}
+
+fn over_output(brief: &Brief) -> Ruling {
+    let message = format!("more than {} KiB of output", brief.limits.output_kib);
+    Ruling::new(Verdict::OutputLimitExceeded, message)
+}

@@ -1,0 +1,124 @@
+//! What `language.toml` says, as types. Unknown keys are errors, so that a misspelt limit cannot pass unnoticed.
+
+use std::collections::BTreeMap;
+
+use proto::LanguageId;
+use serde::Deserialize;
+
+/// A whole `language.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Manifest {
+    pub(crate) id: LanguageId,
+    pub(crate) name: String,
+    pub(crate) extension: String,
+    /// Languages are listed by this number.
+    pub(crate) order: u32,
+    pub(crate) diagnostics: DiagnosticsFormat,
+    pub(crate) version: Version,
+    pub(crate) compile: Compile,
+    pub(crate) run: Run,
+    pub(crate) startup: Startup,
+    pub(crate) stdio: Program,
+    pub(crate) function: Program,
+    pub(crate) types: TypeNames,
+}
+
+/// Whose words the compile step prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum DiagnosticsFormat {
+    Gcc,
+    Javac,
+    Python,
+}
+
+/// How to ask for the version.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Version {
+    pub(crate) argv: Vec<String>,
+    /// The number starts right after the first occurrence of this.
+    pub(crate) after: String,
+}
+
+/// The compile step, whatever the kind of problem.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Compile {
+    pub(crate) limits: CompileLimits,
+}
+
+/// What a compilation may use.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CompileLimits {
+    pub(crate) cpu_ms_max: u64,
+    pub(crate) wall_ms_max: u64,
+    pub(crate) memory_mib_max: u64,
+    pub(crate) processes_max: u32,
+    pub(crate) output_kib_max: u64,
+    pub(crate) disk_mib_max: u64,
+}
+
+/// What differs between languages when programs run.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Run {
+    /// The environment of every step, compilation included.
+    pub(crate) env: BTreeMap<String, String>,
+    /// Multiplies the CPU time limit of a case.
+    pub(crate) cpu_factor: f64,
+    /// What the runtime itself needs; added to the memory limit of the problem.
+    pub(crate) memory_overhead_mib: u64,
+    pub(crate) processes_max: u32,
+    pub(crate) disk_mib_max: u64,
+    /// What the runtime writes to standard error when memory is out, at the start of a line.
+    pub(crate) out_of_memory: Vec<String>,
+}
+
+/// What a driver may use until it says hello.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Startup {
+    pub(crate) cpu_ms_max: u64,
+    pub(crate) wall_ms_max: u64,
+}
+
+/// How programs of one kind of problem are compiled and run.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Program {
+    /// The name of the user's file.
+    pub(crate) source: String,
+    /// Text on the first line of the user's file, before the user's own.
+    #[serde(default)]
+    pub(crate) before: String,
+    /// Files of this language's folder beside the source when compiling; `.j2` is rendered and taken off.
+    pub(crate) compile_files: Vec<String>,
+    pub(crate) compile: Vec<String>,
+    /// What the compiler makes. `name/` stands for every regular file directly in that directory.
+    pub(crate) artefacts: Vec<String>,
+    /// Whether the user's file is needed to run.
+    pub(crate) run_source: bool,
+    pub(crate) run_files: Vec<String>,
+    /// A template; `memory_mib` is the problem's limit.
+    pub(crate) run: Vec<String>,
+    /// A template: what the driver expects of the user's code, for people.
+    #[serde(default)]
+    pub(crate) expects: String,
+}
+
+/// How types are spelled.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TypeNames {
+    pub(crate) int: String,
+    pub(crate) long: String,
+    pub(crate) double: String,
+    pub(crate) bool: String,
+    pub(crate) char: String,
+    pub(crate) string: String,
+    /// With `{}` for the element.
+    pub(crate) array: String,
+}

@@ -1,0 +1,87 @@
+//! Java solutions, really compiled and run.
+
+use proto::{Report, Verdict};
+
+use crate::briefs::two_sum;
+use crate::native::judge;
+
+fn run(source: &str) -> Report {
+    judge(two_sum("java", source))
+}
+
+fn solution(body: &str) -> String {
+    format!("class Solution {{\n    public int[] twoSum(int[] nums, int target) {{\n        {body}\n    }}\n}}\n")
+}
+
+#[test]
+fn implied_imports_and_prints_are_fine() {
+    let report = run(&solution(
+        "List<Integer> l = Stream.of(0, 1).collect(Collectors.toList()); System.out.println(BigInteger.ONE); return new int[] {l.get(0), l.get(1)};",
+    ));
+    assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+    assert_eq!(report.cases[1].stdout.as_deref(), Some("1\n"));
+}
+
+#[test]
+fn an_exception_is_shown_without_frames_of_the_driver() {
+    let report = run(&solution("return new int[] {nums[9]};"));
+    assert_eq!(report.verdict, Verdict::RuntimeError);
+    assert_eq!(
+        report.cases[0].stderr.as_deref().unwrap(),
+        "java.lang.ArrayIndexOutOfBoundsException: Index 9 out of bounds for length 3\n\tat Solution.twoSum(Solution.java:3)\n"
+    );
+    assert_eq!(report.cases[1].verdict, Verdict::RuntimeError, "a fresh program each time");
+}
+
+#[test]
+fn ending_early_is_never_accepted() {
+    let early = "the program ended before it answered (exit code 0)";
+    for body in ["System.exit(0); return null;", "Runtime.getRuntime().halt(0); return null;"] {
+        let report = run(&solution(body));
+        assert_eq!(report.cases[0].message.as_deref(), Some(early), "{body}");
+    }
+    let report = run("class Solution { static { System.exit(0); } public int[] twoSum(int[] n, int t) { return n; } }");
+    assert_eq!(report.cases[0].message.as_deref(), Some("the program ended before the first case (exit code 0)"));
+}
+
+#[test]
+fn a_full_heap_is_the_memory_limit_and_an_endless_recursion_is_not() {
+    let report = run(&solution("return target == 9 ? new int[2_000_000_000] : twoSum(nums, target);"));
+    assert_eq!(report.cases[0].verdict, Verdict::MemoryLimitExceeded);
+    assert_eq!(report.cases[1].verdict, Verdict::RuntimeError);
+    let trace = report.cases[1].stderr.as_deref().unwrap();
+    assert!(trace.starts_with("java.lang.StackOverflowError\n"), "{trace}");
+}
+
+#[test]
+fn errors_are_at_the_users_own_line_and_column() {
+    let report = run(
+        "class Solution { int é = \"é\"; public int[] twoSum(int[] nums, int target) {\n \tint \u{1F600}x = y;\n \treturn nums; } }",
+    );
+    let compile = report.compile.unwrap();
+    let first = &compile.diagnostics[0];
+    assert_eq!(report.verdict, Verdict::CompileError);
+    assert!(!compile.log.contains("import java.util"), "{}", compile.log);
+    assert_eq!(first.line, 2, "{}", compile.log); // an emoji is no identifier: javac stops at the syntax
+
+    let report = run(
+        "class Solution { int é = \"é\"; public int[] twoSum(int[] nums, int target) {\n \tint x = y;\n \treturn nums; } }",
+    );
+    let compile = report.compile.unwrap();
+    let at: Vec<_> = compile.diagnostics.iter().map(|d| (d.line, d.column)).collect();
+    assert_eq!(at, [(1, 26), (2, 11)], "{}", compile.log);
+    assert_eq!(
+        compile.diagnostics[1].message,
+        "cannot find symbol\n  symbol:   variable y\n  location: class Solution"
+    );
+}
+
+#[test]
+fn another_method_gets_one_clear_message() {
+    let report = run("class Solution { public long twoSum(int[] nums, int target) { return 1; } }");
+    assert_eq!(
+        report.message.unwrap(),
+        "the judge calls your code in another way: it expects class Solution with public int[] twoSum(int[] nums, int target)"
+    );
+    assert_eq!(report.compile.unwrap().diagnostics.len(), 1);
+}

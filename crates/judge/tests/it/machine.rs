@@ -1,0 +1,307 @@
+//! The state machine, fed with outcomes as data.
+
+use std::time::Duration;
+
+use judge::{
+    Brief, End, Exchange, Execution, Judgement, Limit, Message, Mode, Nonce, Outcome, Step, StepId, Stream, Usage,
+};
+use proptest::prelude::*;
+use proto::{Report, State, Verdict};
+use serde_json::json;
+
+use crate::briefs::{stdio, two_sum};
+
+const NONCE: Nonce = Nonce([0xAB; 16]);
+
+fn usage(cpu: Duration) -> Usage {
+    Usage { cpu, wall: cpu * 2, memory_kib: 100 }
+}
+
+fn text(content: &str) -> Stream {
+    Stream { bytes: content.as_bytes().to_vec(), truncated: false }
+}
+
+fn ended(end: End) -> Execution {
+    Execution { end, usage: usage(Duration::from_millis(5)), stdout: text("out"), stderr: text("err") }
+}
+
+fn compiled() -> Outcome {
+    Outcome::Executed {
+        execution: Execution { stdout: Stream::default(), stderr: Stream::default(), ..ended(End::Exited(0)) },
+        artefacts: true,
+    }
+}
+
+fn replied(payload: &str, cpu: Duration) -> Outcome {
+    Outcome::Exchanged(Exchange::Replied {
+        payload: payload.as_bytes().to_vec(),
+        usage: usage(cpu),
+        stdout: text("out"),
+        stderr: text("err"),
+    })
+}
+
+fn hello() -> Outcome {
+    replied(&format!("hello {}", "ab".repeat(16)), Duration::from_millis(5))
+}
+
+fn result(seq: u64, line: &str) -> Outcome {
+    replied(&format!("result {seq} {}\n{line}", "ab".repeat(16)), Duration::from_millis(5))
+}
+
+fn crashed(end: End) -> Outcome {
+    Outcome::Exchanged(Exchange::Ended(ended(end)))
+}
+
+fn whole(end: End) -> Outcome {
+    Outcome::Executed { execution: ended(end), artefacts: true }
+}
+
+fn next(judgement: &mut Judgement) -> Option<(StepId, Step)> {
+    let mut steps = judgement.ready();
+    assert!(steps.len() <= 1);
+    steps.pop()
+}
+
+/// Feeds the outcomes, one for each step, and tells which steps there were.
+fn feed(brief: Brief, outcomes: Vec<Outcome>) -> (Vec<Step>, Judgement) {
+    let mut judgement = Judgement::new(brief, NONCE);
+    let mut steps = Vec::new();
+    for outcome in outcomes {
+        let Some((id, step)) = next(&mut judgement) else {
+            break;
+        };
+        steps.push(step);
+        judgement.record(id, outcome);
+    }
+    (steps, judgement)
+}
+
+fn report(brief: Brief, outcomes: Vec<Outcome>) -> Report {
+    let (_, judgement) = feed(brief, outcomes);
+    judgement.report().expect("these outcomes lead to an end")
+}
+
+fn submit(brief: Brief) -> Brief {
+    Brief { mode: Mode::Submit { show_failing_input: true }, ..brief }
+}
+
+#[test]
+fn one_process_answers_case_after_case() {
+    let outcomes = vec![compiled(), hello(), result(0, "[0,1]"), result(1, "[0,1]")];
+    let (steps, judgement) = feed(two_sum("python", ""), outcomes);
+    let kinds: Vec<&str> = steps
+        .iter()
+        .map(|step| match step {
+            Step::Compile { .. } => "compile",
+            Step::Open { .. } => "open",
+            Step::Case(_) => "case",
+            Step::Execute(_) => "execute",
+        })
+        .collect();
+    assert_eq!(kinds, ["compile", "open", "case", "case"]);
+    let Step::Case(Message { payload, .. }) = &steps[3] else {
+        panic!("the last step is a case");
+    };
+    assert_eq!(payload, b"case 1\n[3,3]\n6");
+    let report = judgement.report().unwrap();
+    assert_eq!(report.verdict, Verdict::Accepted);
+    assert_eq!((report.cpu_ms, report.memory_kib, report.tests.passed), (5, 100, 2));
+    assert_eq!(judgement.phase().state, State::Finished);
+}
+
+#[test]
+fn submit_stops_at_the_first_failure_and_run_goes_on() {
+    let wrong = || vec![compiled(), hello(), result(0, "[1,1]"), result(1, "[0,1]")];
+    let stopped = report(submit(two_sum("python", "")), wrong());
+    assert_eq!((stopped.tests.done, stopped.tests.total), (1, 2));
+    let all = report(two_sum("python", ""), wrong());
+    assert_eq!((all.tests.done, all.tests.passed), (2, 1));
+    assert_eq!(all.verdict, Verdict::WrongAnswer);
+    assert_eq!(all.cases[0].message.as_deref(), Some("at [0]: expected `0`, found `1`"));
+}
+
+#[test]
+fn run_goes_on_in_a_fresh_process_after_a_crash() {
+    let crash = crashed(End::Signalled(11));
+    let outcomes = vec![compiled(), hello(), crash, hello(), result(0, "[0,1]")];
+    let (steps, judgement) = feed(two_sum("cpp", ""), outcomes);
+    assert!(matches!(steps[3], Step::Open { .. }));
+    let report = judgement.report().unwrap();
+    assert_eq!(report.verdict, Verdict::RuntimeError);
+    assert_eq!(report.cases[0].signal.as_deref(), Some("SIGSEGV"));
+    assert_eq!(report.cases[1].verdict, Verdict::Accepted);
+    assert!(judgement.answers()[0].is_none());
+}
+
+#[test]
+fn what_a_program_does_instead_of_answering_is_never_accepted() {
+    let judge = |outcome: Outcome| {
+        let report = report(submit(two_sum("python", "")), vec![compiled(), hello(), outcome]);
+        let case = &report.cases[0];
+        assert_eq!(report.verdict, case.verdict);
+        format!("{}: {}", case.verdict, case.message.as_deref().unwrap())
+    };
+    let forged = replied(&format!("result 0 {}\n[0,1]", "00".repeat(16)), Duration::ZERO);
+    let not_ours = "runtime_error: the program answered with a message that is not the driver's";
+    assert_eq!(judge(forged), not_ours);
+    assert_eq!(judge(result(1, "[0,1]")), not_ours);
+    assert_eq!(judge(hello()), not_ours);
+    assert_eq!(judge(result(0, "[0,")), "runtime_error: the answer is not one line of JSON");
+    assert_eq!(judge(result(0, "\"x\"")), "runtime_error: the answer is not of type `int[]`");
+    assert_eq!(judge(crashed(End::Exited(0))), "runtime_error: the program ended before it answered (exit code 0)");
+    assert_eq!(
+        judge(crashed(End::BrokeProtocol)),
+        "runtime_error: the program wrote to the descriptor that belongs to the driver"
+    );
+    assert_eq!(judge(crashed(End::Exceeded(Limit::Cpu))), "time_limit_exceeded: more than 4500 ms of CPU time");
+    assert_eq!(
+        judge(crashed(End::Exceeded(Limit::Wall))),
+        "time_limit_exceeded: the program waited: 10 ms went by, of which it computed 5 ms"
+    );
+    assert_eq!(judge(crashed(End::Exceeded(Limit::Memory))), "memory_limit_exceeded: more than 256 MiB of memory");
+    assert_eq!(judge(crashed(End::Exceeded(Limit::Output))), "output_limit_exceeded: more than 64 KiB of output");
+}
+
+#[test]
+fn a_right_answer_that_came_too_late_is_over_the_limit_by_the_smallest_bit() {
+    let at = |cpu: Duration| {
+        let payload = format!("result 0 {}\n[0,1]", "ab".repeat(16));
+        let outcomes = vec![compiled(), hello(), replied(&payload, cpu)];
+        report(submit(Brief { cases: two_sum("cpp", "").cases[..1].to_vec(), ..two_sum("cpp", "") }), outcomes)
+    };
+    assert_eq!(at(Duration::from_millis(1500)).verdict, Verdict::Accepted);
+    let late = at(Duration::from_nanos(1_500_000_001));
+    assert_eq!((late.verdict, late.cpu_ms), (Verdict::TimeLimitExceeded, 1501));
+}
+
+#[test]
+fn a_limit_below_a_millisecond_is_kept() {
+    let mut brief = two_sum("python", "");
+    brief.limits.cpu_ms = 1;
+    let (steps, _) = feed(brief, vec![compiled(), hello(), result(0, "[0,1]")]);
+    let Step::Case(message) = &steps[2] else { panic!("a case") };
+    assert_eq!((message.cpu_ms_max, message.wall_ms_max), (3, 3_000));
+}
+
+#[test]
+fn a_program_that_cannot_start_fails_its_first_case() {
+    for (outcome, verdict) in [
+        (crashed(End::Exited(1)), Verdict::RuntimeError),
+        (crashed(End::Exceeded(Limit::Cpu)), Verdict::TimeLimitExceeded),
+        (crashed(End::Exceeded(Limit::Memory)), Verdict::MemoryLimitExceeded),
+        (replied("hello", Duration::ZERO), Verdict::RuntimeError),
+    ] {
+        let report = report(two_sum("java", ""), vec![compiled(), outcome]);
+        assert_eq!((report.verdict, report.tests.done), (verdict, 1));
+    }
+}
+
+#[test]
+fn a_runtime_that_says_it_is_out_of_memory_is_believed_when_it_ended_badly() {
+    let judge = |end, stderr: &str| {
+        let mut execution = ended(end);
+        execution.stderr = text(stderr);
+        let outcome = Outcome::Exchanged(Exchange::Ended(execution));
+        report(submit(two_sum("python", "")), vec![compiled(), hello(), outcome]).verdict
+    };
+    assert_eq!(judge(End::Exited(1), "Traceback\nMemoryError\n"), Verdict::MemoryLimitExceeded);
+    assert_eq!(judge(End::Exited(1), "no MemoryError\n"), Verdict::RuntimeError);
+    assert_eq!(judge(End::Exited(0), "MemoryError\n"), Verdict::RuntimeError);
+}
+
+#[test]
+fn compile_steps_that_fail_say_why() {
+    let judge = |end, artefacts| {
+        let outcome = Outcome::Executed { execution: ended(end), artefacts };
+        let report = report(two_sum("cpp", ""), vec![outcome]);
+        assert!(report.cases.is_empty());
+        format!("{}: {}", report.verdict, report.message.unwrap())
+    };
+    assert_eq!(judge(End::Exited(1), false), "compile_error: the program does not compile");
+    assert_eq!(
+        judge(End::Exited(0), false),
+        "compile_error: the compiler made no program that can be run, or one that is too large"
+    );
+    assert_eq!(judge(End::Signalled(11), false), "compile_error: the compiler was ended by SIGSEGV");
+    assert_eq!(
+        judge(End::Exceeded(Limit::Memory), false),
+        "compile_error: compiling took more than 1024 MiB of memory"
+    );
+    assert_eq!(judge(End::Exceeded(Limit::Wall), false), "compile_error: compiling took longer than 40000 ms");
+    assert_eq!(judge(End::Exited(127), false), "judge_error: the compiler could not be started");
+}
+
+#[test]
+fn nothing_to_judge_is_our_error() {
+    let none = Brief { cases: vec![], ..two_sum("cpp", "") };
+    assert_eq!(report(none, vec![]).verdict, Verdict::JudgeError);
+    let unfit = Brief { cases: stdio("cpp", "", &[("", "")]).cases, ..two_sum("cpp", "") };
+    assert_eq!(report(unfit, vec![]).verdict, Verdict::JudgeError);
+}
+
+#[test]
+fn outcomes_of_other_steps_are_ignored() {
+    let mut judgement = Judgement::new(two_sum("cpp", ""), NONCE);
+    let (id, _) = next(&mut judgement).unwrap();
+    judgement.record(StepId(id.0 + 1), compiled());
+    assert!(next(&mut judgement).is_none());
+    judgement.record(id, compiled());
+    judgement.record(id, compiled());
+    assert!(matches!(next(&mut judgement), Some((_, Step::Open { .. }))));
+}
+
+#[test]
+fn a_whole_program_whose_output_was_cut_is_over_the_limit() {
+    let mut execution = ended(End::Exited(0));
+    execution.stdout.truncated = true;
+    let outcome = Outcome::Executed { execution, artefacts: true };
+    let report = report(stdio("cpp", "", &[("", "out")]), vec![compiled(), outcome]);
+    assert_eq!(report.verdict, Verdict::OutputLimitExceeded);
+}
+
+fn any_end() -> impl Strategy<Value = End> {
+    prop_oneof![
+        Just(End::Exited(0)),
+        any::<i32>().prop_map(End::Exited),
+        any::<i32>().prop_map(End::Signalled),
+        Just(End::Exceeded(Limit::Cpu)),
+        Just(End::Exceeded(Limit::Wall)),
+        Just(End::Exceeded(Limit::Memory)),
+        Just(End::Exceeded(Limit::Output)),
+        Just(End::BrokeProtocol),
+    ]
+}
+
+fn any_outcome() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        4 => Just(hello()),
+        2 => Just(compiled()),
+        4 => (0u64..3).prop_map(|seq| result(seq, "[0,1]")),
+        1 => (0u64..3).prop_map(|seq| result(seq, "[7]")),
+        1 => any::<String>().prop_map(|junk| replied(&junk, Duration::from_secs(1))),
+        1 => any_end().prop_map(crashed),
+        1 => any_end().prop_map(whole),
+    ]
+}
+
+proptest! {
+    /// However a program behaves: no panic, an end, and accepted only if every case was answered rightly.
+    #[test]
+    fn any_outcomes_lead_to_an_end(outcomes in prop::collection::vec(any_outcome(), 0..12), stop: bool) {
+        let brief = two_sum("python", "");
+        let brief = if stop { submit(brief) } else { brief };
+        let mut all = vec![compiled()];
+        all.extend(outcomes);
+        let (_, mut judgement) = feed(brief, all);
+        while let Some((id, _)) = next(&mut judgement) {
+            judgement.record(id, crashed(End::Exited(1)));
+        }
+        let report = judgement.report().unwrap();
+        let right = Some(problem::Answer::Value(json!([0, 1])));
+        let all_right = judgement.answers().iter().all(|answer| *answer == right);
+        prop_assert_eq!(report.verdict == Verdict::Accepted, all_right && report.tests.passed == 2);
+        prop_assert!(report.verdict != Verdict::Accepted || report.tests.done == report.tests.total);
+        serde_json::to_string(&report).unwrap();
+    }
+}

@@ -1,0 +1,113 @@
+//! Values of every type go into a program and come back the same, in every language.
+
+use problem::Answer;
+use serde_json::{Value, json};
+
+use crate::briefs::{function, signature};
+use crate::native;
+
+/// How to write `echo` of one type: the type there, and its parameter.
+fn echo(language: &str, spelled: &str) -> String {
+    match language {
+        "cpp" => format!("class Solution {{ public: {spelled} echo({spelled}& value) {{ return value; }} }};"),
+        "java" => format!("class Solution {{ public {spelled} echo({spelled} value) {{ return value; }} }}"),
+        _ => "class Solution:\n    def echo(self, value):\n        return value\n".to_owned(),
+    }
+}
+
+fn check(kind: &str, spelled: [&str; 2], values: &[Value]) {
+    let languages = [("cpp", spelled[0]), ("java", spelled[1]), ("python", "")];
+    for (language, spelled) in languages {
+        let cases: Vec<_> = values.iter().map(|value| (json!([value]), value.clone())).collect();
+        let signature = signature("echo", &format!("{kind} value"), kind);
+        let brief = function(language, &echo(language, spelled), signature, &cases);
+        let (report, answers) = native::judge_and_answers(brief);
+        for (value, answer) in values.iter().zip(answers) {
+            let Some(Answer::Value(answer)) = answer else {
+                panic!("{language} gave no answer for {value}: {report:#?}");
+            };
+            assert_eq!(bits(&answer), bits(value), "{language}, {kind}");
+        }
+    }
+}
+
+/// Doubles as their bits, so that -0.0 is not 0.0; everything else as it is.
+fn bits(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(bits).collect(),
+        Value::Number(number) if number.is_f64() => json!(number.as_f64().unwrap().to_bits()),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn ints() {
+    check("int", ["int", "int"], &[json!(0), json!(i32::MIN), json!(i32::MAX)]);
+}
+
+#[test]
+fn longs_in_three_dimensions() {
+    let values = [json!([]), json!([[[i64::MIN, i64::MAX, -1], []], [], [[0]]])];
+    check("long[][][]", ["vector<vector<vector<long long>>>", "long[][][]"], &values);
+}
+
+#[test]
+fn doubles() {
+    let values = [json!([
+        0.5,
+        -0.0,
+        1e308,
+        -1.7976931348623157e308,
+        5e-324,
+        0.1,
+        1.0 / 3.0,
+        2.2250738585072014e-308,
+        1e-7,
+        123456.789e-30,
+        "NaN",
+        "Infinity",
+        "-Infinity"
+    ])];
+    check("double[]", ["vector<double>", "double[]"], &values);
+}
+
+#[test]
+fn booleans() {
+    check("bool[][]", ["vector<vector<bool>>", "boolean[][]"], &[json!([[true, false], [], [true]])]);
+}
+
+#[test]
+fn characters() {
+    let values = [json!(["a", " ", "\"", "\\", "\n", "\u{0}", "\u{7f}", "é"])];
+    check("char[]", ["vector<char>", "char[]"], &values);
+}
+
+#[test]
+fn strings() {
+    let values = [
+        json!([["", "plain", "\"quotes\" and \\ and /"], []]),
+        json!([["\u{0}\u{1f}\t\r\n", "日本語", "😀👩‍👩‍👧", "\u{2028}\u{fffd}\u{10ffff}", "${x} {{ y }} %s"]]),
+    ];
+    check("string[][]", ["vector<vector<string>>", "String[][]"], &values);
+}
+
+#[test]
+fn a_parameter_is_changed_in_place() {
+    let sources = [
+        (
+            "cpp",
+            "class Solution { public: void turn(const int& k, vector<string>& items) { reverse(items.begin(), items.end()); } };",
+        ),
+        (
+            "java",
+            "class Solution { public void turn(int k, String[] items) { Collections.reverse(Arrays.asList(items)); } }",
+        ),
+        ("python", "class Solution:\n    def turn(self, k, items):\n        items.reverse()\n"),
+    ];
+    for (language, source) in sources {
+        let signature = signature("turn", "int k, string[] items", "void items");
+        let cases = [(json!([1, ["a", "b", "c"]]), json!(["c", "b", "a"])), (json!([1, []]), json!([]))];
+        let report = native::judge(function(language, source, signature, &cases));
+        assert_eq!(report.tests.passed, 2, "{report:#?}");
+    }
+}

@@ -1,0 +1,3 @@
+// The implied imports.
+#include <bits/stdc++.h>
+using namespace std;

@@ -1,0 +1,6 @@
+import java.util.*;
+
+public class Main {
+    public static void main(String[] args) {
+    }
+}
