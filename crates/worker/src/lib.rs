@@ -1,1 +1,15 @@
-//! .
+//! Takes a job, drives `judge` over a sandbox, reports.
+//!
+//! A worker runs hostile code all day, so it is assumed lost: it knows the broker and, read-only, the blobs; it holds no
+//! database, cache or session credentials.
+
+mod packages;
+mod reference;
+mod runner;
+mod self_test;
+mod session;
+mod worker;
+
+pub use runner::{Judged, Runner, RunnerError};
+pub use self_test::{Offered, SelfTestError, check as self_test};
+pub use worker::{Worker, WorkerError};

@@ -1,0 +1,182 @@
+//! `judge` and `jail` do not know each other: this file translates a step into a command and the outcome back.
+
+use std::time::Duration;
+
+use jail::{Cell, CellSpec, Command, ExchangeLimits, Jail, Limits, Running};
+use judge::{
+    BoxLimits, End, Exchange, Execution, FRAME_BYTES_MAX, File, Invocation, Language, Limit, Message, Outcome, Stream,
+    Usage,
+};
+
+/// Files and directories in the work directory, and in `/tmp`.
+const INODES_MAX: u64 = 16_384;
+/// Open descriptors of one process; a JVM needs some dozens.
+const OPEN_FILES_MAX: u32 = 512;
+/// All artefacts of one compilation together, in bytes.
+const ARTEFACT_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Artefacts of one compilation: classes of one Java program.
+const ARTEFACTS_MAX: usize = 1_000;
+const MIB: u64 = 1024 * 1024;
+/// Enough to print a version.
+const VERSION_LIMITS: BoxLimits = BoxLimits {
+    cpu_ms_max: 10_000,
+    wall_ms_max: 30_000,
+    memory_mib_max: 512,
+    processes_max: 64,
+    output_bytes_max: 64 * 1024,
+    disk_mib_max: 16,
+};
+
+/// The boxes of one judgement, and the artefacts that travel between them.
+#[derive(Debug)]
+pub(super) struct Boxes<'a> {
+    jail: &'a Jail,
+    artefacts: Vec<File>,
+}
+
+impl<'a> Boxes<'a> {
+    pub(super) fn new(jail: &'a Jail) -> Self {
+        Self { jail, artefacts: Vec::new() }
+    }
+
+    /// A box with the artefacts and the files of `invocation` in its work directory.
+    pub(super) fn fresh(&self, invocation: &Invocation) -> Result<Cell, jail::Error> {
+        let disk_bytes_max = invocation.limits.disk_mib_max * MIB;
+        let mut cell = self.jail.open(&CellSpec { disk_bytes_max, inodes_max: INODES_MAX })?;
+        for file in self.artefacts.iter().chain(&invocation.files) {
+            cell.put(&file.name, &file.content, file.executable)?;
+        }
+        Ok(cell)
+    }
+
+    pub(super) fn execute(&self, invocation: &Invocation) -> Result<Outcome, jail::Error> {
+        let outcome = self.fresh(invocation)?.run(&command(invocation))?;
+        Ok(Outcome::Executed { execution: execution(outcome), artefacts: false })
+    }
+
+    /// Compiles in a box of its own; nothing but the named artefacts leaves it.
+    pub(super) fn compile(&mut self, invocation: &Invocation, names: &[String]) -> Result<Outcome, jail::Error> {
+        let mut cell = self.fresh(invocation)?;
+        let execution = execution(cell.run(&command(invocation))?);
+        let taken = if execution.end == End::Exited(0) { take(&mut cell, names)? } else { None };
+        let artefacts = taken.is_some();
+        self.artefacts = taken.unwrap_or_default();
+        Ok(Outcome::Executed { execution, artefacts })
+    }
+
+    pub(super) fn version_text(&self, language: &Language) -> Result<Option<String>, jail::Error> {
+        let invocation = Invocation {
+            files: Vec::new(),
+            argv: language.version_argv.clone(),
+            env: Vec::new(),
+            stdin: Vec::new(),
+            limits: VERSION_LIMITS,
+        };
+        let outcome = self.fresh(&invocation)?.run(&command(&invocation))?;
+        let printed = [outcome.stdout.bytes, outcome.stderr.bytes].concat();
+        let succeeded = outcome.status == jail::Status::Exited(0);
+        Ok(succeeded.then(|| String::from_utf8_lossy(&printed).into_owned()))
+    }
+}
+
+/// A program that answers messages.
+#[derive(Debug)]
+pub(super) struct Program<'cell> {
+    running: Running<'cell>,
+}
+
+impl<'cell> Program<'cell> {
+    pub(super) fn start(cell: &'cell mut Cell, invocation: &Invocation) -> Result<Self, jail::Error> {
+        Ok(Self { running: cell.start(&command(invocation))? })
+    }
+
+    pub(super) fn exchange(&mut self, message: &Message) -> Result<Outcome, jail::Error> {
+        let limits = ExchangeLimits {
+            cpu_max: Duration::from_millis(message.cpu_ms_max),
+            wall_max: Duration::from_millis(message.wall_ms_max),
+            reply_bytes_max: u32::try_from(FRAME_BYTES_MAX).unwrap_or(u32::MAX),
+        };
+        Ok(Outcome::Exchanged(match self.running.exchange(&message.payload, &limits)? {
+            jail::Exchange::Ended(outcome) => Exchange::Ended(execution(outcome)),
+            jail::Exchange::Replied { payload, usage: used, stdout, stderr } => {
+                Exchange::Replied { payload, usage: usage(used), stdout: stream(stdout), stderr: stream(stderr) }
+            }
+        }))
+    }
+}
+
+/// Takes every artefact, or none: a compilation whose product is missing or too large has failed.
+fn take(cell: &mut Cell, names: &[String]) -> Result<Option<Vec<File>>, jail::Error> {
+    let mut files = Vec::new();
+    let mut bytes_left = ARTEFACT_BYTES_MAX;
+    for name in names {
+        let Some(paths) = expand(cell, name)? else { return Ok(None) };
+        for path in paths {
+            let Some(content) = cell.take(&path, bytes_left)? else { return Ok(None) };
+            bytes_left -= content.len() as u64;
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            files.push(File { name, content, executable: true });
+        }
+    }
+    Ok(Some(files))
+}
+
+/// A name that ends in `/` stands for every regular file directly in that directory.
+fn expand(cell: &mut Cell, name: &str) -> Result<Option<Vec<String>>, jail::Error> {
+    let Some(directory) = name.strip_suffix('/') else { return Ok(Some(vec![name.to_owned()])) };
+    let names = cell.list(directory, ARTEFACTS_MAX)?.filter(|names| !names.is_empty());
+    Ok(names.map(|names| names.into_iter().map(|file| format!("{directory}/{file}")).collect()))
+}
+
+fn command(invocation: &Invocation) -> Command {
+    Command {
+        argv: invocation.argv.clone(),
+        env: invocation.env.clone(),
+        stdin: invocation.stdin.clone(),
+        limits: limits(invocation.limits),
+    }
+}
+
+fn limits(limits: BoxLimits) -> Limits {
+    Limits {
+        cpu_max: Duration::from_millis(limits.cpu_ms_max),
+        wall_max: Duration::from_millis(limits.wall_ms_max),
+        memory_bytes_max: limits.memory_mib_max * MIB,
+        processes_max: limits.processes_max,
+        output_bytes_max: limits.output_bytes_max,
+        capture_bytes_max: limits.output_bytes_max,
+        file_bytes_max: limits.disk_mib_max * MIB,
+        open_files_max: OPEN_FILES_MAX,
+    }
+}
+
+fn execution(outcome: jail::Outcome) -> Execution {
+    Execution {
+        end: end(outcome.status),
+        usage: usage(outcome.usage),
+        stdout: stream(outcome.stdout),
+        stderr: stream(outcome.stderr),
+    }
+}
+
+fn end(status: jail::Status) -> End {
+    match status {
+        jail::Status::Exited(code) => End::Exited(code),
+        jail::Status::Signalled(signal) => End::Signalled(signal),
+        jail::Status::BrokeProtocol => End::BrokeProtocol,
+        jail::Status::Exceeded(limit) => End::Exceeded(match limit {
+            jail::Limit::Cpu => Limit::Cpu,
+            jail::Limit::Wall => Limit::Wall,
+            jail::Limit::Memory => Limit::Memory,
+            jail::Limit::Output => Limit::Output,
+        }),
+    }
+}
+
+fn usage(usage: jail::Usage) -> Usage {
+    Usage { cpu: usage.cpu, wall: usage.wall, memory_kib: usage.memory_bytes_peak / 1024 }
+}
+
+fn stream(captured: jail::Captured) -> Stream {
+    Stream { bytes: captured.bytes, truncated: captured.truncated }
+}

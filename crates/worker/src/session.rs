@@ -1,0 +1,130 @@
+//! One job: from its message to its report.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use broker::Broker;
+use judge::{Brief, Language, Phase};
+use problem::{Limits, Package};
+use proto::{CustomCase, Digest, Job, Progress, Report, State, Task, WIRE_VERSION};
+
+use crate::packages::{PackageFetchError, Packages};
+use crate::reference::{self, ReferenceError};
+use crate::{Runner, RunnerError};
+
+/// What a playground program may use.
+const PLAYGROUND: Limits = Limits { cpu_ms: 5_000, memory_mib: 256, output_kib: 1_024 };
+/// Between two progress messages of one job, unless its state changes.
+const PROGRESS_PAUSE: Duration = Duration::from_millis(40);
+
+/// We failed, not the user. The job is to be tried again.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SessionError {
+    #[error(transparent)]
+    Package(#[from] PackageFetchError),
+    #[error(transparent)]
+    Runner(#[from] RunnerError),
+    #[error(transparent)]
+    Reference(#[from] ReferenceError),
+    #[error("this worker has no language `{0}`")]
+    Language(proto::LanguageId),
+    #[error("the job speaks version {0} of the wire; this worker understands {WIRE_VERSION}")]
+    Version(u32),
+    #[error("judging panicked: {0}")]
+    Panicked(#[from] tokio::task::JoinError),
+}
+
+/// Judges `job`.
+pub(crate) async fn judge(
+    runner: &Runner,
+    packages: &Packages,
+    broker: &Broker,
+    job: &Job,
+) -> Result<Report, SessionError> {
+    if job.version != WIRE_VERSION {
+        return Err(SessionError::Version(job.version));
+    }
+    let language = Language::find(&job.language).ok_or_else(|| SessionError::Language(job.language.clone()))?;
+    let assignment = Assignment { language, source: job.source.clone(), work: Work::of(packages, &job.task).await? };
+    let mut announcer = Announcer::new(broker.clone(), job);
+    let runner = runner.clone();
+    let judging = tokio::task::spawn_blocking(move || {
+        let brief = assignment.brief(&runner)?;
+        Ok(runner.judge(brief, &mut |phase| announcer.see(phase))?.report)
+    });
+    judging.await?
+}
+
+/// A job with everything at hand.
+struct Assignment {
+    language: &'static Language,
+    source: String,
+    work: Work,
+}
+
+enum Work {
+    Submit(Arc<Package>),
+    Samples(Arc<Package>),
+    Custom(Arc<Package>, Vec<CustomCase>),
+    Playground { stdin: String },
+}
+
+impl Work {
+    async fn of(packages: &Packages, task: &Task) -> Result<Self, SessionError> {
+        let get = |digest: &Digest| packages.get(*digest);
+        Ok(match task {
+            Task::Submit { package } => Self::Submit(get(package).await?),
+            Task::Run { package, cases: None } => Self::Samples(get(package).await?),
+            Task::Run { package, cases: Some(cases) } => Self::Custom(get(package).await?, cases.clone()),
+            Task::Playground { stdin } => Self::Playground { stdin: stdin.clone() },
+        })
+    }
+}
+
+impl Assignment {
+    /// Blocks when the reference solution has to be asked first.
+    fn brief(self, runner: &Runner) -> Result<Brief, SessionError> {
+        let Self { language, source, work } = self;
+        Ok(match work {
+            Work::Submit(package) => Brief::submit(&package, language, source),
+            Work::Samples(package) => Brief::samples(&package, language, source),
+            Work::Custom(package, cases) => {
+                let cases = reference::answered(runner, &package, &cases)?;
+                Brief::custom(&package, language, source, cases)
+            }
+            Work::Playground { stdin } => Brief::playground(language, source, stdin, PLAYGROUND),
+        })
+    }
+}
+
+/// Passes phases on as progress, not more often than people can see.
+struct Announcer {
+    broker: Broker,
+    blank: Progress,
+    last: Option<(State, Instant)>,
+}
+
+impl Announcer {
+    fn new(broker: Broker, job: &Job) -> Self {
+        let blank = Progress {
+            version: WIRE_VERSION,
+            judging: job.judging,
+            submission: job.submission,
+            ticket: job.ticket.clone(),
+            state: State::Queued,
+            tests: proto::Tests::default(),
+            cases: Vec::new(),
+        };
+        Self { broker, blank, last: None }
+    }
+
+    fn see(&mut self, phase: Phase) {
+        let too_soon = |(state, at): (State, Instant)| state == phase.state && at.elapsed() < PROGRESS_PAUSE;
+        if phase.state == State::Finished || self.last.is_some_and(too_soon) {
+            return; // the result itself tells the end
+        }
+        self.last = Some((phase.state, Instant::now()));
+        let Phase { state, tests, cases } = phase;
+        self.broker.publish_progress(&Progress { state, tests, cases, ..self.blank.clone() });
+    }
+}

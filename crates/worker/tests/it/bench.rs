@@ -1,0 +1,60 @@
+//! A bench to try programs on: a runner over a real sandbox, and short ways to ask for a judgement.
+
+use std::sync::{Arc, OnceLock};
+
+use jail::{Jail, JailConfig};
+use judge::{Brief, Language};
+use problem::{Limits, Package};
+use proto::{LanguageId, Report, Verdict};
+use worker::Runner;
+
+pub(crate) fn jail() -> Arc<Jail> {
+    static JAIL: OnceLock<Arc<Jail>> = OnceLock::new();
+    let start = || Jail::start(JailConfig { toolchains: Vec::new() }).expect("this host can sandbox");
+    Arc::clone(JAIL.get_or_init(|| Arc::new(start())))
+}
+
+pub(crate) fn runner() -> Runner {
+    Runner::new(jail())
+}
+
+pub(crate) fn package(slug: &str) -> Package {
+    Package::samples().into_iter().find(|package| package.slug == slug).expect("a sample problem")
+}
+
+pub(crate) fn language(id: &str) -> &'static Language {
+    let id: LanguageId = id.parse().expect("an id");
+    Language::find(&id).expect("a language")
+}
+
+/// Submits `source` to `slug`, with the whole report visible.
+pub(crate) fn submit(slug: &str, id: &str, source: &str) -> Report {
+    judge(Brief::submit(&package(slug), language(id), source.to_owned()))
+}
+
+/// Runs `source` on the samples of `slug`.
+pub(crate) fn run(slug: &str, id: &str, source: &str) -> Report {
+    judge(Brief::samples(&package(slug), language(id), source.to_owned()))
+}
+
+pub(crate) fn playground(id: &str, source: &str, stdin: &str) -> Report {
+    let limits = Limits { cpu_ms: 2_000, memory_mib: 256, output_kib: 1_024 };
+    judge(Brief::playground(language(id), source.to_owned(), stdin.to_owned(), limits))
+}
+
+fn judge(brief: Brief) -> Report {
+    let judged = runner().judge(brief, &mut |_| ());
+    judged.expect("the sandbox works").report
+}
+
+/// Fails with the whole report when the verdict is another.
+#[track_caller]
+pub(crate) fn expect(report: &Report, verdict: Verdict) {
+    assert_eq!(report.verdict, verdict, "{report:#?}");
+}
+
+/// The last judged case: in a submission, the one that decided.
+#[track_caller]
+pub(crate) fn last(report: &Report) -> &proto::CaseReport {
+    report.cases.last().unwrap_or_else(|| panic!("no case in {report:#?}"))
+}
