@@ -13,8 +13,8 @@ pub(super) const UNFIT: &str = "a case does not fit the kind of the problem";
 
 /// Wall time is for sleepers only: at least this much, in milliseconds.
 const WALL_MS_MIN: u64 = 3_000;
-/// And this much beyond twice the CPU time, in milliseconds.
-const WALL_MS_SPARE: u64 = 1_000;
+/// And this much beyond three times the CPU time, in milliseconds: a busy machine must not make a sleeper of anybody.
+const WALL_MS_SPARE: u64 = 2_000;
 
 /// Why the brief cannot be judged at all.
 pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
@@ -111,7 +111,7 @@ fn cpu_ms_max(brief: &Brief) -> u64 {
 }
 
 fn wall_ms_max(brief: &Brief) -> u64 {
-    let generous = cpu_ms_max(brief).saturating_mul(2).saturating_add(WALL_MS_SPARE);
+    let generous = cpu_ms_max(brief).saturating_mul(3).saturating_add(WALL_MS_SPARE);
     generous.max(WALL_MS_MIN)
 }
 
