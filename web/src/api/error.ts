@@ -1,0 +1,48 @@
+//! One error type for everything that the API refuses, made from its problem+json (RFC 9457) answers.
+
+/** A refusal of the server, or no answer at all (`status` 0). `message` is a sentence for people. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** What is wrong in detail, one sentence each. */
+  readonly errors: readonly string[];
+
+  constructor(status: number, code: string, message: string, errors: readonly string[] = []) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** One entry of `errors`: a sentence, or a field with what is wrong with it. */
+function detailOf(entry: unknown): string | undefined {
+  if (!isRecord(entry)) return textOf(entry);
+  const where = textOf(entry["field"]) ?? textOf(entry["pointer"]) ?? textOf(entry["path"]);
+  const what = textOf(entry["detail"]) ?? textOf(entry["message"]);
+  return where !== undefined && what !== undefined ? `${where}: ${what}` : what;
+}
+
+/** Reads a problem+json body; anything else becomes a general sentence with the status. */
+export function toApiError(status: number, body: unknown): ApiError {
+  const fallback = `The server answered with status ${status}. Try again in a moment.`;
+  if (!isRecord(body)) return new ApiError(status, "unexpected_answer", fallback);
+  const entries = Array.isArray(body["errors"]) ? body["errors"] : [];
+  const errors = entries.map(detailOf).filter((text) => text !== undefined);
+  const message = textOf(body["detail"]) ?? textOf(body["title"]) ?? fallback;
+  return new ApiError(status, textOf(body["code"]) ?? "unexpected_answer", message, errors);
+}
+
+/** The error of a request that never reached the server. */
+export function unreachable(): ApiError {
+  return new ApiError(0, "unreachable", "The server cannot be reached. Check the connection and try again.");
+}

@@ -1,0 +1,17 @@
+//! The grammar of each language, loaded when it is first needed. A language without a grammar is edited as plain text.
+
+import type { Extension } from "@codemirror/state";
+
+const GRAMMARS: Record<string, () => Promise<Extension>> = {
+  cpp: async () => (await import("@codemirror/lang-cpp")).cpp(),
+  java: async () => (await import("@codemirror/lang-java")).java(),
+  python: async () => (await import("@codemirror/lang-python")).python(),
+};
+
+export async function loadGrammar(language: string): Promise<Extension> {
+  try {
+    return (await GRAMMARS[language]?.()) ?? [];
+  } catch {
+    return []; // the chunk did not arrive: editing still works, without colours
+  }
+}
