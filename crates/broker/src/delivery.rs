@@ -62,10 +62,7 @@ impl<T: Send + 'static> Delivery<T> {
 
 impl<T: Send + fmt::Debug + 'static> fmt::Debug for Delivery<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Delivery")
-            .field("message", self.message())
-            .field("attempt", &self.attempt())
-            .finish()
+        f.debug_struct("Delivery").field("message", self.message()).field("attempt", &self.attempt()).finish()
     }
 }
 

@@ -12,10 +12,7 @@ use tokio_stream::wrappers::BroadcastStream;
 
 pub(crate) use self::lane::Lent;
 use self::lane::{Bounds, Lane};
-use crate::{
-    ATTEMPTS_MAX, BrokerError, Deliveries, Delivery, JOBS_MAX, PROGRESS_MAX, ProgressStream,
-    RESULTS_MAX,
-};
+use crate::{ATTEMPTS_MAX, BrokerError, Deliveries, Delivery, JOBS_MAX, PROGRESS_MAX, ProgressStream, RESULTS_MAX};
 
 #[derive(Debug)]
 pub(crate) struct Memory {
@@ -28,30 +25,13 @@ pub(crate) struct Memory {
 impl Memory {
     pub(crate) fn new() -> Self {
         // The grave has no room of its own to run out of: the dead keep the room that they had in the lane of jobs.
-        let dead_jobs = Lane::new(Bounds {
-            name: "dead jobs",
-            room: 0,
-            attempts_max: None,
-        });
+        let dead_jobs = Lane::new(Bounds { name: "dead jobs", room: 0, attempts_max: None });
         let jobs = Lane::with_grave(
-            Bounds {
-                name: "jobs",
-                room: JOBS_MAX,
-                attempts_max: Some(ATTEMPTS_MAX),
-            },
+            Bounds { name: "jobs", room: JOBS_MAX, attempts_max: Some(ATTEMPTS_MAX) },
             Arc::clone(&dead_jobs),
         );
-        let results = Lane::new(Bounds {
-            name: "results",
-            room: RESULTS_MAX,
-            attempts_max: None,
-        });
-        Self {
-            jobs,
-            dead_jobs,
-            results,
-            progress: broadcast::Sender::new(PROGRESS_MAX),
-        }
+        let results = Lane::new(Bounds { name: "results", room: RESULTS_MAX, attempts_max: None });
+        Self { jobs, dead_jobs, results, progress: broadcast::Sender::new(PROGRESS_MAX) }
     }
 
     pub(crate) async fn publish_job(&self, job: &Job) -> Result<(), BrokerError> {
@@ -86,10 +66,7 @@ impl Memory {
 }
 
 /// At most `window` messages are out at a time.
-fn deliveries<T: Clone + Send + Sync + 'static>(
-    lane: &Arc<Lane<T>>,
-    window: usize,
-) -> Deliveries<T> {
+fn deliveries<T: Clone + Send + Sync + 'static>(lane: &Arc<Lane<T>>, window: usize) -> Deliveries<T> {
     let (lane, window) = (Arc::clone(lane), Arc::new(Semaphore::new(window)));
     Deliveries::new(async_stream::stream! {
         while let Ok(slot) = Arc::clone(&window).acquire_owned().await {

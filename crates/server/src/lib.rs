@@ -1,1 +1,23 @@
-//! .
+//! HTTP interface, event streams, storage, dispatcher and recorder: everything between the browser and the broker.
+//!
+//! The only holder of user data. It judges nothing itself and runs no user code; the binary `hashcodex` wires it to a
+//! worker.
+
+pub mod accounts;
+pub mod announce;
+pub mod app;
+pub mod blobs;
+pub mod cache;
+pub mod clock;
+pub mod config;
+pub mod data_dir;
+pub mod dispatcher;
+pub mod http;
+pub mod ids;
+pub mod library;
+pub mod lifecycle;
+pub mod origin;
+pub mod password;
+pub mod recorder;
+pub mod samples;
+pub mod store;

@@ -56,20 +56,13 @@ impl<T> Lane<T> {
     }
 
     pub(super) async fn publish(&self, message: T) -> Result<(), BrokerError> {
-        let full = BrokerError::Full {
-            lane: self.bounds.name,
-            waited_ms: PUBLISH_WAIT_MS_MAX,
-        };
+        let full = BrokerError::Full { lane: self.bounds.name, waited_ms: PUBLISH_WAIT_MS_MAX };
         let wait = Duration::from_millis(PUBLISH_WAIT_MS_MAX);
         // The semaphore is never closed, so the inner error cannot happen; a full lane is the nearest truth.
         let Ok(Ok(room)) = timeout(wait, Arc::clone(&self.room).acquire_owned()).await else {
             return Err(full);
         };
-        let envelope = Envelope {
-            message,
-            attempt: 1,
-            _room: room,
-        };
+        let envelope = Envelope { message, attempt: 1, _room: room };
         self.waiting().push_back(envelope);
         self.arrived.notify_one();
         Ok(())
@@ -80,11 +73,7 @@ impl<T> Lane<T> {
         loop {
             let arrived = self.arrived.notified();
             if let Some(envelope) = self.waiting().pop_front() {
-                return Lent {
-                    envelope: Some(envelope),
-                    lane: Arc::clone(self),
-                    _slot: slot,
-                };
+                return Lent { envelope: Some(envelope), lane: Arc::clone(self), _slot: slot };
             }
             arrived.await;
         }
@@ -148,9 +137,7 @@ impl<T> Lent<T> {
     }
 
     fn unsettled(&self) -> &Envelope<T> {
-        self.envelope
-            .as_ref()
-            .expect("only ack, reject and drop take the envelope, and they consume the delivery")
+        self.envelope.as_ref().expect("only ack, reject and drop take the envelope, and they consume the delivery")
     }
 }
 

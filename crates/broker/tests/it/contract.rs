@@ -5,10 +5,7 @@ use std::time::Duration;
 
 use broker::{ATTEMPTS_MAX, Broker, BrokerConfig, BrokerError, JOBS_MAX};
 use futures::{FutureExt as _, StreamExt as _};
-use proto::{
-    Job, JobResult, JudgingId, Progress, Report, State, SubmissionId, Task, Tests, Ticket,
-    WIRE_VERSION,
-};
+use proto::{Job, JobResult, JudgingId, Progress, Report, State, SubmissionId, Task, Tests, Ticket, WIRE_VERSION};
 use uuid::Uuid;
 
 async fn memory() -> Broker {
@@ -27,9 +24,7 @@ fn job(source: &str) -> Job {
         ticket: Ticket::new([7; 32]),
         language: "cpp".parse().unwrap(),
         source: source.to_owned(),
-        task: Task::Playground {
-            stdin: String::new(),
-        },
+        task: Task::Playground { stdin: String::new() },
     }
 }
 
@@ -52,11 +47,7 @@ fn progress(done: u32) -> Progress {
         submission: job.submission,
         ticket: job.ticket,
         state: State::Running,
-        tests: Tests {
-            total: 9,
-            done,
-            passed: done,
-        },
+        tests: Tests { total: 9, done, passed: done },
         cases: Vec::new(),
     }
 }

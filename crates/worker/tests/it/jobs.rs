@@ -108,7 +108,8 @@ async fn a_job_that_cannot_be_judged_dies_and_blames_nobody() {
     let site = Site::open().await;
     let job = site.publish(RIGHT, Task::Submit { package: Digest::of(b"no such package") }).await;
     let mut dead = site.broker.dead_jobs().await.expect("the dead");
-    let buried = tokio::time::timeout(Duration::from_secs(60), dead.next()).await.expect("in time").expect("a dead job");
+    let buried =
+        tokio::time::timeout(Duration::from_secs(60), dead.next()).await.expect("in time").expect("a dead job");
     assert_eq!(buried.message().judging, job.judging);
     assert_eq!(buried.attempt(), broker::ATTEMPTS_MAX);
 }

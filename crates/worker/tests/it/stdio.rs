@@ -4,7 +4,8 @@ use proto::Verdict;
 
 use crate::bench::{expect, last, playground, submit};
 
-const CPP: &str = "#include <iostream>\nusing namespace std;\nint main() { long long a, b; cin >> a >> b; cout << a + b << endl; }\n";
+const CPP: &str =
+    "#include <iostream>\nusing namespace std;\nint main() { long long a, b; cin >> a >> b; cout << a + b << endl; }\n";
 const JAVA: &str = "import java.util.Scanner;\npublic class Main {\n    public static void main(String[] args) {\n        Scanner in = new Scanner(System.in);\n        \
     System.out.println(in.nextLong() + in.nextLong());\n    }\n}\n";
 const PYTHON: &str = "import sys\na, b = map(int, sys.stdin.read().split())\nprint(a + b)\n";
@@ -27,7 +28,11 @@ fn the_right_output_with_a_failing_exit_is_a_runtime_error() {
 
 #[test]
 fn a_sum_that_overflows_is_a_wrong_answer() {
-    let report = submit("a-plus-b", "cpp", "#include <iostream>\nint main() { int a, b; std::cin >> a >> b; std::cout << a + b; }\n");
+    let report = submit(
+        "a-plus-b",
+        "cpp",
+        "#include <iostream>\nint main() { int a, b; std::cin >> a >> b; std::cout << a + b; }\n",
+    );
     expect(&report, Verdict::WrongAnswer);
 }
 

@@ -1,0 +1,112 @@
+//! Everything that requests and background tasks work with, wired once.
+
+use std::num::NonZeroUsize;
+use std::sync::{Arc, OnceLock};
+
+use broker::Broker;
+use proto::LanguageId;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use crate::announce::Announcements;
+use crate::blobs::Blobs;
+use crate::cache::Cache;
+use crate::clock::Clock;
+use crate::ids::Ids;
+use crate::library::Library;
+use crate::origin::Origin;
+use crate::password::Passwords;
+use crate::store::Store;
+
+/// What an [`App`] is made of.
+#[derive(Debug)]
+pub struct Parts {
+    pub store: Store,
+    pub broker: Broker,
+    pub cache: Cache,
+    pub blobs: Blobs,
+    pub clock: Clock,
+    pub passwords: Passwords,
+    /// Where browsers reach us.
+    pub origin: Origin,
+    /// Judgings that the workers of this process can do at a time.
+    pub slots: NonZeroUsize,
+}
+
+/// The running application. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+pub struct Inner {
+    pub store: Store,
+    pub broker: Broker,
+    pub cache: Cache,
+    pub blobs: Blobs,
+    pub clock: Clock,
+    pub passwords: Passwords,
+    pub origin: Origin,
+    pub slots: NonZeroUsize,
+    pub library: Library,
+    pub announcements: Announcements,
+    pub ids: Ids,
+    /// Rung when there may be something to lease.
+    pub work: Notify,
+    /// Ends streams and background tasks.
+    pub shutdown: CancellationToken,
+    languages: OnceLock<Vec<Offered>>,
+}
+
+/// A language that works here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    pub id: LanguageId,
+    /// Such as `12.2.0`.
+    pub version: String,
+}
+
+impl App {
+    /// Wires the parts. Nothing runs yet.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let Parts { store, broker, cache, blobs, clock, passwords, origin, slots } = parts;
+        Self(Arc::new(Inner {
+            library: Library::new(blobs.clone()),
+            announcements: Announcements::default(),
+            ids: Ids::default(),
+            work: Notify::new(),
+            shutdown: CancellationToken::new(),
+            languages: OnceLock::new(),
+            store,
+            broker,
+            cache,
+            blobs,
+            clock,
+            passwords,
+            origin,
+            slots,
+        }))
+    }
+
+    /// Says which languages work, in the order in which people see them. Only the first word counts.
+    pub fn offer(&self, languages: Vec<Offered>) {
+        // A second word would mean a second self-test, and there is one for each start.
+        let _ = self.0.languages.set(languages);
+    }
+}
+
+impl Inner {
+    /// The languages that work here; none until the self-test is through.
+    #[must_use]
+    pub fn languages(&self) -> &[Offered] {
+        self.languages.get().map_or(&[], Vec::as_slice)
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

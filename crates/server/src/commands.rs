@@ -1,0 +1,105 @@
+//! The command line: what there is, and which file does it.
+
+mod all;
+mod judge;
+mod user;
+mod verify;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use jail::{Jail, JailConfig};
+use server::config::{self, Flags};
+
+/// Open, self-hosted code execution. Without a command: server, worker and web app in this process.
+#[derive(Debug, Parser)]
+#[command(name = "hashcodex", version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Server, worker and web app in this process (the default).
+    All(Flags),
+    Judge(judge::JudgeArgs),
+    /// Work on problem packages.
+    #[command(subcommand)]
+    Problem(ProblemCommand),
+    /// Manage accounts without the web.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Print the OpenAPI document of the HTTP interface.
+    Openapi,
+    /// Print the settings that count, without secrets.
+    Config {
+        #[command(flatten)]
+        flags: Flags,
+        /// Print the commented file of defaults instead.
+        #[arg(long)]
+        defaults: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ProblemCommand {
+    Verify(verify::VerifyArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum UserCommand {
+    Create(user::CreateArgs),
+}
+
+/// Exit code of `judge` and `problem verify` when they could not do their work.
+const COULD_NOT_JUDGE: u8 = 2;
+
+/// Does what was asked, and says why not.
+pub(crate) fn run(cli: Cli) -> ExitCode {
+    let command = cli.command.unwrap_or(Command::All(cli.flags));
+    let failure = match command {
+        Command::Judge(_) | Command::Problem(_) => ExitCode::from(COULD_NOT_JUDGE),
+        _ => ExitCode::FAILURE,
+    };
+    dispatch(command).unwrap_or_else(|error| {
+        eprintln!("hashcodex: {error:#}");
+        failure
+    })
+}
+
+fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::All(flags) => all::run(start_jail()?, &flags),
+        Command::Judge(args) => judge::run(start_jail()?, &args),
+        Command::Problem(ProblemCommand::Verify(args)) => verify::run(start_jail()?, &args),
+        Command::User(UserCommand::Create(args)) => user::create(&args),
+        Command::Openapi => openapi(),
+        Command::Config { defaults: true, .. } => {
+            print!("{}", config::DEFAULTS);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Config { flags, .. } => {
+            print!("{}", config::load(&flags, &environment)?);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn openapi() -> anyhow::Result<ExitCode> {
+    println!("{}", server::http::openapi().to_pretty_json()?);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Nothing may come before this that starts a thread or reads a secret.
+fn start_jail() -> anyhow::Result<Jail> {
+    Jail::start(JailConfig { toolchains: Vec::new() }).context("the sandbox cannot start, so nothing can be judged")
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place; everybody else gets it passed in")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

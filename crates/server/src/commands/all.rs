@@ -1,0 +1,92 @@
+//! `hashcodex all`: everything in one process.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use broker::{Broker, BrokerConfig};
+use jail::Jail;
+use problem::Package;
+use server::accounts::{self, FirstAdmin};
+use server::app::{App, Offered, Parts};
+use server::blobs::Blobs;
+use server::cache::Cache;
+use server::clock::Clock;
+use server::config::{self, Flags, Settings};
+use server::data_dir::DataDir;
+use server::origin::Origin;
+use server::password::Passwords;
+use server::store::Store;
+use server::{lifecycle, samples};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+use worker::Worker;
+
+/// Runs until it is told to stop.
+///
+/// # Errors
+/// Says what is missing or in the way.
+pub(crate) fn run(jail: Jail, flags: &Flags) -> anyhow::Result<ExitCode> {
+    log();
+    let settings = config::load(flags, &super::environment)?;
+    let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
+    runtime.block_on(serve(jail, settings))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(jail: Jail, settings: Settings) -> anyhow::Result<()> {
+    let data = DataDir::lock(&settings.data_dir)?;
+    let store = Store::open(&data.store_file()).await.context("the data base cannot be opened")?;
+    let blobs = Blobs::open(&data.blobs())?;
+    let broker = Broker::connect(&BrokerConfig::Memory).await?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}: choose another address with --listen", settings.listen))?;
+    let origin = match &settings.public_url {
+        Some(origin) => origin.clone(),
+        None => Origin::of_listener(listener.local_addr()?),
+    };
+    let (clock, passwords) = (Clock::system(), Passwords::new()?);
+    let admin =
+        accounts::first_admin(&store, &passwords, &clock, &settings.admin_email, settings.admin_password).await?;
+    let worker = Worker::new(broker.clone(), Arc::new(jail), blobs.object_store(), settings.slots);
+    let parts = Parts { store, broker, cache: Cache::memory(), blobs, clock, passwords, origin, slots: settings.slots };
+    let app = App::new(parts);
+    samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
+    app.offer(offered(&worker).await);
+    lifecycle::listen_to_signals(&app)?;
+    welcome(&app, admin.as_ref());
+    let shutdown = app.shutdown.clone();
+    lifecycle::serve(app, listener, async move { worker.run(shutdown).await.map_err(|error| error.to_string()) })
+        .await?;
+    Ok(())
+}
+
+async fn offered(worker: &Worker) -> Vec<Offered> {
+    let working = worker.self_test().await;
+    working.into_iter().map(|language| Offered { id: language.id, version: language.version }).collect()
+}
+
+/// What somebody who has just started it needs to know.
+fn welcome(app: &App, admin: Option<&FirstAdmin>) {
+    let languages: Vec<&str> = app.languages().iter().map(|language| language.id.as_str()).collect();
+    println!("HashCodex is ready on {}", app.origin);
+    if languages.is_empty() {
+        println!("  languages  none works here, so nothing can be judged; the log above says why");
+    } else {
+        println!("  languages  {}", languages.join(", "));
+    }
+    if let Some(admin) = admin {
+        println!("  log in as  {}", admin.email);
+        match &admin.generated {
+            Some(password) => println!("  password   {}   (shown only now: write it down)", password.0),
+            None => println!("  password   the one that you chose"),
+        }
+    }
+}
+
+fn log() {
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("info,memory_serve=warn,sea_orm_migration=warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

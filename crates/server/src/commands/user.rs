@@ -1,0 +1,70 @@
+//! `hashcodex user create`: an account without the web. Works beside a running server.
+
+use std::io::Read as _;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Args;
+use server::accounts::{self, NewAccount};
+use server::clock::Clock;
+use server::config::{self, Flags, Secret};
+use server::data_dir;
+use server::password::Passwords;
+use server::store::Store;
+use server::store::users::Role;
+
+/// The longest password that is read, in bytes.
+const STDIN_BYTES_MAX: u64 = 4096;
+
+/// Make an account.
+///
+/// The password comes from --password-stdin or HASHCODEX_PASSWORD; without either, one is made up and printed once.
+#[derive(Debug, Args)]
+pub(crate) struct CreateArgs {
+    #[arg(long)]
+    email: String,
+    #[arg(long)]
+    name: String,
+    /// Make it an administrator.
+    #[arg(long)]
+    admin: bool,
+    /// Read the password from standard input.
+    #[arg(long)]
+    password_stdin: bool,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// Makes the account and prints a made-up password.
+///
+/// # Errors
+/// When the address is taken, or something cannot be used.
+pub(crate) fn create(args: &CreateArgs) -> anyhow::Result<ExitCode> {
+    let settings = config::load(&args.flags, &super::environment)?;
+    let new = NewAccount {
+        name: args.name.clone(),
+        email: args.email.clone(),
+        role: if args.admin { Role::Admin } else { Role::User },
+        password: password(args)?,
+    };
+    let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
+    let generated = runtime.block_on(async {
+        data_dir::create(&settings.data_dir)?;
+        let store = Store::open(&data_dir::store_file(&settings.data_dir)).await?;
+        anyhow::Ok(accounts::create(&store, &Passwords::new()?, &Clock::system(), new).await?)
+    })?;
+    println!("{} can log in now", args.email);
+    if let Some(password) = generated {
+        println!("password: {}   (shown only now)", password.0);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn password(args: &CreateArgs) -> anyhow::Result<Option<Secret>> {
+    if !args.password_stdin {
+        return Ok(super::environment("HASHCODEX_PASSWORD").map(Secret));
+    }
+    let mut text = String::new();
+    std::io::stdin().take(STDIN_BYTES_MAX).read_to_string(&mut text).context("the password cannot be read")?;
+    Ok(Some(Secret(text.trim_end_matches(['\r', '\n']).to_owned())))
+}

@@ -1,0 +1,209 @@
+//! One problem in full.
+
+use axum::Json;
+use axum::extract::State;
+use judge::Language;
+use problem::{Answer, Input, Returns};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::{Difficulty, Status};
+use crate::app::{App, Offered};
+use crate::http::error::ApiError;
+use crate::http::extract::Path;
+use crate::http::limits::NAME_CHARS_MAX;
+use crate::http::refusal::NotFound;
+use crate::http::session::Visitor;
+use crate::library::PublicProblem;
+use crate::store::problems::Problem;
+
+/// Everything that somebody who solves a problem may see.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemDetail {
+    pub number: u32,
+    pub slug: String,
+    pub title: String,
+    pub difficulty: Difficulty,
+    /// Slugs.
+    pub topics: Vec<String>,
+    /// Null for anonymous readers and untouched problems.
+    #[schema(required)]
+    pub status: Option<Status>,
+    pub kind: ProblemKind,
+    /// HTML, sanitised: safe to put into a page.
+    pub statement: String,
+    /// The Markdown that the statement was made from.
+    pub statement_markdown: String,
+    /// Only of function problems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
+    pub limits: Limits,
+    pub samples: Vec<Sample>,
+    /// The languages that can be used now, each with what the editor shows at first.
+    pub languages: Vec<ProblemLanguage>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    Function,
+    Stdio,
+}
+
+/// What the function is called, takes and gives.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Signature {
+    #[schema(example = "twoSum")]
+    pub name: String,
+    pub parameters: Vec<Parameter>,
+    /// The type of the returned value; `void` when the answer is left in `output`.
+    #[schema(example = "int[]")]
+    pub returns: String,
+    /// The parameter that is changed in place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub output: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Parameter {
+    #[schema(example = "nums")]
+    pub name: String,
+    #[serde(rename = "type")]
+    #[schema(example = "int[]")]
+    pub kind: String,
+}
+
+/// For one case, before the allowance that slower languages get.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Limits {
+    /// Milliseconds of CPU time.
+    pub cpu_ms: u64,
+    pub memory_mib: u64,
+}
+
+/// An example that everybody sees.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Sample {
+    pub input: SampleInput,
+    /// The input as people edit it: one line of JSON for each parameter, exact to the last digit; for a whole program, its
+    /// standard input as the only entry.
+    pub lines: Vec<String>,
+    /// One line of JSON, or for a whole program its standard output.
+    pub expected: String,
+}
+
+/// In the form that a run takes as a case.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum SampleInput {
+    Args { args: Vec<Value> },
+    Stdin { stdin: String },
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemLanguage {
+    #[schema(example = "cpp")]
+    pub id: String,
+    pub name: String,
+    pub version: String,
+    /// What the editor shows at first.
+    pub starter: String,
+}
+
+/// One problem: statement, signature, samples and starter code.
+#[utoipa::path(
+    get, path = "/problems/{slug}", tag = "problems", operation_id = "getProblem",
+    params(("slug" = String, Path, example = "two-sum")),
+    responses((status = 200, description = "The problem", body = ProblemDetail), NotFound)
+)]
+pub async fn get(
+    State(app): State<App>,
+    Visitor(visitor): Visitor,
+    Path(slug): Path<String>,
+) -> Result<Json<ProblemDetail>, ApiError> {
+    let problem = load(&app, &slug).await?;
+    let public = app.library.problem(problem.package).await?;
+    let standing = app.store.standing(visitor.map(|user| user.id), problem.id).await?;
+    Ok(Json(detail(&public, standing.map(Into::into), app.languages())))
+}
+
+/// The published problem of that slug.
+///
+/// # Errors
+/// 404 when there is none.
+pub async fn load(app: &App, slug: &str) -> Result<Problem, ApiError> {
+    let found = if slug.chars().count() <= NAME_CHARS_MAX { app.store.problem(slug).await? } else { None };
+    found.ok_or_else(|| ApiError::not_found("problem; GET /api/v1/problems lists those that there are"))
+}
+
+fn detail(public: &PublicProblem, status: Option<Status>, offered: &[Offered]) -> ProblemDetail {
+    let package = &public.package;
+    let (kind, signature) = match &package.kind {
+        problem::ProblemKind::Function(signature) => (ProblemKind::Function, Some(signature.into())),
+        problem::ProblemKind::Stdio => (ProblemKind::Stdio, None),
+    };
+    ProblemDetail {
+        number: package.number,
+        slug: package.slug.clone(),
+        title: package.title.clone(),
+        difficulty: package.difficulty.into(),
+        topics: package.topics.clone(),
+        status,
+        kind,
+        statement: public.statement_html.clone(),
+        statement_markdown: package.statement.clone(),
+        signature,
+        limits: Limits { cpu_ms: package.limits.cpu_ms, memory_mib: package.limits.memory_mib },
+        samples: package.tests.iter().map(Sample::from).collect(),
+        languages: offered.iter().filter_map(|offered| ProblemLanguage::of(offered, &package.kind)).collect(),
+    }
+}
+
+impl From<&problem::Signature> for Signature {
+    fn from(signature: &problem::Signature) -> Self {
+        let (returns, output) = match &signature.returns {
+            Returns::Value(kind) => (kind.to_string(), None),
+            Returns::InPlace(index) => {
+                ("void".to_owned(), signature.parameters.get(*index).map(|parameter| parameter.name.clone()))
+            }
+        };
+        let parameters = signature.parameters.iter();
+        Self {
+            name: signature.name.clone(),
+            parameters: parameters
+                .map(|parameter| Parameter { name: parameter.name.clone(), kind: parameter.kind.to_string() })
+                .collect(),
+            returns,
+            output,
+        }
+    }
+}
+
+impl From<&problem::Test> for Sample {
+    fn from(test: &problem::Test) -> Self {
+        let (input, lines) = match &test.input {
+            Input::Args(args) => {
+                (SampleInput::Args { args: args.clone() }, args.iter().map(ToString::to_string).collect())
+            }
+            Input::Stdin(stdin) => (SampleInput::Stdin { stdin: stdin.clone() }, vec![stdin.clone()]),
+        };
+        let expected = match &test.expected {
+            Answer::Value(value) => value.to_string(),
+            Answer::Stdout(text) => text.clone(),
+        };
+        Self { input, lines, expected }
+    }
+}
+
+impl ProblemLanguage {
+    fn of(offered: &Offered, kind: &problem::ProblemKind) -> Option<Self> {
+        let language = Language::find(&offered.id)?;
+        Some(Self {
+            id: offered.id.to_string(),
+            name: language.name.clone(),
+            version: offered.version.clone(),
+            starter: language.starter(kind),
+        })
+    }
+}

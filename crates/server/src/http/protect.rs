@@ -1,0 +1,65 @@
+//! What every request and answer goes through: whose host it is for, which page sent it, what browsers may do with it.
+
+use std::any::Any;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tower_http::csrf::ProtectionError;
+
+use super::error::ApiError;
+use crate::app::App;
+
+/// Sent with every answer.
+const HEADERS: [(HeaderName, &str); 6] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        // The editor writes its styles into the page; scripts come from files alone.
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// Refuses requests for other hosts: a page elsewhere whose name was made to lead here cannot talk to us.
+pub async fn host(State(app): State<App>, request: Request, next: Next) -> Response {
+    let named = request.uri().authority().map(|authority| authority.as_str().to_owned());
+    let header = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
+    let is_ours = named.or(header).is_some_and(|host| app.origin.accepts_host(&host));
+    // Whoever watches over the process asks by address.
+    if is_ours || request.uri().path().starts_with("/health/") {
+        return next.run(request).await;
+    }
+    let detail = format!("this server is {}; set HASHCODEX_PUBLIC_URL if it has another name", app.origin);
+    ApiError::new(StatusCode::MISDIRECTED_REQUEST, "wrong_host", detail).into_response()
+}
+
+/// Adds the headers that tell browsers what not to do.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_api && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// The answer to a request that a page of another site sent.
+pub fn cross_site(_: ProtectionError) -> Response {
+    let detail = "this request came from a page of another site";
+    ApiError::new(StatusCode::FORBIDDEN, "cross_site", detail).into_response()
+}
+
+/// The answer when a handler panicked, which the panic hook has logged.
+pub fn panicked(_: Box<dyn Any + Send>) -> Response {
+    ApiError::internal(&"a handler panicked").into_response()
+}

@@ -1,0 +1,111 @@
+//! Who asks: the session cookie, and the extractors that turn it into a user.
+
+use std::time::Duration;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use chrono::TimeDelta;
+use proto::Digest;
+
+use super::error::ApiError;
+use crate::app::App;
+use crate::ids;
+use crate::store::sessions::NewSession;
+use crate::store::users::{Role, User};
+
+/// How long a log-in lasts, however busy it is.
+const SESSION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// How exactly the last use of a session is written down.
+const LAST_SEEN_STEP: TimeDelta = TimeDelta::minutes(10);
+
+/// The logged-in user; without one the request is refused.
+#[derive(Debug, Clone)]
+pub struct Login(pub User);
+
+/// The logged-in user, if there is one.
+#[derive(Debug, Clone)]
+pub struct Visitor(pub Option<User>);
+
+impl Login {
+    /// Whether this user may see what belongs to `owner`.
+    #[must_use]
+    pub fn may_see(&self, owner: uuid::Uuid) -> bool {
+        self.0.id == owner || self.0.role == Role::Admin
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let Some(token_hash) = token_hash(app, &jar) else { return Ok(Self(None)) };
+        let now = app.clock.now();
+        let Some(found) = app.store.logged_in(token_hash, now).await? else { return Ok(Self(None)) };
+        if now - found.last_seen_at >= LAST_SEEN_STEP {
+            app.store.touch_session(token_hash, now).await?;
+        }
+        Ok(Self(Some(found.user)))
+    }
+}
+
+impl FromRequestParts<App> for Login {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let Visitor(user) = Visitor::from_request_parts(parts, app).await?;
+        user.map(Self).ok_or_else(ApiError::login_required)
+    }
+}
+
+/// Starts a session and gives the cookie that carries it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn start(app: &App, user: &User) -> Result<Cookie<'static>, ApiError> {
+    let token = hex::encode(ids::secret());
+    let session = NewSession {
+        token_hash: Digest::of(token.as_bytes()),
+        user: user.id,
+        created_at: app.clock.now(),
+        expires_at: app.clock.after(SESSION),
+    };
+    app.store.create_session(session).await?;
+    let mut cookie = empty_cookie(app);
+    cookie.set_value(token);
+    cookie.set_max_age(SESSION.try_into().ok());
+    Ok(cookie)
+}
+
+/// Ends the session of the cookie, if there is one, and gives the cookie that removes it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn end(app: &App, jar: &CookieJar) -> Result<Cookie<'static>, ApiError> {
+    if let Some(token_hash) = token_hash(app, jar) {
+        app.store.end_session(token_hash).await?;
+    }
+    let mut cookie = empty_cookie(app);
+    cookie.make_removal();
+    Ok(cookie)
+}
+
+fn token_hash(app: &App, jar: &CookieJar) -> Option<Digest> {
+    jar.get(cookie_name(app)).map(|cookie| Digest::of(cookie.value().as_bytes()))
+}
+
+/// With https the prefix makes browsers refuse the cookie from anywhere else; without, they would refuse it from us.
+fn cookie_name(app: &App) -> &'static str {
+    if app.origin.is_secure() { "__Host-hashcodex" } else { "hashcodex" }
+}
+
+fn empty_cookie(app: &App) -> Cookie<'static> {
+    Cookie::build(cookie_name(app))
+        .path("/")
+        .http_only(true)
+        .secure(app.origin.is_secure())
+        .same_site(SameSite::Lax)
+        .build()
+}

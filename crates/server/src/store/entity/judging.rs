@@ -1,0 +1,42 @@
+//! One judging of a submission. This table is the queue.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "judgings")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub submission_id: Uuid,
+    /// The submission's, copied for fairness.
+    pub user_id: Uuid,
+    /// 0 runs and playground, 1 submissions, 2 rejudges: the smaller, the sooner.
+    pub class: i32,
+    /// `first`, `retry`, `rejudge` or `confirm`.
+    pub reason: String,
+    /// The digest of the package that it is judged against; absent for the playground.
+    pub package: Option<String>,
+    /// `queued`, `leased` or `finished`.
+    pub state: String,
+    pub lease_owner: Option<String>,
+    pub lease_until: Option<ChronoDateTimeUtc>,
+    /// The digest of the ticket of the latest lease.
+    pub ticket_hash: Option<String>,
+    /// How often it was leased.
+    pub attempt: i32,
+    /// JSON, once it is finished.
+    pub report: Option<String>,
+    pub verdict: Option<String>,
+    pub cpu_ms: Option<i64>,
+    pub memory_kib: Option<i64>,
+    pub tests_total: i64,
+    pub tests_done: i64,
+    pub tests_passed: i64,
+    pub created_at: ChronoDateTimeUtc,
+    pub finished_at: Option<ChronoDateTimeUtc>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

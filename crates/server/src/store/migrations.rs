@@ -1,0 +1,15 @@
+//! The history of the schema, embedded. A migration that was released never changes.
+
+mod m0001_start;
+
+use sea_orm_migration::async_trait::async_trait;
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+pub(super) struct Migrator;
+
+#[async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_start::Migration)]
+    }
+}

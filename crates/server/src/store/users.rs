@@ -1,0 +1,123 @@
+//! People with accounts.
+
+use chrono::{DateTime, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, SqlErr};
+use uuid::Uuid;
+
+use super::entity::user;
+use super::{Store, StoreError, corrupt};
+
+/// What somebody may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    User,
+    Admin,
+}
+
+impl Role {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Admin => "admin",
+        }
+    }
+
+    fn parse(name: &str) -> Result<Self, StoreError> {
+        [Self::User, Self::Admin].into_iter().find(|role| role.as_str() == name).ok_or_else(|| corrupt("a role", name))
+    }
+}
+
+/// Somebody with an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    pub id: Uuid,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+}
+
+/// What a log-in is checked against.
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub user: User,
+    pub password_hash: String,
+    pub disabled: bool,
+}
+
+/// An account to be made. Its e-mail address is folded, and counts as verified.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    pub user: User,
+    pub password_hash: String,
+    pub created_at: DateTime<Utc>,
+}
+
+/// Why an account cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateUserError {
+    #[error("there is already an account with this e-mail address")]
+    EmailTaken,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The form in which e-mail addresses are stored and compared.
+#[must_use]
+pub fn fold_email(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+impl Store {
+    /// Makes an account.
+    ///
+    /// # Errors
+    /// When the address is taken.
+    pub async fn create_user(&self, new: NewUser) -> Result<(), CreateUserError> {
+        let row = user::ActiveModel {
+            id: Set(new.user.id),
+            name: Set(new.user.name),
+            email: Set(fold_email(&new.user.email)),
+            password_hash: Set(new.password_hash),
+            role: Set(new.user.role.as_str().to_owned()),
+            verified_at: Set(Some(new.created_at)),
+            disabled_at: Set(None),
+            created_at: Set(new.created_at),
+            served_at_us: Set(0),
+        };
+        match user::Entity::insert(row).exec_without_returning(&self.writer).await {
+            Ok(_) => Ok(()),
+            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+                Err(CreateUserError::EmailTaken)
+            }
+            Err(error) => Err(StoreError::from(error).into()),
+        }
+    }
+
+    /// The account with that address, whatever its case.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn account(&self, email: &str) -> Result<Option<Account>, StoreError> {
+        let found = user::Entity::find().filter(user::Column::Email.eq(fold_email(email))).one(&self.reader).await?;
+        found.map(account).transpose()
+    }
+
+    /// Whether there is an admin yet.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn has_admin(&self) -> Result<bool, StoreError> {
+        let admins = user::Entity::find().filter(user::Column::Role.eq(Role::Admin.as_str()));
+        Ok(admins.count(&self.reader).await? > 0)
+    }
+}
+
+fn account(row: user::Model) -> Result<Account, StoreError> {
+    let (password_hash, disabled) = (row.password_hash.clone(), row.disabled_at.is_some());
+    Ok(Account { user: person(row)?, password_hash, disabled })
+}
+
+pub(super) fn person(row: user::Model) -> Result<User, StoreError> {
+    Ok(User { role: Role::parse(&row.role)?, id: row.id, name: row.name, email: row.email })
+}

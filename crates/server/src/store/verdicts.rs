@@ -1,0 +1,110 @@
+//! The end of a judging: written once, whoever comes first.
+
+use chrono::{DateTime, Utc};
+use proto::{JudgingId, Kind, Report, SubmissionId, TicketHash, Verdict};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use super::{Store, StoreError, corrupt, signed, sql};
+
+/// What became of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// It is the verdict now.
+    Recorded(SubmissionId),
+    /// There was a verdict already, which stays.
+    Already,
+    /// It does not show the ticket of the latest lease.
+    WrongTicket,
+    /// There is no such judging.
+    Unknown,
+}
+
+const FINISH: &str = "
+UPDATE judgings
+SET state = 'finished', lease_owner = NULL, lease_until = NULL, report = $3, verdict = $4, cpu_ms = $5,
+    memory_kib = $6, tests_total = $7, tests_done = $8, tests_passed = $9, finished_at = $10
+WHERE id = $1 AND state <> 'finished' AND (ticket_hash = $2 OR $2 IS NULL)
+RETURNING submission_id";
+
+impl Store {
+    /// Stores the end of a judging, if it has none and `ticket` is that of its latest lease.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing is stored.
+    pub async fn finish(
+        &self,
+        judging: JudgingId,
+        ticket: TicketHash,
+        report: &Report,
+        now: DateTime<Utc>,
+    ) -> Result<Finish, StoreError> {
+        self.end(judging, Some(ticket), report, now).await
+    }
+
+    /// Ends a judging that nobody will finish any more, whatever its ticket.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing is stored.
+    pub async fn give_up(&self, judging: JudgingId, report: &Report, now: DateTime<Utc>) -> Result<Finish, StoreError> {
+        self.end(judging, None, report, now).await
+    }
+
+    async fn end(
+        &self,
+        judging: JudgingId,
+        ticket: Option<TicketHash>,
+        report: &Report,
+        now: DateTime<Utc>,
+    ) -> Result<Finish, StoreError> {
+        let text = serde_json::to_string(report).map_err(|error| corrupt("a report", &error.to_string()))?;
+        let values = [
+            judging.0.into(),
+            ticket.map(|ticket| ticket.0.to_string()).into(),
+            text.into(),
+            report.verdict.as_str().into(),
+            signed(report.cpu_ms).into(),
+            signed(report.memory_kib).into(),
+            signed(report.tests.total).into(),
+            signed(report.tests.done).into(),
+            signed(report.tests.passed).into(),
+            now.into(),
+        ];
+        let write = self.write().await?;
+        let Some(row) = write.query_one_raw(sql(&write, FINISH, values)).await? else {
+            return why_not(&write, judging).await;
+        };
+        let submission: Uuid = row.try_get("", "submission_id")?;
+        announce_in_lists(&write, submission, judging, report.verdict).await?;
+        write.commit().await?;
+        Ok(Finish::Recorded(SubmissionId(submission)))
+    }
+}
+
+/// Copies the verdict to where lists look, if this is the judging that counts.
+async fn announce_in_lists(
+    write: &impl ConnectionTrait,
+    submission: Uuid,
+    judging: JudgingId,
+    verdict: Verdict,
+) -> Result<(), StoreError> {
+    let text = "UPDATE submissions SET verdict = $3 WHERE id = $1 AND judging_id = $2 RETURNING problem_id, kind";
+    let values = [submission.into(), judging.0.into(), verdict.as_str().into()];
+    let Some(row) = write.query_one_raw(sql(write, text, values)).await? else { return Ok(()) };
+    let (problem, kind): (Option<Uuid>, String) = (row.try_get("", "problem_id")?, row.try_get("", "kind")?);
+    if kind == Kind::Submit.as_str() && verdict != Verdict::JudgeError {
+        let text = "UPDATE problems SET judged = judged + 1, accepted = accepted + $2 WHERE id = $1";
+        let accepted = i64::from(verdict == Verdict::Accepted);
+        write.execute_raw(sql(write, text, [problem.into(), accepted.into()])).await?;
+    }
+    Ok(())
+}
+
+async fn why_not(write: &impl ConnectionTrait, judging: JudgingId) -> Result<Finish, StoreError> {
+    let text = "SELECT state FROM judgings WHERE id = $1";
+    let Some(row) = write.query_one_raw(sql(write, text, [judging.0.into()])).await? else {
+        return Ok(Finish::Unknown);
+    };
+    let state: String = row.try_get("", "state")?;
+    Ok(if state == super::queue::FINISHED { Finish::Already } else { Finish::WrongTicket })
+}

@@ -1,0 +1,22 @@
+//! The server through its public doors: the real router on embedded back ends, with a worker that says what the test
+//! wants. No sandbox is needed.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
+mod accounts;
+mod answer;
+mod binary;
+mod document;
+mod events;
+mod lifecycle;
+mod limits;
+mod packages;
+mod permissions;
+mod problems;
+mod queue;
+mod recording;
+mod refusals;
+mod sessions;
+mod submissions;
+mod web;
+mod world;
