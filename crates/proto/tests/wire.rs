@@ -106,9 +106,7 @@ fn progress_is_a_snapshot_without_text() {
     "#);
 }
 
-#[test]
-fn a_result_carries_the_report() {
-    let (judging, submission, ticket) = ids();
+fn crashed() -> Report {
     let diagnostic = Diagnostic { line: 3, column: 14, severity: Severity::Error, message: "expected ';'".into() };
     let case = CaseReport {
         index: 0,
@@ -126,7 +124,7 @@ fn a_result_carries_the_report() {
         stderr: None,
         truncated: true,
     };
-    let report = Report {
+    Report {
         verdict: Verdict::RuntimeError,
         message: None,
         tests: Tests { total: 1, done: 1, passed: 0 },
@@ -134,7 +132,13 @@ fn a_result_carries_the_report() {
         compile: Some(CompileReport { ok: true, log: String::new(), diagnostics: vec![diagnostic] }),
         cpu_ms: 1,
         memory_kib: 3,
-    };
+    }
+}
+
+#[test]
+fn a_result_carries_the_report() {
+    let (judging, submission, ticket) = ids();
+    let report = crashed();
     insta::assert_json_snapshot!(there_and_back(&JobResult { version: WIRE_VERSION, judging, submission, ticket, report }), @r#"
     {
       "judging": "00000000-0000-0000-0000-000000000001",
