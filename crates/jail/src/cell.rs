@@ -1,4 +1,4 @@
-//! A finished box, used for one submission and thrown away.
+//! A finished box, used for one piece of work and thrown away.
 
 use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};

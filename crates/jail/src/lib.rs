@@ -7,7 +7,7 @@
 //! fresh root with read-only toolchains and private tmpfs for `/box` and `/tmp`. The init holds the seccomp filter, so
 //! that every command inherits it, and it alone touches paths inside the box: files go in and out as descriptors.
 //!
-//! A cell serves one submission: [`Cell::put`] files, [`Cell::run`] or [`Cell::start`] commands one after the other,
+//! A cell serves one piece of work: [`Cell::put`] files, [`Cell::run`] or [`Cell::start`] commands one after the other,
 //! [`Cell::take`] files, drop it. Each command runs in a cgroup leaf of its own, as an unprivileged user, and everything
 //! that it leaves behind is killed before the next. Dropping a cell ends its init, and with it everything inside.
 //!

@@ -18,10 +18,13 @@ pub mod submit;
 pub mod topics;
 pub mod web;
 
+use std::net::SocketAddr;
+
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
 use axum::routing::get;
 use axum::{Router, middleware};
+use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -47,6 +50,16 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(submissions::list))
         .routes(routes!(submissions::get))
         .routes(routes!(events::watch))
+}
+
+/// Answers on `listener` until the application shuts down, and what was asked by then.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(app: App, listener: TcpListener) -> std::io::Result<()> {
+    let shutdown = app.shutdown.clone();
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown.cancelled_owned()).await
 }
 
 /// Everything that answers HTTP.

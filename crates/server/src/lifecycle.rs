@@ -3,7 +3,6 @@
 //! The end: stop accepting and end the streams, let the workers finish what they have begun for a bounded time, record
 //! what they say, exit. What is not finished by then is in the store and judged after the next start.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use broker::BrokerError;
@@ -60,7 +59,8 @@ pub async fn serve(
         announcing.announcements.run(&announcing.broker, &announcing.shutdown).await;
         Ok(())
     });
-    tasks.spawn(answer(app.clone(), listener));
+    let answering = app.clone();
+    tasks.spawn(async move { Ok(http::serve(answering, listener).await?) });
     tasks.spawn(async move { workers.await.map_err(LifecycleError::Task) });
     let mut recorders = JoinSet::new();
     recorders.spawn(async move { Ok(recorder.run(&recording).await?) });
@@ -108,13 +108,6 @@ pub fn listen_to_signals(app: &App) -> std::io::Result<()> {
 #[expect(clippy::disallowed_methods, reason = "whoever asks twice does not want to wait; the next start tidies up")]
 fn end_at_once() -> ! {
     std::process::exit(1)
-}
-
-async fn answer(app: App, listener: TcpListener) -> Result<(), LifecycleError> {
-    let shutdown = app.shutdown.clone();
-    let service = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown.cancelled_owned()).await?;
-    Ok(())
 }
 
 type Tasks = JoinSet<Result<(), LifecycleError>>;
