@@ -171,6 +171,25 @@ pub(crate) fn default_signals() {
     }
 }
 
+/// Overwrites and forgets the environment of this process: a freshly forked one, whose boxes would inherit it.
+///
+/// The strings themselves are zeroed, for the kernel shows the memory where they lay at the start.
+pub(crate) fn wipe_environment() {
+    unsafe extern "C" {
+        static environ: *const *mut c_char;
+    }
+    // SAFETY: `environ` is null or a null-terminated array of pointers to null-terminated, writable strings. This process
+    // has one thread, so nobody reads or changes them meanwhile, and nothing of them is used afterwards.
+    unsafe {
+        let mut entry = environ;
+        while !entry.is_null() && !(*entry).is_null() {
+            ptr::write_bytes(*entry, 0, libc::strlen(*entry));
+            entry = entry.add(1);
+        }
+        libc::clearenv();
+    }
+}
+
 /// Ignores what a terminal or a service manager sends to everybody: the owner decides when this process ends.
 pub(crate) fn ignore_termination() {
     for signal in [libc::SIGINT, libc::SIGTERM, libc::SIGHUP, libc::SIGPIPE] {

@@ -55,6 +55,7 @@ struct Keeper<'a> {
 
 /// The keeper's whole life. Returns its exit code.
 pub(super) fn keep(channel: Channel, plan: &Plan, filters: &Filters, groups: &[PathBuf]) -> i32 {
+    sys::wipe_environment(); // it may hold secrets, and every box inherits this memory
     sys::default_signals();
     sys::ignore_termination(); // the host drains, and closes our socket when it is done
     let Ok(channel) = isolate(channel) else {

@@ -114,6 +114,27 @@ fn a_killed_owner_leaves_no_process_and_no_group() {
     assert_eq!(groups_of(owner.id()), "");
 }
 
+#[test]
+fn the_owners_environment_goes_no_further_than_the_owner() {
+    let mut command = jail(&["run", "--", "/bin/sh", "-c", "sleep 1000 & sleep 1000"]);
+    let mut owner = command.env("OWNERS_SECRET", "hunter2").spawn().unwrap();
+    let mut family = std::collections::BTreeSet::new();
+    // Keeper, init, shell and two sleepers.
+    eventually("the sleepers start", || {
+        family = descendants_of(owner.id());
+        family.len() >= 5
+    });
+    let tells = |pid: &u32| std::fs::read(format!("/proc/{pid}/environ")).is_ok_and(|text| holds(&text, b"hunter2"));
+    let telling: Vec<u32> = family.into_iter().filter(tells).collect();
+    owner.kill().unwrap();
+    owner.wait().unwrap();
+    assert_eq!(telling, Vec::<u32>::new());
+}
+
+fn holds(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
 fn groups_of(owner: u32) -> String {
     let name = format!("hashcodex-{owner}-*");
     let output = Command::new("/usr/bin/find").args(["/sys/fs/cgroup", "-name", &name]).output().unwrap();
