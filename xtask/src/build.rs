@@ -9,14 +9,18 @@ use crate::{shell, web};
 /// The name of the one binary.
 pub(crate) const BINARY: &str = "hashcodex";
 
-/// Makes target/release/hashcodex and says where it is.
+/// The sandbox alone, as a program.
+const JAIL: &str = "jail";
+
+/// Makes target/release/hashcodex, and jail beside it, and says where the first is.
 pub(crate) fn release(repository: &Repository) -> anyhow::Result<PathBuf> {
     heading("web app");
     web::packages(repository)?;
     web::build(repository)?;
     heading("server");
     let mut cargo = repository.cargo();
-    shell::run(cargo.args(["build", "--release", "--package=server", "--bin", BINARY]))?;
+    cargo.args(["build", "--release", "--package=server", "--bin", BINARY, "--package=jail", "--bin", JAIL]);
+    shell::run(&mut cargo)?;
     let binary = repository.target.join("release").join(BINARY);
     println!("built {}", binary.display());
     Ok(binary)
