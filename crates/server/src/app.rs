@@ -11,9 +11,9 @@ use tokio_util::sync::CancellationToken;
 use crate::announce::Announcements;
 use crate::blobs::Blobs;
 use crate::cache::Cache;
+use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::ids::Ids;
-use crate::library::Library;
 use crate::origin::Origin;
 use crate::password::Passwords;
 use crate::store::Store;
@@ -47,7 +47,7 @@ pub struct Inner {
     pub passwords: Passwords,
     pub origin: Origin,
     pub slots: NonZeroUsize,
-    pub library: Library,
+    pub catalogue: Catalogue,
     pub announcements: Announcements,
     pub ids: Ids,
     /// Rung when there may be something to lease.
@@ -71,7 +71,7 @@ impl App {
     pub fn new(parts: Parts) -> Self {
         let Parts { store, broker, cache, blobs, clock, passwords, origin, slots } = parts;
         Self(Arc::new(Inner {
-            library: Library::new(blobs.clone()),
+            catalogue: Catalogue::new(blobs.clone()),
             announcements: Announcements::default(),
             ids: Ids::default(),
             work: Notify::new(),

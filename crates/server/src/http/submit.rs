@@ -212,7 +212,7 @@ async fn checked_cases(
         let message = format!("1 to {} cases; leave `cases` out to run the samples", limits::CASES_MAX);
         return Err(ApiError::invalid("cases", message));
     }
-    let problem = app.library.problem(package).await?;
+    let problem = app.catalogue.problem(package).await?;
     let check = |(index, case): (usize, RunCase)| {
         let case = CustomCase::from(case);
         match problem.package.check_case(&case) {

@@ -10,12 +10,12 @@ use utoipa::ToSchema;
 
 use super::{Difficulty, Status};
 use crate::app::{App, Offered};
+use crate::catalogue::PublicProblem;
 use crate::http::error::ApiError;
 use crate::http::extract::Path;
 use crate::http::limits::NAME_CHARS_MAX;
 use crate::http::refusal::NotFound;
 use crate::http::session::Visitor;
-use crate::library::PublicProblem;
 use crate::store::problems::Problem;
 
 /// Everything that somebody who solves a problem may see.
@@ -123,7 +123,7 @@ pub async fn get(
     Path(slug): Path<String>,
 ) -> Result<Json<ProblemDetail>, ApiError> {
     let problem = load(&app, &slug).await?;
-    let public = app.library.problem(problem.package).await?;
+    let public = app.catalogue.problem(problem.package).await?;
     let standing = app.store.standing(visitor.map(|user| user.id), problem.id).await?;
     Ok(Json(detail(&public, standing.map(Into::into), app.languages())))
 }

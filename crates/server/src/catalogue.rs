@@ -21,13 +21,13 @@ pub struct PublicProblem {
 
 /// The problems that were asked for lately.
 #[derive(Debug)]
-pub struct Library {
+pub struct Catalogue {
     blobs: Blobs,
     /// Oldest first.
     kept: Mutex<VecDeque<(Digest, Arc<PublicProblem>)>>,
 }
 
-impl Library {
+impl Catalogue {
     /// The problems in those blobs.
     #[must_use]
     pub fn new(blobs: Blobs) -> Self {
