@@ -69,6 +69,14 @@ impl Jail {
         Ok(Self { host: Arc::new(host) })
     }
 
+    /// Whether boxes can still be built: the keeper has not ended. When it has, somebody killed it, and only a new start
+    /// helps.
+    #[must_use]
+    pub fn is_alive(&self) -> bool {
+        let look = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        matches!(waitid(WaitId::Pid(self.host.keeper), look), Ok(None))
+    }
+
     /// Builds a box.
     ///
     /// # Errors

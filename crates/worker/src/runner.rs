@@ -62,6 +62,12 @@ impl Runner {
         Ok(Judged { report, answers: drive.judgement.answers() })
     }
 
+    /// Whether the sandbox can still build boxes; when not, no judgement will ever succeed in this process.
+    #[must_use]
+    pub fn is_alive(&self) -> bool {
+        self.jail.is_alive()
+    }
+
     /// What the version command of `language` prints in a box; `None` when it fails.
     ///
     /// # Errors

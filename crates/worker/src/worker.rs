@@ -23,6 +23,8 @@ pub struct Worker {
     broker: Broker,
     packages: Arc<Packages>,
     slots: NonZeroUsize,
+    /// Cancelled when the sandbox is gone for good.
+    lost: CancellationToken,
 }
 
 /// A worker that cannot go on.
@@ -30,13 +32,17 @@ pub struct Worker {
 pub enum WorkerError {
     #[error("no jobs can be had from the broker: {0}")]
     Broker(#[from] BrokerError),
+    /// What was being judged goes back in line; nobody is told a verdict.
+    #[error("the sandbox's keeper was killed; start again")]
+    SandboxLost,
 }
 
 impl Worker {
     /// A worker that judges `slots` jobs at a time: one per core, since admission keeps measurements true.
     #[must_use]
     pub fn new(broker: Broker, jail: Arc<Jail>, blobs: Arc<dyn ObjectStore>, slots: NonZeroUsize) -> Self {
-        Self { runner: Runner::new(jail), broker, packages: Arc::new(Packages::new(blobs)), slots }
+        let (runner, packages, lost) = (Runner::new(jail), Arc::new(Packages::new(blobs)), CancellationToken::new());
+        Self { runner, broker, packages, slots, lost }
     }
 
     /// The languages that work here. The others are named in the log, with the reason.
@@ -52,7 +58,7 @@ impl Worker {
     /// Takes and judges jobs until `shutdown`; then finishes those that it has begun.
     ///
     /// # Errors
-    /// When the broker gives no jobs.
+    /// When the broker gives no jobs, or the sandbox is lost.
     pub async fn run(&self, shutdown: CancellationToken) -> Result<(), WorkerError> {
         let mut jobs = self.broker.jobs(self.slots).await?;
         let slots = Arc::new(Semaphore::new(self.slots.get()));
@@ -62,7 +68,8 @@ impl Worker {
                 let slot = Arc::clone(&slots).acquire_owned().await.ok()?;
                 Some((slot, jobs.next().await?))
             };
-            let Some(Some((slot, delivery))) = shutdown.run_until_cancelled(next).await else { break };
+            let next = self.lost.run_until_cancelled(shutdown.run_until_cancelled(next));
+            let Some(Some(Some((slot, delivery)))) = next.await else { break };
             let worker = self.clone();
             tasks.spawn(async move {
                 worker.serve(delivery).await;
@@ -71,7 +78,7 @@ impl Worker {
         }
         tasks.close();
         tasks.wait().await;
-        Ok(())
+        if self.lost.is_cancelled() { Err(WorkerError::SandboxLost) } else { Ok(()) }
     }
 
     /// One job. The result is handed over before the job is acknowledged, so that dying in between repeats it.
@@ -81,6 +88,9 @@ impl Worker {
             Ok(report) => self.hand_over(delivery, report).await,
             Err(error) => {
                 tracing::error!(%judging, %error, "judging {judging} failed and will be tried again");
+                if !self.runner.is_alive() {
+                    self.lost.cancel(); // before the job is free again, or we would be the one who takes it
+                }
                 delivery.retry().await;
             }
         }

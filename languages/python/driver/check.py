@@ -7,7 +7,7 @@ import sys
 def check():
     """The first error as (line, column, message), or None. Lines and columns count from 1, columns in characters."""
     try:
-        with open("solution.py", encoding="utf-8", newline=None) as file:
+        with open("solution.py", encoding="utf-8-sig", newline=None) as file:
             compile(file.read(), "solution.py", "exec", dont_inherit=True)
     except SyntaxError as error:
         return error.lineno or 1, error.offset or 1, f"{type(error).__name__}: {error.msg}"

@@ -148,6 +148,34 @@ fn queued_work_survives_a_kill_and_is_judged_once() {
 }
 
 #[test]
+fn a_killed_sandbox_ends_the_process_and_no_verdict_is_made_up() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path());
+    kill(child_called("jail-keeper", server.process.id()));
+    let id = server.log_in(ADMIN, PASSWORD).submit(RIGHT);
+    let status = wait_for("end", || server.process.try_wait().expect("our child"));
+    assert!(!status.success());
+
+    let server = Server::start(data.path());
+    assert_eq!(server.log_in(ADMIN, PASSWORD).verdict(&id), "accepted");
+}
+
+fn kill(pid: u32) {
+    let pid = i32::try_from(pid).ok().and_then(rustix::process::Pid::from_raw).expect("a process id");
+    rustix::process::kill_process(pid, rustix::process::Signal::KILL).expect("it runs");
+}
+
+fn child_called(name: &str, parent: u32) -> u32 {
+    let is_it = |pid: &u32| {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        stat.contains(&format!("({name})")) && stat.split(' ').nth(3) == Some(&parent.to_string())
+    };
+    let processes = std::fs::read_dir("/proc").expect("processes").flatten();
+    let mut pids = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    pids.find(is_it).unwrap_or_else(|| panic!("no {name} below {parent}"))
+}
+
+#[test]
 fn sigterm_ends_it_with_success_and_in_time() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path());

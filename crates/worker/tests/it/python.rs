@@ -117,3 +117,9 @@ fn a_result_of_the_wrong_type_is_explained() {
     let words = format!("{:?} {:?}", case.message, case.stderr);
     assert!(words.contains("str"), "{words}");
 }
+
+#[test]
+fn files_from_other_editors_are_read_as_they_are_meant() {
+    let source = with_body("pass").replace('\n', "\r\n");
+    expect(&two_sum(&format!("\u{feff}{source}")), Verdict::Accepted);
+}
