@@ -94,6 +94,13 @@ pub(super) const NEEDS: &[Need] = &[
         purpose: Purpose::Test,
     },
     Need {
+        name: "fonts",
+        why: "lets the browser draw text",
+        found: Found::File(&["/usr/share/fonts/truetype"]),
+        source: Source::Apt(&["fonts-dejavu-core"]),
+        purpose: Purpose::Test,
+    },
+    Need {
         name: "rustfmt",
         why: "checks the format of the code",
         found: Found::Answer(&["cargo", "fmt", "--version"]),
