@@ -2,9 +2,9 @@
 
 mod bench;
 mod cpp;
-mod custom_cases;
 mod hostile;
 mod java;
 mod jobs;
 mod python;
+mod samples;
 mod stdio;
