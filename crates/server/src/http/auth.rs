@@ -14,7 +14,7 @@ use super::error::ApiError;
 use super::extract::Body;
 use super::limits::{EMAIL_CHARS_MAX, LOGINS_FROM_ADDRESS, LOGINS_TO_ACCOUNT, line};
 use super::me::Me;
-use super::refusal::{BadRequest, TooMany, Unauthorized, Unavailable, Unprocessable};
+use super::refusal::{BadRequest, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable};
 use super::session;
 use crate::app::App;
 use crate::password::{PASSWORD_BYTES_MAX, PasswordError};
@@ -32,7 +32,7 @@ pub struct Login {
 /// Log in. The answer sets the session cookie.
 #[utoipa::path(
     post, path = "/auth/login", tag = "auth", operation_id = "login", request_body = Login,
-    responses((status = 200, description = "You are logged in", body = Me), BadRequest, Unauthorized, Unprocessable, TooMany, Unavailable)
+    responses((status = 200, description = "You are logged in", body = Me), BadRequest, Unauthorized, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn login(
     State(app): State<App>,

@@ -53,6 +53,11 @@ pub struct NotFound(pub ProblemDetails);
 #[response(status = 413, content_type = "application/problem+json")]
 pub struct TooLarge(pub ProblemDetails);
 
+/// The body says that it is something else than JSON.
+#[derive(Debug, IntoResponses)]
+#[response(status = 415, content_type = "application/problem+json")]
+pub struct NotJson(pub ProblemDetails);
+
 /// The request can be read, but a field holds what cannot be accepted.
 #[derive(Debug, IntoResponses)]
 #[response(status = 422, content_type = "application/problem+json")]
