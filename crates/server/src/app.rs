@@ -37,16 +37,10 @@ pub struct Parts {
 #[derive(Debug, Clone)]
 pub struct App(Arc<Inner>);
 
+/// The parts, and what is made from them.
 #[derive(Debug)]
 pub struct Inner {
-    pub store: Store,
-    pub broker: Broker,
-    pub cache: Cache,
-    pub blobs: Blobs,
-    pub clock: Clock,
-    pub passwords: Passwords,
-    pub origin: Origin,
-    pub slots: NonZeroUsize,
+    parts: Parts,
     pub catalogue: Catalogue,
     pub announcements: Announcements,
     pub ids: Ids,
@@ -69,22 +63,14 @@ impl App {
     /// Wires the parts. Nothing runs yet.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { store, broker, cache, blobs, clock, passwords, origin, slots } = parts;
         Self(Arc::new(Inner {
-            catalogue: Catalogue::new(blobs.clone()),
+            catalogue: Catalogue::new(parts.blobs.clone()),
             announcements: Announcements::default(),
             ids: Ids::default(),
             work: Notify::new(),
             shutdown: CancellationToken::new(),
             languages: OnceLock::new(),
-            store,
-            broker,
-            cache,
-            blobs,
-            clock,
-            passwords,
-            origin,
-            slots,
+            parts,
         }))
     }
 
@@ -108,5 +94,13 @@ impl std::ops::Deref for App {
 
     fn deref(&self) -> &Inner {
         &self.0
+    }
+}
+
+impl std::ops::Deref for Inner {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
     }
 }

@@ -132,7 +132,10 @@ fn queued_work_survives_a_kill_and_is_judged_once() {
     let mut server = Server::start(data.path());
     let ids: Vec<String> = {
         let admin = server.log_in(ADMIN, PASSWORD);
-        sources.iter().map(|source| admin.submit(source)).collect()
+        let ids: Vec<String> = sources.iter().map(|source| admin.submit(source)).collect();
+        let (_, last) = admin.get(&format!("submissions/{}", ids[ids.len() - 1]));
+        assert!(last["verdict"].is_null(), "there is work to lose: {last}");
+        ids
     };
     server.process.kill().unwrap();
     server.process.wait().unwrap();
