@@ -40,6 +40,12 @@ pub struct Package {
     pub kind: ProblemKind,
     /// Markdown, not yet sanitised.
     pub statement: String,
+    /// From a nudge to nearly the idea: Markdown, not yet sanitised. At most [`Package::HINTS_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<String>,
+    /// The idea, why it is right and what it costs: Markdown, not yet sanitised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editorial: Option<String>,
     pub limits: Limits,
     pub comparator: Comparator,
     /// Whether the first failing hidden test shows its input, output and expected output.
@@ -131,6 +137,9 @@ pub struct JurySubmission {
 impl Package {
     /// The longest input of one custom case, in bytes.
     pub const CUSTOM_CASE_BYTES_MAX: usize = 256 * 1024;
+
+    /// The most hints of one problem.
+    pub const HINTS_MAX: usize = 10;
 
     /// Reads a package from a directory: no links are followed, and files, bytes and depth are bounded.
     ///

@@ -30,7 +30,9 @@ pub(super) const YAML_BYTES_MAX: usize = 64 * KIB;
 pub(super) const SLUG_BYTES_MAX: usize = 64;
 pub(super) const TITLE_CHARS_MAX: usize = 200;
 pub(super) const TOPICS_MAX: usize = 16;
+/// Of the statement and of the editorial each.
 pub(super) const STATEMENT_BYTES_MAX: usize = 256 * KIB;
+pub(super) const HINT_CHARS_MAX: usize = 2_000;
 /// Two files a test, so a package of the most entries could not hold more.
 pub(super) const TESTS_MAX: usize = 5_000;
 /// Of one input or one answer; well below what a frame of the box protocol carries.

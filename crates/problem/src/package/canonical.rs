@@ -1,7 +1,8 @@
 //! The canonical bytes of a package: JSON with a version number in front.
 //!
 //! The digest is made of them, so the same package must give the same bytes for ever: fields are written in the order of
-//! their declaration, and there is no map with an order of its own. A change of the types is a new version.
+//! their declaration, and there is no map with an order of its own. A change of the types is a new version; a field that
+//! is not written while it is empty is none, because packages without it keep their bytes.
 
 use serde::{Deserialize, Serialize};
 

@@ -9,10 +9,10 @@ use std::collections::HashSet;
 use proto::Verdict;
 
 use super::bounds::{
-    CPU_MS_MAX, MEMORY_MIB_MAX, MEMORY_MIB_MIN, OUTPUT_KIB_MAX, SLUG_BYTES_MAX, SOURCE_BYTES_MAX, STATEMENT_BYTES_MAX,
+    CPU_MS_MAX, HINT_CHARS_MAX, MEMORY_MIB_MAX, MEMORY_MIB_MIN, OUTPUT_KIB_MAX, SLUG_BYTES_MAX, SOURCE_BYTES_MAX, STATEMENT_BYTES_MAX,
     SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
 };
-use super::files::{STATEMENT, check_path};
+use super::files::{EDITORIAL, STATEMENT, check_path};
 use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind};
 use crate::Type;
 
@@ -30,7 +30,8 @@ pub(super) fn package(package: &Package) -> Result<(), PackageError> {
         signature.check()?;
     }
     check_comparator(package.comparator, &package.kind).map_err(|message| PackageError::malformed(YAML, message))?;
-    check_statement(&package.statement)?;
+    check_text(STATEMENT, &package.statement, "say what is to be done")?;
+    package.editorial.as_deref().map_or(Ok(()), |text| check_text(EDITORIAL, text, "write it, or remove the file"))?;
     cases::check(&package.tests, &package.kind)?;
     check_submissions(&package.submissions)
 }
@@ -52,6 +53,7 @@ fn check_header(package: &Package) -> Result<(), String> {
     if let Some(topic) = package.topics.iter().find(|topic| !is_slug(topic)) {
         return Err(format!("topic `{topic}`: write it with a-z, 0-9 and `-`, such as `hash-table`"));
     }
+    check_hints(&package.hints)?;
     check_limits(&package.limits)
 }
 
@@ -91,13 +93,24 @@ fn check_comparator(comparator: Comparator, kind: &ProblemKind) -> Result<(), St
     }
 }
 
-fn check_statement(statement: &str) -> Result<(), PackageError> {
-    if statement.trim().is_empty() {
-        return Err(PackageError::malformed(STATEMENT, "say what is to be done"));
+fn check_hints(hints: &[String]) -> Result<(), String> {
+    if hints.len() > Package::HINTS_MAX {
+        return Err(format!("at most {} hints", Package::HINTS_MAX));
     }
-    if statement.len() > STATEMENT_BYTES_MAX {
+    let usable = |hint: &String| !hint.trim().is_empty() && hint.chars().count() <= HINT_CHARS_MAX;
+    match hints.iter().position(|hint| !usable(hint)) {
+        Some(index) => Err(format!("hint {}: 1 to {HINT_CHARS_MAX} characters", index + 1)),
+        None => Ok(()),
+    }
+}
+
+fn check_text(path: &str, text: &str, empty: &str) -> Result<(), PackageError> {
+    if text.trim().is_empty() {
+        return Err(PackageError::malformed(path, empty));
+    }
+    if text.len() > STATEMENT_BYTES_MAX {
         let message = format!("at most {STATEMENT_BYTES_MAX} bytes");
-        return Err(PackageError::limit(STATEMENT, message));
+        return Err(PackageError::limit(path, message));
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use super::{Package, PackageError, check, data, submissions, yaml};
 
 const YAML: &str = "problem.yaml";
 pub(super) const STATEMENT: &str = "statement/problem.en.md";
+pub(super) const EDITORIAL: &str = "solution/solution.en.md";
 
 /// Folders of the format that would change verdicts, so a package with one of them must not be taken without it.
 const UNSUPPORTED: [&str; 3] = ["output_validator/", "output_validators/", "include/"];
@@ -35,7 +36,11 @@ impl<'a> Files<'a> {
 
     fn text(&self, path: &str, bytes_max: usize) -> Result<&'a str, PackageError> {
         let missing = || PackageError::malformed(path, "this file is missing");
-        text(path, self.0.get(path).ok_or_else(missing)?, bytes_max)
+        self.text_if_any(path, bytes_max)?.ok_or_else(missing)
+    }
+
+    fn text_if_any(&self, path: &str, bytes_max: usize) -> Result<Option<&'a str>, PackageError> {
+        self.0.get(path).map(|content| text(path, content, bytes_max)).transpose()
     }
 }
 
@@ -85,6 +90,8 @@ pub(super) fn package(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<P
         difficulty: header.difficulty,
         topics: header.topics,
         statement: files.text(STATEMENT, STATEMENT_BYTES_MAX)?.to_owned(),
+        hints: header.hints,
+        editorial: files.text_if_any(EDITORIAL, STATEMENT_BYTES_MAX)?.map(str::to_owned),
         limits: header.limits,
         comparator: header.comparator,
         show_failing_input: header.show_failing_input,

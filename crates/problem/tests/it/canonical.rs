@@ -40,8 +40,10 @@ fn double(number: f64) -> Value {
 /// A package whose function takes one value and gives it back.
 fn packages() -> impl Strategy<Value = Package> {
     let typed = types().prop_flat_map(|kind| (values(&kind), Just(kind)));
-    (typed, any::<[f64; 2]>(), ".+").prop_map(|((value, kind), bounds, statement)| {
+    let texts = (vec("x.*", 0..3), proptest::option::of("x.*"));
+    (typed, any::<[f64; 2]>(), ".+", texts).prop_map(|((value, kind), bounds, statement, (hints, editorial))| {
         let mut package = Files::function().package();
+        (package.hints, package.editorial) = (hints, editorial);
         let parameter = Parameter { name: "value".to_owned(), kind: kind.clone() };
         package.statement = format!("# {statement}");
         package.comparator = match kind.base() {

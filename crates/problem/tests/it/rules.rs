@@ -1,5 +1,7 @@
 //! What is no package: each broken rule has a message that says which file and what to do.
 
+use problem::Package;
+
 use crate::fixture::Files;
 
 /// Asserts that the refusal is exactly `message`.
@@ -24,6 +26,20 @@ fn a_part_is_missing() {
     refused(
         Files::stdio().without("submissions/accepted/echo.py"),
         "submissions/accepted/: no submission: add one whose answers are right",
+    );
+}
+
+#[test]
+fn hints_and_editorial_say_something() {
+    refused(
+        Files::function().edit("  topics: [array]\n", "  topics: [array]\n  hints: [Look closer., ' ']\n"),
+        "problem.yaml: hint 2: 1 to 2000 characters",
+    );
+    let many = format!("  topics: [array]\n  hints: [{}]\n", ["x"; Package::HINTS_MAX + 1].join(", "));
+    refused(Files::function().edit("  topics: [array]\n", &many), "problem.yaml: at most 10 hints");
+    refused(
+        Files::function().with("solution/solution.en.md", "\n"),
+        "solution/solution.en.md: write it, or remove the file",
     );
 }
 

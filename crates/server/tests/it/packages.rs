@@ -25,6 +25,8 @@ fn package(number: u32, slug: &str, kind: ProblemKind, tests: Vec<Test>) -> Pack
         topics: vec!["math".to_owned()],
         kind,
         statement: format!("## Task\n\nSolve **{slug}**.\n\n<script>alert(1)</script>\n"),
+        hints: Vec::new(),
+        editorial: None,
         limits: Limits { cpu_ms: 1000, memory_mib: 64, output_kib: 64 },
         comparator: Comparator::Exact,
         show_failing_input: true,

@@ -116,6 +116,8 @@ pub(super) struct Ours {
     pub(super) difficulty: Difficulty,
     #[serde(default)]
     pub(super) topics: Vec<String>,
+    #[serde(default)]
+    pub(super) hints: Vec<String>,
     pub(super) signature: Option<SignatureEntry>,
     pub(super) comparator: Option<ComparatorEntry>,
     #[serde(default = "yes")]
