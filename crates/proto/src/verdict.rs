@@ -68,6 +68,8 @@ pub enum Kind {
     Submit,
     /// No problem at all: one program, one standard input.
     Playground,
+    /// A submission of a jury, judged as `Submit` to verify its package.
+    Verify,
 }
 
 impl Kind {
@@ -78,6 +80,7 @@ impl Kind {
             Self::Run => "run",
             Self::Submit => "submit",
             Self::Playground => "playground",
+            Self::Verify => "verify",
         }
     }
 }

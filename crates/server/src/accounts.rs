@@ -54,8 +54,8 @@ pub async fn create(
     let generated = new.password.is_none().then(generate);
     let password = new.password.or_else(|| generated.clone()).map(|secret| secret.0).unwrap_or_default();
     let now = clock.now();
-    let user =
-        User { id: Ids::default().next(now), name: new.name.trim().to_owned(), email: new.email, role: new.role };
+    let name = new.name.trim().to_owned();
+    let user = User { id: Ids::default().next(now), name, email: new.email, verified: true, role: new.role };
     let new = NewUser { user, password_hash: passwords.hash(password).await?, created_at: now };
     store.create_user(new).await?;
     Ok(generated)

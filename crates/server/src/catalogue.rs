@@ -17,6 +17,10 @@ pub struct PublicProblem {
     pub package: Package,
     /// Sanitised.
     pub statement_html: String,
+    /// Sanitised.
+    pub hints_html: Vec<String>,
+    /// Sanitised.
+    pub editorial_html: Option<String>,
 }
 
 /// The problems that were asked for lately.
@@ -65,7 +69,12 @@ impl PublicProblem {
     fn of(mut package: Package) -> Self {
         package.tests.retain(|test| test.sample);
         package.submissions.clear();
-        Self { statement_html: safe_html(&package.statement), package }
+        Self {
+            statement_html: safe_html(&package.statement),
+            hints_html: package.hints.iter().map(|hint| safe_html(hint)).collect(),
+            editorial_html: package.editorial.as_deref().map(safe_html),
+            package,
+        }
     }
 }
 

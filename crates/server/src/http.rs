@@ -1,5 +1,6 @@
 //! The HTTP interface: all routes on one page. Each resource has a file of its own.
 
+pub mod admin;
 pub mod auth;
 pub mod client;
 pub mod error;
@@ -39,9 +40,15 @@ fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(auth::login))
         .routes(routes!(auth::logout))
-        .routes(routes!(me::me))
+        .routes(routes!(auth::register::register))
+        .routes(routes!(auth::register::verify_email))
+        .routes(routes!(auth::register::resend_verification))
+        .routes(routes!(auth::reset::forgot_password))
+        .routes(routes!(auth::reset::reset_password))
+        .routes(routes!(me::me, me::change))
         .routes(routes!(problems::list))
         .routes(routes!(problems::detail::get))
+        .routes(routes!(problems::editorial::get))
         .routes(routes!(topics::list))
         .routes(routes!(languages::list))
         .routes(routes!(submit::run))
@@ -50,6 +57,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(submissions::list))
         .routes(routes!(submissions::get))
         .routes(routes!(events::watch))
+        .routes(routes!(admin::problems::list, admin::uploads::create))
+        .routes(routes!(admin::problems::change))
+        .routes(routes!(admin::uploads::get))
 }
 
 /// Answers on `listener` until the application shuts down, and what was asked by then.
@@ -100,7 +110,7 @@ fn span(request: &axum::extract::Request) -> tracing::Span {
         license(name = "MIT OR Apache-2.0")
     ),
     components(schemas(refusal::ProblemDetails, refusal::FieldError, problems::StatusFilter)),
-    tags((name = "auth"), (name = "problems"), (name = "submissions"))
+    tags((name = "auth"), (name = "problems"), (name = "submissions"), (name = "admin"))
 )]
 struct Document;
 

@@ -9,8 +9,8 @@ use std::collections::HashSet;
 use proto::Verdict;
 
 use super::bounds::{
-    CPU_MS_MAX, HINT_CHARS_MAX, MEMORY_MIB_MAX, MEMORY_MIB_MIN, OUTPUT_KIB_MAX, SLUG_BYTES_MAX, SOURCE_BYTES_MAX, STATEMENT_BYTES_MAX,
-    SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
+    CPU_MS_MAX, HINT_CHARS_MAX, MEMORY_MIB_MAX, MEMORY_MIB_MIN, OUTPUT_KIB_MAX, SLUG_BYTES_MAX, SOURCE_BYTES_MAX,
+    STATEMENT_BYTES_MAX, SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
 };
 use super::files::{EDITORIAL, STATEMENT, check_path};
 use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind};

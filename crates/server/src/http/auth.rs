@@ -1,5 +1,8 @@
 //! Logging in and out.
 
+pub mod register;
+pub mod reset;
+
 use std::time::Duration;
 
 use axum::extract::State;

@@ -1,6 +1,7 @@
 //! The list of problems. One problem in full is in [`detail`].
 
 pub mod detail;
+pub mod editorial;
 
 use axum::Json;
 use axum::extract::State;

@@ -43,6 +43,11 @@ pub struct BadRequest(pub ProblemDetails);
 #[response(status = 401, content_type = "application/problem+json")]
 pub struct Unauthorized(pub ProblemDetails);
 
+/// You may not: an unverified e-mail address, or no administrator.
+#[derive(Debug, IntoResponses)]
+#[response(status = 403, content_type = "application/problem+json")]
+pub struct Forbidden(pub ProblemDetails);
+
 /// There is no such thing, or it is somebody else's.
 #[derive(Debug, IntoResponses)]
 #[response(status = 404, content_type = "application/problem+json")]

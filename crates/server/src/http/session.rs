@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -27,6 +28,10 @@ pub struct Login(pub User);
 /// The logged-in user, if there is one.
 #[derive(Debug, Clone)]
 pub struct Visitor(pub Option<User>);
+
+/// The logged-in administrator; others are refused.
+#[derive(Debug, Clone)]
+pub struct Admin(pub User);
 
 impl Login {
     /// Whether this user may see what belongs to `owner`.
@@ -57,6 +62,20 @@ impl FromRequestParts<App> for Login {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let Visitor(user) = Visitor::from_request_parts(parts, app).await?;
         user.map(Self).ok_or_else(ApiError::login_required)
+    }
+}
+
+impl FromRequestParts<App> for Admin {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let Login(user) = Login::from_request_parts(parts, app).await?;
+        match user.role {
+            Role::Admin => Ok(Self(user)),
+            Role::User => {
+                Err(ApiError::new(StatusCode::FORBIDDEN, "admin_required", "only administrators may do this"))
+            }
+        }
     }
 }
 

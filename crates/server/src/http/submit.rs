@@ -16,7 +16,9 @@ use super::error::ApiError;
 use super::extract::{Body, Path};
 use super::limits;
 use super::problems::detail;
-use super::refusal::{BadRequest, NotFound, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable};
+use super::refusal::{
+    BadRequest, Forbidden, NotFound, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable,
+};
 use super::session::Login;
 use crate::app::App;
 use crate::store::submissions::{self as store, CreateError, Input};
@@ -93,7 +95,7 @@ pub struct Created {
 #[utoipa::path(
     post, path = "/problems/{slug}/runs", tag = "submissions", operation_id = "createRun",
     params(("slug" = String, Path, example = "two-sum")), request_body = NewRun,
-    responses((status = 202, description = "Queued", body = Created), BadRequest, Unauthorized, NotFound, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
+    responses((status = 202, description = "Queued", body = Created), BadRequest, Unauthorized, Forbidden, NotFound, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn run(
     State(app): State<App>,
@@ -121,7 +123,7 @@ pub async fn run(
         ("Idempotency-Key" = Option<String>, Header, max_length = 128, description = "The same key again gives the same submission, for as long as it exists."),
     ),
     request_body = NewSubmission,
-    responses((status = 202, description = "Queued", body = Created), BadRequest, Unauthorized, NotFound, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
+    responses((status = 202, description = "Queued", body = Created), BadRequest, Unauthorized, Forbidden, NotFound, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn submit(
     State(app): State<App>,
@@ -144,7 +146,7 @@ pub async fn submit(
 /// Run a whole program with one standard input. It is `accepted` when it exits with 0.
 #[utoipa::path(
     post, path = "/playground", tag = "submissions", operation_id = "createPlayground", request_body = NewPlayground,
-    responses((status = 202, description = "Queued", body = Created), BadRequest, Unauthorized, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
+    responses((status = 202, description = "Queued", body = Created), BadRequest, Unauthorized, Forbidden, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn playground(
     State(app): State<App>,

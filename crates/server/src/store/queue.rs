@@ -1,6 +1,6 @@
 //! The queue: judgings that are not finished, in the order in which they are leased.
 //!
-//! Runs and the playground go before submissions, and those before rejudges. Within a class users take turns: next is
+//! Runs and the playground go before submissions, and those before the verification of packages. Within a class users take turns: next is
 //! the oldest judging of whoever was served longest ago. Each lease is one `UPDATE … RETURNING`, so two dispatchers never
 //! get the same judging.
 
@@ -25,6 +25,7 @@ pub(super) fn class(kind: Kind) -> i32 {
     match kind {
         Kind::Run | Kind::Playground => 0,
         Kind::Submit => 1,
+        Kind::Verify => 2,
     }
 }
 
@@ -213,7 +214,7 @@ async fn job(write: &impl ConnectionTrait, leased: Leased, ticket: Ticket) -> Re
         digest.ok_or_else(|| corrupt("a package", "no digest"))
     };
     let task = match input {
-        Input::Submit => Task::Submit { package: package()? },
+        Input::Submit | Input::Verify => Task::Submit { package: package()? },
         Input::Run { cases } => Task::Run { package: package()?, cases },
         Input::Playground { stdin } => Task::Playground { stdin },
     };

@@ -23,8 +23,14 @@ use super::{Store, StoreError, corrupt, unsigned};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Input {
     Submit,
-    Run { cases: Option<Vec<CustomCase>> },
-    Playground { stdin: String },
+    Run {
+        cases: Option<Vec<CustomCase>>,
+    },
+    Playground {
+        stdin: String,
+    },
+    /// A submission of a jury, against the package that is to be verified.
+    Verify,
 }
 
 impl Input {
@@ -35,6 +41,7 @@ impl Input {
             Self::Submit => Kind::Submit,
             Self::Run { .. } => Kind::Run,
             Self::Playground { .. } => Kind::Playground,
+            Self::Verify => Kind::Verify,
         }
     }
 }
@@ -162,7 +169,8 @@ struct Head {
 }
 
 fn joined(row: submission::Model, problem: Option<Problem>, head: Head) -> Result<Submission, StoreError> {
-    let kind = [Kind::Run, Kind::Submit, Kind::Playground].into_iter().find(|kind| kind.as_str() == row.kind);
+    let kind =
+        [Kind::Run, Kind::Submit, Kind::Playground, Kind::Verify].into_iter().find(|kind| kind.as_str() == row.kind);
     Ok(Submission {
         id: SubmissionId(row.id),
         user: row.user_id,

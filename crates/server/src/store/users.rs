@@ -34,6 +34,8 @@ pub struct User {
     pub id: Uuid,
     pub name: String,
     pub email: String,
+    /// Whether the address is proven.
+    pub verified: bool,
     pub role: Role,
 }
 
@@ -45,7 +47,7 @@ pub struct Account {
     pub disabled: bool,
 }
 
-/// An account to be made. Its e-mail address is folded, and counts as verified.
+/// An account to be made. Its e-mail address is folded.
 #[derive(Debug, Clone)]
 pub struct NewUser {
     pub user: User,
@@ -80,7 +82,7 @@ impl Store {
             email: Set(fold_email(&new.user.email)),
             password_hash: Set(new.password_hash),
             role: Set(new.user.role.as_str().to_owned()),
-            verified_at: Set(Some(new.created_at)),
+            verified_at: Set(new.user.verified.then_some(new.created_at)),
             disabled_at: Set(None),
             created_at: Set(new.created_at),
             served_at_us: Set(0),
@@ -119,5 +121,6 @@ fn account(row: user::Model) -> Result<Account, StoreError> {
 }
 
 pub(super) fn person(row: user::Model) -> Result<User, StoreError> {
-    Ok(User { role: Role::parse(&row.role)?, id: row.id, name: row.name, email: row.email })
+    let verified = row.verified_at.is_some();
+    Ok(User { role: Role::parse(&row.role)?, verified, id: row.id, name: row.name, email: row.email })
 }

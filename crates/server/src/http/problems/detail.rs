@@ -35,6 +35,10 @@ pub struct ProblemDetail {
     pub statement: String,
     /// The Markdown that the statement was made from.
     pub statement_markdown: String,
+    /// From a nudge to nearly the idea: each is sanitised HTML.
+    pub hints: Vec<String>,
+    /// Whether there is an editorial to read.
+    pub has_editorial: bool,
     /// Only of function problems.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<Signature>,
@@ -153,6 +157,8 @@ fn detail(public: &PublicProblem, status: Option<Status>, offered: &[Offered]) -
         kind,
         statement: public.statement_html.clone(),
         statement_markdown: package.statement.clone(),
+        hints: public.hints_html.clone(),
+        has_editorial: public.editorial_html.is_some(),
         signature,
         limits: Limits { cpu_ms: package.limits.cpu_ms, memory_mib: package.limits.memory_mib },
         samples: package.tests.iter().map(Sample::from).collect(),

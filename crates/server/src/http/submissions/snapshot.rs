@@ -167,6 +167,7 @@ impl From<proto::Kind> for Kind {
             proto::Kind::Run => Self::Run,
             proto::Kind::Submit => Self::Submit,
             proto::Kind::Playground => Self::Playground,
+            proto::Kind::Verify => Self::Verify,
         }
     }
 }
@@ -177,6 +178,7 @@ impl From<Kind> for proto::Kind {
             Kind::Run => Self::Run,
             Kind::Submit => Self::Submit,
             Kind::Playground => Self::Playground,
+            Kind::Verify => Self::Verify,
         }
     }
 }

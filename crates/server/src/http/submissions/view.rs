@@ -65,6 +65,8 @@ pub enum Kind {
     Run,
     Submit,
     Playground,
+    /// A submission of a jury, judged to verify its package.
+    Verify,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]

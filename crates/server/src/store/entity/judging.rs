@@ -10,7 +10,7 @@ pub struct Model {
     pub submission_id: Uuid,
     /// The submission's, copied for fairness.
     pub user_id: Uuid,
-    /// 0 runs and playground, 1 submissions, 2 rejudges: the smaller, the sooner.
+    /// 0 runs and playground, 1 submissions, 2 verification of packages: the smaller, the sooner.
     pub class: i32,
     /// `first`, `retry`, `rejudge` or `confirm`.
     pub reason: String,

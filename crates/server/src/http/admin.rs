@@ -1,0 +1,4 @@
+//! What only administrators may do.
+
+pub mod problems;
+pub mod uploads;
