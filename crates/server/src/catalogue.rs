@@ -7,6 +7,7 @@ use problem::Package;
 use proto::Digest;
 
 use crate::blobs::{BlobError, Blobs};
+use crate::markup;
 
 /// Problems kept ready.
 const KEPT_MAX: usize = 256;
@@ -70,44 +71,10 @@ impl PublicProblem {
         package.tests.retain(|test| test.sample);
         package.submissions.clear();
         Self {
-            statement_html: safe_html(&package.statement),
-            hints_html: package.hints.iter().map(|hint| safe_html(hint)).collect(),
-            editorial_html: package.editorial.as_deref().map(safe_html),
+            statement_html: markup::to_html(&package.statement),
+            hints_html: package.hints.iter().map(|hint| markup::to_html(hint)).collect(),
+            editorial_html: package.editorial.as_deref().map(markup::to_html),
             package,
-        }
-    }
-}
-
-/// Markdown to HTML that can do nothing but be read.
-fn safe_html(markdown: &str) -> String {
-    let mut options = comrak::Options::default();
-    options.extension.table = true;
-    options.extension.strikethrough = true;
-    options.extension.superscript = true;
-    options.extension.autolink = true;
-    ammonia::clean(&comrak::markdown_to_html(markdown, &options))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markdown_becomes_html() {
-        let html = safe_html("## Example\n\n`nums` has **two**:\n\n- a\n\n| x |\n|---|\n| 10^5^ |\n");
-        for expected in ["<h2>Example</h2>", "<code>nums</code>", "<strong>two</strong>", "<li>a</li>", "<sup>5</sup>"]
-        {
-            assert!(html.contains(expected), "{expected} is missing in {html}");
-        }
-    }
-
-    #[test]
-    fn nothing_that_acts_survives() {
-        let hostile = "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n[x](javascript:alert(1))\n\n\
-            <iframe src='https://example.org'></iframe><style>*{}</style><form action=/><input></form>";
-        let html = safe_html(hostile);
-        for forbidden in ["<script", "onerror", "javascript:", "<iframe", "<style", "<form", "<input"] {
-            assert!(!html.contains(forbidden), "{forbidden} is in {html}");
         }
     }
 }

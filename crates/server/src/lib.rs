@@ -16,6 +16,7 @@ pub mod dispatcher;
 pub mod http;
 pub mod ids;
 pub mod lifecycle;
+pub mod markup;
 pub mod origin;
 pub mod password;
 pub mod recorder;
