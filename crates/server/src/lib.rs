@@ -21,3 +21,4 @@ pub mod password;
 pub mod recorder;
 pub mod samples;
 pub mod store;
+pub mod tokens;
