@@ -136,6 +136,8 @@ fn an_author_publishes_changes_and_hides_a_problem() {
     assert_eq!((status, &upload["state"]), (200, &json!("published")));
     assert_eq!(author.get("problems/shout").0, 200);
 
+    let list = output(hashcodex(data.path()).args(["token", "list", "--email", ADMIN]));
+    said(&list).is(0, &["laptop: made on 20", ", until 20", ", last used on 20"]);
     let revoke = output(hashcodex(data.path()).args(["token", "revoke", "--email", ADMIN, "--name", "laptop"]));
     said(&revoke).is(0, &["`laptop` is revoked"]);
     author.push(&[], &dir).is(2, &["this token is unknown, expired or revoked"]);

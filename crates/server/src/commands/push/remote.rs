@@ -174,6 +174,7 @@ impl Remote {
                     }
                     refusal(&answer)
                 }
+                Err(ureq::Error::Io(error)) => error.to_string(),
                 Err(error) if may_pass(&error) => error.to_string(),
                 Err(error) => return Err(self.strange(error.to_string())),
             };
@@ -216,10 +217,7 @@ fn is_passing(status: StatusCode) -> bool {
 
 fn may_pass(error: &ureq::Error) -> bool {
     use ureq::Error;
-    matches!(
-        error,
-        Error::Io(_) | Error::Timeout(_) | Error::HostNotFound | Error::ConnectionFailed | Error::Protocol(_)
-    )
+    matches!(error, Error::Timeout(_) | Error::HostNotFound | Error::ConnectionFailed | Error::Protocol(_))
 }
 
 /// The server's own words, or at least the status.
