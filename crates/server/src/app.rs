@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use broker::Broker;
 use proto::LanguageId;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use crate::announce::Announcements;
@@ -46,6 +46,8 @@ pub struct Inner {
     pub ids: Ids,
     /// Rung when there may be something to lease.
     pub work: Notify,
+    /// One package is read at a time: for a moment it takes many times its size in memory.
+    pub reading: Arc<Semaphore>,
     /// Ends streams and background tasks.
     pub shutdown: CancellationToken,
     languages: OnceLock<Vec<Offered>>,
@@ -68,6 +70,7 @@ impl App {
             announcements: Announcements::default(),
             ids: Ids::default(),
             work: Notify::new(),
+            reading: Arc::new(Semaphore::new(1)),
             shutdown: CancellationToken::new(),
             languages: OnceLock::new(),
             parts,

@@ -2,6 +2,9 @@
 
 mod all;
 mod judge;
+mod pack;
+mod push;
+mod token;
 mod user;
 mod verify;
 
@@ -33,6 +36,9 @@ enum Command {
     /// Manage accounts without the web.
     #[command(subcommand)]
     User(UserCommand),
+    /// Manage the tokens by which programs act for an account.
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     /// Print the OpenAPI document of the HTTP interface.
     Openapi,
     /// Print the settings that count, without secrets.
@@ -48,6 +54,8 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum ProblemCommand {
     Verify(verify::VerifyArgs),
+    Push(push::PushArgs),
+    Pack(pack::PackArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,7 +63,7 @@ enum UserCommand {
     Create(user::CreateArgs),
 }
 
-/// Exit code of `judge` and `problem verify` when they could not do their work.
+/// Exit code of `judge` and `problem` when they could not do their work.
 const COULD_NOT_JUDGE: u8 = 2;
 
 /// Does what was asked, and says why not.
@@ -76,6 +84,9 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::All(flags) => all::run(start_jail()?, &flags),
         Command::Judge(args) => judge::run(start_jail()?, &args),
         Command::Problem(ProblemCommand::Verify(args)) => verify::run(start_jail()?, &args),
+        Command::Problem(ProblemCommand::Push(args)) => push::run(&args),
+        Command::Problem(ProblemCommand::Pack(args)) => pack::run(&args),
+        Command::Token(command) => token::run(&command),
         Command::User(UserCommand::Create(args)) => user::create(&args),
         Command::Openapi => openapi(),
         Command::Config { defaults: true, .. } => {

@@ -123,7 +123,7 @@ impl Layer {
 
     fn with_secrets(mut self) -> Result<Self, ConfigError> {
         if let Some(path) = &self.admin_password_file {
-            self.admin_password = Some(Secret(read(path)?.trim_end_matches(['\r', '\n']).to_owned()));
+            self.admin_password = Some(read_secret(path)?);
         }
         Ok(self)
     }
@@ -171,6 +171,14 @@ fn from_file(path: &Path) -> Result<Layer, ConfigError> {
     let text = read(path)?;
     let malformed = |source| ConfigError::Toml { path: path.to_owned(), source: Box::new(source) };
     toml::from_str::<Layer>(&text).map_err(malformed)?.with_secrets()
+}
+
+/// The secret in a file: all of it but the end of its last line.
+///
+/// # Errors
+/// When it cannot be read or is too long.
+pub fn read_secret(path: &Path) -> Result<Secret, ConfigError> {
+    Ok(Secret(read(path)?.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn read(path: &Path) -> Result<String, ConfigError> {

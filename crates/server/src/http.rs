@@ -106,7 +106,7 @@ fn span(request: &axum::extract::Request) -> tracing::Span {
 #[openapi(
     info(
         title = "HashCodex",
-        description = "Open, self-hosted code execution. Problems, topics and languages are readable by everyone; everything else needs a session cookie.",
+        description = "Open, self-hosted code execution. Problems, topics and languages are readable by everyone; everything else needs a session cookie, or a token as `Authorization: Bearer hcx_…`.",
         license(name = "MIT OR Apache-2.0")
     ),
     components(schemas(refusal::ProblemDetails, refusal::FieldError, problems::StatusFilter)),

@@ -22,3 +22,4 @@ pub mod password;
 pub mod recorder;
 pub mod samples;
 pub mod store;
+pub mod tokens;

@@ -1,4 +1,4 @@
-//! What must not be lost: users, sessions, problems, submissions and their judgings, which are the queue.
+//! What must not be lost: users, sessions, tokens, problems, uploads, submissions and their judgings, which are the queue.
 //!
 //! [`Store`] is a concrete handle; that it is SeaORM on SQLite does not leak. One connection writes, several read: SQLite
 //! has one writer anyway, and waiting in our own line is fairer than polling for its lock.
@@ -9,6 +9,8 @@ pub mod problems;
 pub mod queue;
 pub mod sessions;
 pub mod submissions;
+pub mod tokens;
+pub mod uploads;
 pub mod users;
 pub mod verdicts;
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
@@ -26,12 +26,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        if !is_json(request.headers()) {
-            let detail = "the body must be JSON, with `Content-Type: application/json`";
-            return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", detail));
-        }
-        let bytes = timeout(BODY_WAIT, Bytes::from_request(request, state)).await.map_err(|_| too_slow())?;
-        let bytes = bytes.map_err(unread)?;
+        let bytes = json_bytes(request, state, BODY_BYTES_MAX, BODY_WAIT).await?;
         if bytes.trim_ascii_start().starts_with(b"[") {
             // Serde would take the elements for fields, in an order that nobody promised.
             let detail = "the body must be a JSON object";
@@ -42,6 +37,25 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         json.end().map_err(|error| malformed(&error))?;
         Ok(Self(value))
     }
+}
+
+/// A JSON body as its bytes, for those who read it themselves.
+///
+/// # Errors
+/// When it says that it is something else, is longer than `bytes_max`, or takes longer than `wait`.
+pub async fn json_bytes<S: Send + Sync>(
+    mut request: Request,
+    state: &S,
+    bytes_max: usize,
+    wait: Duration,
+) -> Result<Bytes, ApiError> {
+    if !is_json(request.headers()) {
+        let detail = "the body must be JSON, with `Content-Type: application/json`";
+        return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", detail));
+    }
+    DefaultBodyLimit::max(bytes_max).apply(&mut request);
+    let bytes = timeout(wait, Bytes::from_request(request, state)).await.map_err(|_| too_slow(wait))?;
+    bytes.map_err(|rejection| unread(rejection, bytes_max))
 }
 
 /// The parameters after the `?`.
@@ -80,21 +94,20 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-fn unread(rejection: BytesRejection) -> ApiError {
+fn unread(rejection: BytesRejection, bytes_max: usize) -> ApiError {
     match rejection {
-        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => too_large(),
+        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => too_large(bytes_max),
         other => ApiError::new(StatusCode::BAD_REQUEST, "unreadable_body", other.body_text()),
     }
 }
 
-/// The body is longer than [`BODY_BYTES_MAX`].
-pub(super) fn too_large() -> ApiError {
-    let detail = format!("a request is at most {BODY_BYTES_MAX} bytes long");
+fn too_large(bytes_max: usize) -> ApiError {
+    let detail = format!("a request is at most {bytes_max} bytes long");
     ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
 }
 
-fn too_slow() -> ApiError {
-    let detail = format!("the body did not come within {} s", BODY_WAIT.as_secs());
+fn too_slow(wait: Duration) -> ApiError {
+    let detail = format!("the body did not come within {} s", wait.as_secs());
     ApiError::new(StatusCode::REQUEST_TIMEOUT, "too_slow", detail)
 }
 

@@ -19,6 +19,8 @@ pub const NAME_CHARS_MAX: usize = 64;
 pub const EMAIL_CHARS_MAX: usize = 254;
 /// The longest idempotency key, in characters.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 128;
+/// The longest package, in bytes of its canonical form. Its values take many times that in memory while it is read.
+pub const PACKAGE_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// The last page that can be asked for.
 pub const PAGE_MAX: u32 = 100_000;
 /// Lines on one page.

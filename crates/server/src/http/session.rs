@@ -1,10 +1,10 @@
-//! Who asks: the session cookie, and the extractors that turn it into a user.
+//! Who asks: the session cookie or a program's token, and the extractors that turn it into a user.
 
 use std::time::Duration;
 
 use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use chrono::TimeDelta;
@@ -12,13 +12,13 @@ use proto::Digest;
 
 use super::error::ApiError;
 use crate::app::App;
-use crate::ids;
 use crate::store::sessions::NewSession;
 use crate::store::users::{Role, User};
+use crate::{ids, tokens};
 
 /// How long a log-in lasts, however busy it is.
 const SESSION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-/// How exactly the last use of a session is written down.
+/// How exactly the last use of a session or token is written down.
 const LAST_SEEN_STEP: TimeDelta = TimeDelta::minutes(10);
 
 /// The logged-in user; without one the request is refused.
@@ -45,6 +45,10 @@ impl FromRequestParts<App> for Visitor {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        // Whoever shows a token means it: a bad one must not pass for the cookie that happens to be there.
+        if let Some(token) = bearer(&parts.headers) {
+            return Ok(Self(Some(holder(app, token).await?)));
+        }
         let jar = CookieJar::from_headers(&parts.headers);
         let Some(token_hash) = token_hash(app, &jar) else { return Ok(Self(None)) };
         let now = app.clock.now();
@@ -54,6 +58,29 @@ impl FromRequestParts<App> for Visitor {
         }
         Ok(Self(Some(found.user)))
     }
+}
+
+/// What stands behind `Bearer` in `Authorization`. Other schemes are for a proxy in front of us.
+fn bearer(headers: &HeaderMap) -> Option<&[u8]> {
+    headers.get_all(header::AUTHORIZATION).iter().find_map(|value| {
+        let value = value.as_bytes();
+        let scheme = value.split(|byte| *byte == b' ').next()?;
+        scheme.eq_ignore_ascii_case(b"Bearer").then(|| value[scheme.len()..].trim_ascii())
+    })
+}
+
+async fn holder(app: &App, token: &[u8]) -> Result<User, ApiError> {
+    let invalid = || {
+        let detail = "this token is unknown, expired or revoked: make one with `hashcodex token create`";
+        ApiError::new(StatusCode::UNAUTHORIZED, "invalid_token", detail)
+    };
+    let token_hash = tokens::digest(token).ok_or_else(invalid)?;
+    let now = app.clock.now();
+    let found = app.store.token_holder(token_hash, now).await?.ok_or_else(invalid)?;
+    if found.last_used_at.is_none_or(|last| now - last >= LAST_SEEN_STEP) {
+        app.store.touch_token(token_hash, now).await?;
+    }
+    Ok(found.user)
 }
 
 impl FromRequestParts<App> for Login {

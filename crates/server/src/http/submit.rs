@@ -24,7 +24,7 @@ use crate::app::App;
 use crate::store::submissions::{self as store, CreateError, Input};
 
 /// When to look again after the queue was full.
-const QUEUE_FULL_WAIT: Duration = Duration::from_secs(10);
+pub(super) const QUEUE_FULL_WAIT: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

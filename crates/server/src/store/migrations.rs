@@ -1,6 +1,7 @@
 //! The history of the schema, embedded. A migration that was released never changes.
 
 mod m0001_start;
+mod m0002_uploads;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -10,6 +11,6 @@ pub(super) struct Migrator;
 #[async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_start::Migration)]
+        vec![Box::new(m0001_start::Migration), Box::new(m0002_uploads::Migration)]
     }
 }

@@ -1,6 +1,8 @@
 //! The library of problems: what lists and lookups need. The packages themselves are blobs.
 
 mod filter;
+mod library;
+pub(super) mod publish;
 
 use std::collections::HashMap;
 
@@ -17,6 +19,7 @@ use uuid::Uuid;
 
 pub use self::filter::ProblemFilter;
 use self::filter::filtered;
+pub use self::library::{LIBRARY_PROBLEMS_MAX, LibraryEntry};
 use super::entity::{problem as row, problem_topic, problem_version, submission};
 use super::{Store, StoreError, corrupt, unsigned};
 
@@ -63,16 +66,22 @@ pub struct ProblemEntry {
 }
 
 impl Store {
-    /// Puts a sample in or brings it up to date. A problem that somebody has changed since is left alone.
+    /// Puts a sample in or brings it up to date. A problem that somebody has changed since is left alone, and so is one
+    /// that has the sample's number.
     ///
     /// # Errors
-    /// When the store fails, or another problem has the number.
+    /// When the store fails.
     pub async fn put_sample(&self, entry: &ProblemEntry, now: DateTime<Utc>) -> Result<(), StoreError> {
         let write = self.write().await?;
         let digest = entry.package.to_string();
         let known = row::Entity::find().filter(row::Column::Slug.eq(&entry.slug)).one(&write).await?;
         let untouched = known.as_ref().is_none_or(|known| known.sample.as_ref() == Some(&known.package));
         if !untouched || known.as_ref().is_some_and(|known| known.package == digest) {
+            return Ok(());
+        }
+        if let Some(holder) = publish::holder_of_number(&write, entry).await? {
+            // Somebody's own problem is worth more than a sample, and no reason not to start.
+            tracing::warn!(slug = %entry.slug, "the sample {} is left out: `{holder}` has its number", entry.slug);
             return Ok(());
         }
         let id = known.as_ref().map_or(entry.id, |known| known.id);
@@ -219,7 +228,11 @@ async fn put_topics(write: &impl ConnectionTrait, problem: Uuid, topics: &[Strin
     problem_topic::Entity::delete_many().filter(problem_topic::Column::ProblemId.eq(problem)).exec(write).await?;
     for topic in topics {
         let row = problem_topic::ActiveModel { problem_id: Set(problem), topic: Set(topic.clone()) };
-        problem_topic::Entity::insert(row).exec_without_returning(write).await?;
+        // A package may name a topic twice; that must not keep the verdict from being stored that publishes it.
+        let again = OnConflict::columns([problem_topic::Column::ProblemId, problem_topic::Column::Topic])
+            .do_nothing()
+            .to_owned();
+        problem_topic::Entity::insert(row).on_conflict(again).exec_without_returning(write).await?;
     }
     Ok(())
 }
@@ -251,7 +264,7 @@ fn published(row: row::Model) -> Result<Problem, StoreError> {
     })
 }
 
-fn difficulty_name(difficulty: Difficulty) -> &'static str {
+pub(super) fn difficulty_name(difficulty: Difficulty) -> &'static str {
     match difficulty {
         Difficulty::Easy => "easy",
         Difficulty::Medium => "medium",
@@ -259,7 +272,7 @@ fn difficulty_name(difficulty: Difficulty) -> &'static str {
     }
 }
 
-fn parse_difficulty(name: &str) -> Result<Difficulty, StoreError> {
+pub(super) fn parse_difficulty(name: &str) -> Result<Difficulty, StoreError> {
     [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard]
         .into_iter()
         .find(|difficulty| difficulty_name(*difficulty) == name)

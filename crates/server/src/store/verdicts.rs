@@ -5,7 +5,8 @@ use proto::{JudgingId, Kind, Report, SubmissionId, TicketHash, Verdict};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{Store, StoreError, corrupt, signed, sql};
+use super::submissions::parse_kind;
+use super::{Store, StoreError, corrupt, signed, sql, uploads};
 
 /// What became of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,29 +76,32 @@ impl Store {
             return why_not(&write, judging).await;
         };
         let submission: Uuid = row.try_get("", "submission_id")?;
-        announce_in_lists(&write, submission, judging, report.verdict).await?;
+        if announce_in_lists(&write, submission, judging, report.verdict).await? == Some(Kind::Verify) {
+            uploads::conclude(&write, submission, now).await?;
+        }
         write.commit().await?;
         Ok(Finish::Recorded(SubmissionId(submission)))
     }
 }
 
-/// Copies the verdict to where lists look, if this is the judging that counts.
+/// Copies the verdict to where lists look, and gives the submission's kind, if this is the judging that counts.
 async fn announce_in_lists(
     write: &impl ConnectionTrait,
     submission: Uuid,
     judging: JudgingId,
     verdict: Verdict,
-) -> Result<(), StoreError> {
+) -> Result<Option<Kind>, StoreError> {
     let text = "UPDATE submissions SET verdict = $3 WHERE id = $1 AND judging_id = $2 RETURNING problem_id, kind";
     let values = [submission.into(), judging.0.into(), verdict.as_str().into()];
-    let Some(row) = write.query_one_raw(sql(write, text, values)).await? else { return Ok(()) };
+    let Some(row) = write.query_one_raw(sql(write, text, values)).await? else { return Ok(None) };
     let (problem, kind): (Option<Uuid>, String) = (row.try_get("", "problem_id")?, row.try_get("", "kind")?);
-    if kind == Kind::Submit.as_str() && verdict != Verdict::JudgeError {
+    let kind = parse_kind(&kind)?;
+    if kind == Kind::Submit && verdict != Verdict::JudgeError {
         let text = "UPDATE problems SET judged = judged + 1, accepted = accepted + $2 WHERE id = $1";
         let accepted = i64::from(verdict == Verdict::Accepted);
         write.execute_raw(sql(write, text, [problem.into(), accepted.into()])).await?;
     }
-    Ok(())
+    Ok(Some(kind))
 }
 
 async fn why_not(write: &impl ConnectionTrait, judging: JudgingId) -> Result<Finish, StoreError> {

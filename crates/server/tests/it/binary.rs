@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// How long anything may take: a start tries every language first.
 const PATIENCE: Duration = Duration::from_secs(120);
 const TICK: Duration = Duration::from_millis(50);
-const ADMIN: &str = "admin@example.com";
+pub(crate) const ADMIN: &str = "admin@example.com";
 const PASSWORD: &str = "correct horse battery staple";
 const RIGHT: &str = "class Solution:\n    def twoSum(self, nums, target):\n        seen = {}\n        \
     for i, value in enumerate(nums):\n            if target - value in seen:\n                \
@@ -19,9 +19,9 @@ const RIGHT: &str = "class Solution:\n    def twoSum(self, nums, target):\n     
 const WRONG: &str = "class Solution:\n    def twoSum(self, nums, target):\n        return [0, 0]\n";
 
 /// A running `hashcodex`. Dropping it kills it.
-struct Server {
+pub(crate) struct Server {
     process: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 /// Somebody who is logged in.
@@ -30,7 +30,7 @@ struct Person<'a> {
     cookie: String,
 }
 
-fn hashcodex(data: &Path) -> Command {
+pub(crate) fn hashcodex(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hashcodex"));
     command
         .env("HASHCODEX_DATA_DIR", data)
@@ -42,13 +42,13 @@ fn hashcodex(data: &Path) -> Command {
     command
 }
 
-fn output(command: &mut Command) -> Output {
+pub(crate) fn output(command: &mut Command) -> Output {
     command.output().expect("the binary starts")
 }
 
 /// Tries until `attempt` gives something.
 #[track_caller]
-fn wait_for<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn wait_for<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
     let deadline = Instant::now() + PATIENCE;
     loop {
         if let Some(found) = attempt() {
@@ -59,12 +59,12 @@ fn wait_for<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-fn agent() -> ureq::Agent {
+pub(crate) fn agent() -> ureq::Agent {
     ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build().into()
 }
 
 impl Server {
-    fn start(data: &Path) -> Self {
+    pub(crate) fn start(data: &Path) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
         let address = format!("127.0.0.1:{port}");
         let mut command = hashcodex(data);
@@ -87,7 +87,7 @@ impl Server {
     }
 
     /// Asks it to stop, as a service manager does.
-    fn stop(mut self) -> ExitStatus {
+    pub(crate) fn stop(mut self) -> ExitStatus {
         let pid = rustix::process::Pid::from_child(&self.process);
         rustix::process::kill_process(pid, rustix::process::Signal::TERM).expect("it runs");
         wait_for("end", || self.process.try_wait().expect("our child"))

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use proto::Verdict;
 use serde_json::{Value, json};
 
+use crate::packages;
 use crate::world::{Person, World, report};
 
 fn document() -> Value {
@@ -43,7 +44,7 @@ fn check(document: &Value, method: &str, path: &str, status: StatusCode, body: &
 async fn real_answers_are_as_declared() {
     let world = World::start().await;
     let document = document();
-    let ada = world.person("ada").await;
+    let (ada, admin) = (world.person("ada").await, world.admin().await);
     let id = world.submit(&ada).await;
     let mut worker = world.worker(1).await;
     let queued = world.submission(&ada, id).await;
@@ -73,13 +74,24 @@ async fn real_answers_are_as_declared() {
         (&ada, "submissions/nothing".to_owned(), "submissions/{id}"),
         (&stranger, format!("submissions/{id}"), "submissions/{id}"),
         (&ada, "submissions/nothing/events".to_owned(), "submissions/{id}/events"),
+        (&admin, "admin/problems".to_owned(), "admin/problems"),
+        (&ada, "admin/problems".to_owned(), "admin/problems"),
+        (&stranger, "admin/problems".to_owned(), "admin/problems"),
+        (&admin, "admin/uploads/nothing".to_owned(), "admin/uploads/{id}"),
     ] {
         let answer = world.get(person, &format!("/api/v1/{path}")).await;
         check(&document, "get", &format!("/api/v1/{declared}"), answer.status, &answer.json());
     }
     let code = json!({"language": "cpp", "source": "x"});
     let large = json!({"language": "cpp", "source": "x".repeat(1024 * 1024)});
+    let known: Value = serde_json::from_slice(&packages::echo().to_bytes()).unwrap();
+    let new = problem::Package { number: 7, slug: "seventh".to_owned(), ..packages::echo() };
+    let new: Value = serde_json::from_slice(&new.to_bytes()).unwrap();
     for (person, path, declared, body) in [
+        (&admin, "admin/problems", "admin/problems", &known),
+        (&admin, "admin/problems", "admin/problems", &new),
+        (&admin, "admin/problems", "admin/problems", &code),
+        (&ada, "admin/problems", "admin/problems", &new),
         (&ada, "problems/add-one/submissions", "problems/{slug}/submissions", &code),
         (&ada, "problems/add-one/runs", "problems/{slug}/runs", &code),
         (&ada, "problems/nothing/runs", "problems/{slug}/runs", &code),
@@ -93,5 +105,11 @@ async fn real_answers_are_as_declared() {
     ] {
         let answer = world.post(person, &format!("/api/v1/{path}"), body.clone()).await;
         check(&document, "post", &format!("/api/v1/{declared}"), answer.status, &answer.json());
+    }
+    for (slug, body) in
+        [("echo", json!({"published": true})), ("nothing", json!({"published": true})), ("echo", json!({}))]
+    {
+        let answer = world.patch(&admin, &format!("/api/v1/admin/problems/{slug}"), body).await;
+        check(&document, "patch", "/api/v1/admin/problems/{slug}", answer.status, &answer.json());
     }
 }

@@ -31,6 +31,7 @@ use crate::answer::{Answer, Events, PATIENCE};
 use crate::packages;
 
 pub(crate) const PASSWORD: &str = "correct horse";
+const STORE_FILE: &str = "store.sqlite";
 
 /// Everything, started.
 pub(crate) struct World {
@@ -121,6 +122,11 @@ impl World {
         Answer::read(self.send(request.body(Body::from(body.to_string())).unwrap()).await).await
     }
 
+    pub(crate) async fn patch(&self, person: &Person, path: &str, body: Value) -> Answer {
+        let request = request(Method::PATCH, person, path).header("content-type", "application/json");
+        Answer::read(self.send(request.body(Body::from(body.to_string())).unwrap()).await).await
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Response<Body> {
         self.router.clone().oneshot(request).await.unwrap()
     }
@@ -145,6 +151,11 @@ impl World {
     /// Waits until the submission has a verdict, and gives it.
     pub(crate) async fn verdict(&self, person: &Person, id: SubmissionId) -> Value {
         self.events(person, id).await.until(|event| event.name == "verdict").await.data
+    }
+
+    /// The data base, for what no door does yet.
+    pub(crate) fn store_file(&self) -> std::path::PathBuf {
+        self.dir.path().join(STORE_FILE)
     }
 
     pub(crate) async fn worker(&self, slots: usize) -> Worker {
@@ -241,7 +252,7 @@ pub(crate) fn request(method: Method, person: &Person, path: &str) -> axum::http
 
 async fn build(dir: &Path, clock: Clock, origin: &str) -> App {
     App::new(Parts {
-        store: Store::open(&dir.join("store.sqlite")).await.unwrap(),
+        store: Store::open(&dir.join(STORE_FILE)).await.unwrap(),
         broker: Broker::connect(&BrokerConfig::Memory).await.unwrap(),
         cache: Cache::memory(),
         blobs: Blobs::open(&dir.join("blobs")).unwrap(),

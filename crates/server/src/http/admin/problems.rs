@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -11,6 +10,7 @@ use crate::http::error::ApiError;
 use crate::http::extract::{Body, Path};
 use crate::http::refusal::{BadRequest, Forbidden, NotFound, NotJson, TooLarge, Unauthorized};
 use crate::http::session::Admin;
+use crate::store::problems::LibraryEntry;
 
 /// A problem as administrators see it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -43,8 +43,9 @@ pub struct ChangeProblem {
     get, path = "/admin/problems", tag = "admin", operation_id = "listLibrary",
     responses((status = 200, description = "The library", body = Library), Unauthorized, Forbidden)
 )]
-pub async fn list(State(_app): State<App>, _admin: Admin) -> Result<Json<Library>, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+pub async fn list(State(app): State<App>, _admin: Admin) -> Result<Json<Library>, ApiError> {
+    let entries = app.store.library().await?;
+    Ok(Json(Library { items: entries.into_iter().map(LibraryProblem::from).collect() }))
 }
 
 /// Hide a problem, or show it again.
@@ -54,10 +55,25 @@ pub async fn list(State(_app): State<App>, _admin: Admin) -> Result<Json<Library
     responses((status = 200, description = "The problem as it is now", body = LibraryProblem), BadRequest, Unauthorized, Forbidden, NotFound, TooLarge, NotJson)
 )]
 pub async fn change(
-    State(_app): State<App>,
+    State(app): State<App>,
     _admin: Admin,
-    Path(_slug): Path<String>,
-    Body(_change): Body<ChangeProblem>,
+    Path(slug): Path<String>,
+    Body(change): Body<ChangeProblem>,
 ) -> Result<Json<LibraryProblem>, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+    let changed = app.store.set_published(&slug, change.published, app.clock.now()).await?;
+    let entry = changed.ok_or_else(|| ApiError::not_found("problem"))?;
+    Ok(Json(entry.into()))
+}
+
+impl From<LibraryEntry> for LibraryProblem {
+    fn from(entry: LibraryEntry) -> Self {
+        Self {
+            number: entry.number,
+            slug: entry.slug,
+            title: entry.title,
+            package: entry.package.to_string(),
+            published: entry.published,
+            versions: entry.versions,
+        }
+    }
 }

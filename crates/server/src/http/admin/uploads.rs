@@ -1,9 +1,10 @@
 //! Packages on their way into the library: each is verified by judging its jury's submissions, then published.
 
+mod receive;
+
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -18,6 +19,8 @@ use crate::http::refusal::{
 };
 use crate::http::session::Admin;
 use crate::http::submissions::view::Verdict;
+use crate::http::submit::QUEUE_FULL_WAIT;
+use crate::store::uploads::{self as store, Received, UploadError};
 
 /// A package that was sent.
 #[derive(Debug, Serialize, ToSchema)]
@@ -76,8 +79,20 @@ pub struct JuryVerdict {
         BadRequest, Unauthorized, Forbidden, TooLarge, NotJson, Unprocessable, Unavailable
     )
 )]
-pub async fn create(State(_app): State<App>, _admin: Admin, _package: Bytes) -> Result<impl IntoResponse, ApiError> {
-    Err::<StatusCode, _>(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+pub async fn create(
+    State(app): State<App>,
+    Admin(user): Admin,
+    request: Request,
+) -> Result<impl IntoResponse, ApiError> {
+    let new = receive::upload(&app, user.id, request).await?;
+    let received = app.store.create_upload(new).await?;
+    app.work.notify_one();
+    let (status, id) = match received {
+        Received::Published(id) => (StatusCode::OK, id),
+        Received::Verifying(id) => (StatusCode::ACCEPTED, id),
+    };
+    let location = [(header::LOCATION, format!("/api/v1/admin/uploads/{id}"))];
+    Ok((status, location, Json(load(&app, id).await?)))
 }
 
 /// How far an upload is.
@@ -85,6 +100,63 @@ pub async fn create(State(_app): State<App>, _admin: Admin, _package: Bytes) -> 
     get, path = "/admin/uploads/{id}", tag = "admin", operation_id = "getUpload", params(("id" = Uuid, Path)),
     responses((status = 200, description = "The upload as it is now", body = Upload), Unauthorized, Forbidden, NotFound)
 )]
-pub async fn get(State(_app): State<App>, _admin: Admin, Path(_id): Path<String>) -> Result<Json<Upload>, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+pub async fn get(State(app): State<App>, _admin: Admin, Path(id): Path<String>) -> Result<Json<Upload>, ApiError> {
+    let id = id.parse().map_err(|_| absent())?;
+    Ok(Json(load(&app, id).await?))
+}
+
+async fn load(app: &App, id: Uuid) -> Result<Upload, ApiError> {
+    let found = app.store.upload(id).await?.ok_or_else(absent)?;
+    Ok(found.into())
+}
+
+fn absent() -> ApiError {
+    ApiError::not_found("upload")
+}
+
+impl From<store::Upload> for Upload {
+    fn from(upload: store::Upload) -> Self {
+        let jury = |finding: store::JuryFinding| JuryVerdict {
+            submission: finding.submission.0,
+            path: finding.path,
+            expected: finding.expected.into(),
+            verdict: finding.verdict.map(Into::into),
+        };
+        Self {
+            id: upload.id,
+            number: upload.number,
+            slug: upload.slug,
+            title: upload.title,
+            package: upload.package.to_string(),
+            state: upload.state.into(),
+            message: upload.message,
+            submissions: upload.jury.into_iter().map(jury).collect(),
+            created_at: upload.created_at,
+            finished_at: upload.finished_at,
+        }
+    }
+}
+
+impl From<store::UploadState> for UploadState {
+    fn from(state: store::UploadState) -> Self {
+        match state {
+            store::UploadState::Verifying => Self::Verifying,
+            store::UploadState::Published => Self::Published,
+            store::UploadState::Refused => Self::Refused,
+        }
+    }
+}
+
+impl From<UploadError> for ApiError {
+    fn from(error: UploadError) -> Self {
+        let detail = error.to_string();
+        match error {
+            UploadError::NumberTaken { .. } => Self::invalid("number", detail),
+            UploadError::LibraryFull => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "library_full", detail),
+            UploadError::QueueFull => {
+                Self::later(StatusCode::SERVICE_UNAVAILABLE, "queue_full", detail, QUEUE_FULL_WAIT)
+            }
+            UploadError::Store(error) => error.into(),
+        }
+    }
 }

@@ -14,7 +14,7 @@ use crate::catalogue::PublicProblem;
 use crate::http::error::ApiError;
 use crate::http::extract::Path;
 use crate::http::limits::NAME_CHARS_MAX;
-use crate::http::refusal::NotFound;
+use crate::http::refusal::{NotFound, Unauthorized};
 use crate::http::session::Visitor;
 use crate::store::problems::Problem;
 
@@ -119,7 +119,7 @@ pub struct ProblemLanguage {
 #[utoipa::path(
     get, path = "/problems/{slug}", tag = "problems", operation_id = "getProblem",
     params(("slug" = String, Path, example = "two-sum")),
-    responses((status = 200, description = "The problem", body = ProblemDetail), NotFound)
+    responses((status = 200, description = "The problem", body = ProblemDetail), Unauthorized, NotFound)
 )]
 pub async fn get(
     State(app): State<App>,

@@ -1,9 +1,9 @@
 //! A new submission and its first judging, in one step.
 
 use chrono::{DateTime, Utc};
-use proto::{Digest, JudgingId, LanguageId, SubmissionId};
+use proto::{Digest, JudgingId, Kind, LanguageId, SubmissionId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, Select};
 use uuid::Uuid;
 
 use super::Input;
@@ -22,7 +22,7 @@ pub struct NewSubmission {
     pub id: SubmissionId,
     pub judging: JudgingId,
     pub user: Uuid,
-    /// The problem and its package of now; absent for the playground.
+    /// The problem and its package of now; absent for the playground and for juries.
     pub problem: Option<(Uuid, Digest)>,
     pub language: LanguageId,
     pub source: String,
@@ -56,10 +56,8 @@ impl Store {
             return Ok(same);
         }
         check_bounds(&write, new.user).await?;
-        let id = new.id;
-        let (submission, judging) = rows(new)?;
-        submission::Entity::insert(submission).exec_without_returning(&write).await.map_err(StoreError::from)?;
-        judging::Entity::insert(judging).exec_without_returning(&write).await.map_err(StoreError::from)?;
+        let (id, package) = (new.id, new.problem.map(|(_, package)| package));
+        insert(&write, new, package).await?;
         write.commit().await.map_err(StoreError::from)?;
         Ok(id)
     }
@@ -83,18 +81,39 @@ async fn same_key(write: &impl ConnectionTrait, new: &NewSubmission) -> Result<O
 }
 
 async fn check_bounds(write: &impl ConnectionTrait, user: Uuid) -> Result<(), CreateError> {
-    let unfinished = || judging::Entity::find().filter(judging::Column::State.is_in([QUEUED, LEASED]));
     if unfinished().count(write).await.map_err(StoreError::from)? >= UNFINISHED_MAX {
         return Err(CreateError::QueueFull);
     }
-    let of_user = unfinished().filter(judging::Column::UserId.eq(user));
+    // The jury's submissions in a package that somebody sent are not what the bound is about.
+    let of_user =
+        unfinished().filter(judging::Column::UserId.eq(user)).filter(judging::Column::Class.ne(class(Kind::Verify)));
     if of_user.count(write).await.map_err(StoreError::from)? >= UNFINISHED_PER_USER_MAX {
         return Err(CreateError::TooManyOfUser);
     }
     Ok(())
 }
 
-fn rows(new: NewSubmission) -> Result<(submission::ActiveModel, judging::ActiveModel), StoreError> {
+/// Judgings that are queued or leased.
+pub(in crate::store) fn unfinished() -> Select<judging::Entity> {
+    judging::Entity::find().filter(judging::Column::State.is_in([QUEUED, LEASED]))
+}
+
+/// Stores a submission with its first judging, against `package`. Bounds are the caller's to check.
+pub(in crate::store) async fn insert(
+    write: &impl ConnectionTrait,
+    new: NewSubmission,
+    package: Option<Digest>,
+) -> Result<(), StoreError> {
+    let (submission, judging) = rows(new, package)?;
+    submission::Entity::insert(submission).exec_without_returning(write).await?;
+    judging::Entity::insert(judging).exec_without_returning(write).await?;
+    Ok(())
+}
+
+fn rows(
+    new: NewSubmission,
+    package: Option<Digest>,
+) -> Result<(submission::ActiveModel, judging::ActiveModel), StoreError> {
     let kind = new.input.kind();
     let judging = judging::ActiveModel {
         id: Set(new.judging.0),
@@ -102,7 +121,7 @@ fn rows(new: NewSubmission) -> Result<(submission::ActiveModel, judging::ActiveM
         user_id: Set(new.user),
         class: Set(class(kind)),
         reason: Set("first".to_owned()),
-        package: Set(new.problem.map(|(_, package)| package.to_string())),
+        package: Set(package.map(|package| package.to_string())),
         state: Set(QUEUED.to_owned()),
         attempt: Set(0),
         tests_total: Set(0),
