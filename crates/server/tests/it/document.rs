@@ -90,6 +90,11 @@ async fn real_answers_are_as_declared() {
         (&stranger, "auth/login", "auth/login", &json!({"email": "ada@example.org", "password": "wrong"})),
         (&stranger, "auth/login", "auth/login", &json!({"email": "ada@example.org", "password": "correct horse"})),
         (&stranger, "auth/login", "auth/login", &json!({"email": "ada@example.org"})),
+        (&stranger, "auth/register", "auth/register", &json!({"name": "", "email": "x", "password": "x"})),
+        (&stranger, "auth/verify-email", "auth/verify-email", &json!({"token": "x"})),
+        (&stranger, "auth/resend-verification", "auth/resend-verification", &json!(null)),
+        (&stranger, "auth/forgot-password", "auth/forgot-password", &json!({"email": "x"})),
+        (&stranger, "auth/reset-password", "auth/reset-password", &json!({"token": "x", "password": "x"})),
     ] {
         let answer = world.post(person, &format!("/api/v1/{path}"), body.clone()).await;
         check(&document, "post", &format!("/api/v1/{declared}"), answer.status, &answer.json());
