@@ -45,12 +45,7 @@ impl FromStr for MailFrom {
     type Err = MailSettingError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let malformed = || MailSettingError::From(text.to_owned());
-        let mailbox: Mailbox = text.parse().map_err(|_| malformed())?;
-        // The parser stops after the first sender and says nothing about the rest.
-        let end = text.trim_end();
-        let whole = end.strip_suffix('>').unwrap_or(end).ends_with(&mailbox.email.to_string());
-        whole.then_some(Self(mailbox)).ok_or_else(malformed)
+        text.parse().map(Self).map_err(|_| MailSettingError::From(text.to_owned()))
     }
 }
 
