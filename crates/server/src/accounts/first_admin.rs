@@ -3,7 +3,6 @@
 use super::{AccountError, NewAccount, rules};
 use crate::app::App;
 use crate::config::Secret;
-use crate::ids::Ids;
 use crate::links;
 use crate::store::users::{Account, CreateUserError, NewUser, Role, User};
 
@@ -19,7 +18,7 @@ pub struct FirstAdmin {
 ///
 /// # Errors
 /// When the address or the password cannot be used, or the store fails.
-pub async fn first_admin(app: &App, email: &str, password: Option<Secret>) -> Result<Option<FirstAdmin>, AccountError> {
+pub async fn ensure(app: &App, email: &str, password: Option<Secret>) -> Result<Option<FirstAdmin>, AccountError> {
     let waiting = app.store.admin_without_password().await?;
     if waiting.is_none() && app.store.has_admin().await? {
         return Ok(None);
@@ -48,7 +47,7 @@ async fn make_with_password(app: &App, email: &str, password: Secret) -> Result<
 
 async fn make_without_password(app: &App, email: &str) -> Result<Account, AccountError> {
     let (email, name, now) = (rules::email(email)?, "Admin".to_owned(), app.clock.now());
-    let user = User { id: Ids::default().next(now), name, email, verified: true, role: Role::Admin };
+    let user = User { id: app.ids.next(now), name, email, verified: true, role: Role::Admin };
     let account = Account { user: user.clone(), password_hash: String::new(), disabled: false };
     app.store.create_user(NewUser { user, password_hash: String::new(), created_at: now }).await?;
     Ok(account)

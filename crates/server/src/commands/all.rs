@@ -66,7 +66,7 @@ async fn serve(jail: Jail, settings: Settings) -> anyhow::Result<()> {
     samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
     app.offer(offered(&worker).await);
     lifecycle::listen_to_signals(&app)?;
-    let admin = first_admin::first_admin(&app, &settings.admin_email, settings.admin_password).await?;
+    let admin = first_admin::ensure(&app, &settings.admin_email, settings.admin_password).await?;
     welcome(&app, admin.as_ref());
     let shutdown = app.shutdown.clone();
     lifecycle::serve(app, listener, async move { worker.run(shutdown).await.map_err(|error| error.to_string()) })

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use server::accounts::first_admin::first_admin;
-use server::accounts::{self, NewAccount};
+use server::accounts::{self, NewAccount, first_admin};
 use server::config::Secret;
 use server::store::users::Role;
 
@@ -14,7 +13,7 @@ use crate::world::{PASSWORD, Person, World, email};
 const ADMIN: &str = "admin@localhost";
 
 async fn start_link(world: &World) -> Option<String> {
-    first_admin(&world.app, ADMIN, None).await.unwrap()?.link
+    first_admin::ensure(&world.app, ADMIN, None).await.unwrap()?.link
 }
 
 async fn choose(world: &World, link: &str, password: &str) -> Answer {
@@ -55,14 +54,14 @@ async fn the_printed_link_works_for_a_day() {
 async fn an_operator_who_gives_a_password_gets_no_link_now_or_later() {
     let give = || Some(Secret(PASSWORD.to_owned()));
     let world = World::start().await;
-    let admin = first_admin(&world.app, ADMIN, give()).await.unwrap().unwrap();
+    let admin = first_admin::ensure(&world.app, ADMIN, give()).await.unwrap().unwrap();
     assert_eq!((admin.email.as_str(), admin.link), (ADMIN, None));
     assert_eq!(world.try_log_in(ADMIN, PASSWORD).await.status, 200);
-    assert!(first_admin(&world.app, ADMIN, Some(Secret("another one".to_owned()))).await.unwrap().is_none());
+    assert!(first_admin::ensure(&world.app, ADMIN, Some(Secret("another one".to_owned()))).await.unwrap().is_none());
 
     let world = World::start().await;
     let link = start_link(&world).await.unwrap();
-    assert_eq!(first_admin(&world.app, ADMIN, give()).await.unwrap().unwrap().link, None);
+    assert_eq!(first_admin::ensure(&world.app, ADMIN, give()).await.unwrap().unwrap().link, None);
     assert_eq!(world.try_log_in(ADMIN, PASSWORD).await.status, 200);
     choose(&world, &link, "another password").await.is_problem(422, "invalid_token");
 }
