@@ -14,6 +14,7 @@ use crate::cache::Cache;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::ids::Ids;
+use crate::mail::Mail;
 use crate::origin::Origin;
 use crate::password::Passwords;
 use crate::store::Store;
@@ -27,8 +28,11 @@ pub struct Parts {
     pub blobs: Blobs,
     pub clock: Clock,
     pub passwords: Passwords,
+    pub mail: Mail,
     /// Where browsers reach us.
     pub origin: Origin,
+    /// Whether solving needs a proven e-mail address.
+    pub require_verified_email: bool,
     /// Judgings that the workers of this process can do at a time.
     pub slots: NonZeroUsize,
 }

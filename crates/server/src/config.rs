@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::mail::settings::{MailFrom, MailSettingError, MailUrl};
 use crate::origin::{Origin, OriginError};
 
 /// The file of settings with everything commented out: what users copy.
@@ -49,6 +50,10 @@ pub struct Settings {
     pub slots: NonZeroUsize,
     pub admin_email: String,
     pub admin_password: Option<Secret>,
+    pub mail_url: MailUrl,
+    pub mail_from: MailFrom,
+    /// Whether solving needs a proven e-mail address.
+    pub require_verified_email: bool,
 }
 
 /// Text that must not be printed.
@@ -75,6 +80,8 @@ pub enum ConfigError {
     Environment { name: &'static str, value: String, expected: &'static str },
     #[error(transparent)]
     PublicUrl(#[from] OriginError),
+    #[error(transparent)]
+    Mail(#[from] MailSettingError),
 }
 
 /// One source of settings.
@@ -88,6 +95,9 @@ struct Layer {
     admin_email: Option<String>,
     admin_password: Option<Secret>,
     admin_password_file: Option<PathBuf>,
+    mail_url: Option<String>,
+    mail_from: Option<String>,
+    require_verified_email: Option<bool>,
 }
 
 /// Reads the settings from everywhere.
@@ -105,6 +115,9 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
         slots: layer.slots.unwrap_or(cores),
         admin_email: layer.admin_email.unwrap_or_else(|| "admin@localhost".to_owned()),
         admin_password: layer.admin_password,
+        mail_url: layer.mail_url.as_deref().unwrap_or("file:").parse()?,
+        mail_from: layer.mail_from.as_deref().unwrap_or("HashCodex <no-reply@localhost>").parse()?,
+        require_verified_email: layer.require_verified_email.unwrap_or(true),
     })
 }
 
@@ -118,6 +131,9 @@ impl Layer {
             admin_email: self.admin_email.or(weaker.admin_email),
             admin_password: self.admin_password.or(weaker.admin_password),
             admin_password_file: None, // read when its layer was
+            mail_url: self.mail_url.or(weaker.mail_url),
+            mail_from: self.mail_from.or(weaker.mail_from),
+            require_verified_email: self.require_verified_email.or(weaker.require_verified_email),
         }
     }
 
@@ -151,6 +167,9 @@ fn from_environment(environment: &dyn Fn(&str) -> Option<String>) -> Result<Laye
         admin_email: get("HASHCODEX_ADMIN_EMAIL"),
         admin_password: get("HASHCODEX_ADMIN_PASSWORD").map(Secret),
         admin_password_file: get("HASHCODEX_ADMIN_PASSWORD_FILE").map(PathBuf::from),
+        mail_url: get("HASHCODEX_MAIL_URL"),
+        mail_from: get("HASHCODEX_MAIL_FROM"),
+        require_verified_email: parsed("HASHCODEX_REQUIRE_VERIFIED_EMAIL", &get, "is neither true nor false")?,
     }
     .with_secrets()
 }
@@ -199,6 +218,9 @@ struct Shown<'a> {
     slots: NonZeroUsize,
     admin_email: &'a str,
     admin_password: &'static str,
+    mail_url: String,
+    mail_from: String,
+    require_verified_email: bool,
 }
 
 impl fmt::Display for Settings {
@@ -210,6 +232,9 @@ impl fmt::Display for Settings {
             slots: self.slots,
             admin_email: &self.admin_email,
             admin_password: if self.admin_password.is_some() { "<set>" } else { "<not set>" },
+            mail_url: self.mail_url.to_string(),
+            mail_from: self.mail_from.to_string(),
+            require_verified_email: self.require_verified_email,
         };
         f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
     }
@@ -265,6 +290,11 @@ mod tests {
         assert!(error.contains("lisen") && error.contains("listen"), "{error}");
         let wrong = |name: &str| (name == "HASHCODEX_SLOTS").then(|| "0".to_owned());
         assert!(load(&Flags::default(), &wrong).unwrap_err().to_string().contains("HASHCODEX_SLOTS"));
+        for name in ["HASHCODEX_MAIL_URL", "HASHCODEX_MAIL_FROM", "HASHCODEX_REQUIRE_VERIFIED_EMAIL"] {
+            let wrong = |asked: &str| (asked == name).then(|| "perhaps".to_owned());
+            let error = load(&Flags::default(), &wrong).unwrap_err().to_string();
+            assert!(error.contains("`perhaps`"), "{error}");
+        }
     }
 
     #[test]
@@ -278,6 +308,9 @@ mod tests {
         assert_eq!(layer.listen, Some(defaults.listen));
         assert_eq!(layer.data_dir, Some(defaults.data_dir));
         assert_eq!(layer.admin_email, Some(defaults.admin_email));
+        assert_eq!(layer.mail_url, Some(defaults.mail_url.to_string()));
+        assert_eq!(layer.mail_from, Some(defaults.mail_from.to_string()));
+        assert_eq!(layer.require_verified_email, Some(defaults.require_verified_email));
         assert!(layer.public_url.is_some() && layer.slots.is_some());
         assert!(layer.admin_password.is_some() && layer.admin_password_file.is_some());
     }

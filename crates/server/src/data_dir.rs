@@ -48,6 +48,12 @@ impl DataDir {
     pub fn blobs(&self) -> PathBuf {
         self.path.join("blobs")
     }
+
+    /// Mails, when there is no mail server.
+    #[must_use]
+    pub fn mail(&self) -> PathBuf {
+        self.path.join("mail")
+    }
 }
 
 /// Makes a data directory that is missing, without locking it.

@@ -16,6 +16,8 @@ pub mod dispatcher;
 pub mod http;
 pub mod ids;
 pub mod lifecycle;
+pub mod links;
+pub mod mail;
 pub mod markup;
 pub mod origin;
 pub mod password;

@@ -64,6 +64,11 @@ pub async fn serve(
     tasks.spawn(async move { workers.await.map_err(LifecycleError::Task) });
     let mut recorders = JoinSet::new();
     recorders.spawn(async move { Ok(recorder.run(&recording).await?) });
+    let (mail, delivering) = (app.mail.clone(), stop_recording.clone());
+    recorders.spawn(async move {
+        mail.run(&delivering).await;
+        Ok(())
+    });
 
     let early = run_until_shutdown(&app, &mut tasks, &mut recorders).await;
     app.shutdown.cancel();
@@ -75,7 +80,9 @@ pub async fn serve(
     }
     stop_recording.cancel();
     if timeout(GRACE, drain(&mut recorders)).await.is_err() {
-        tracing::warn!("a verdict could not be stored before the end; it is judged again after the next start");
+        tracing::warn!(
+            "a verdict or a mail did not leave before the end; what was judged is judged again after the next start"
+        );
     }
     early
 }

@@ -3,6 +3,7 @@
 //! [`Store`] is a concrete handle; that it is SeaORM on SQLite does not leak. One connection writes, several read: SQLite
 //! has one writer anyway, and waiting in our own line is fairer than polling for its lock.
 
+pub mod accounts;
 mod entity;
 mod migrations;
 pub mod problems;

@@ -7,13 +7,14 @@ use anyhow::Context as _;
 use broker::{Broker, BrokerConfig};
 use jail::Jail;
 use problem::Package;
-use server::accounts::{self, FirstAdmin};
+use server::accounts::first_admin::{self, FirstAdmin};
 use server::app::{App, Offered, Parts};
 use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
 use server::config::{self, Flags, Settings};
 use server::data_dir::DataDir;
+use server::mail::Mail;
 use server::origin::Origin;
 use server::password::Passwords;
 use server::store::Store;
@@ -47,14 +48,25 @@ async fn serve(jail: Jail, settings: Settings) -> anyhow::Result<()> {
         None => Origin::of_listener(listener.local_addr()?),
     };
     let (clock, passwords) = (Clock::system(), Passwords::new()?);
-    let admin =
-        accounts::first_admin(&store, &passwords, &clock, &settings.admin_email, settings.admin_password).await?;
+    let mail = Mail::open(settings.mail_url, settings.mail_from, data.mail())?;
     let worker = Worker::new(broker.clone(), Arc::new(jail), blobs.object_store(), settings.slots);
-    let parts = Parts { store, broker, cache: Cache::memory(), blobs, clock, passwords, origin, slots: settings.slots };
+    let parts = Parts {
+        store,
+        broker,
+        cache: Cache::memory(),
+        blobs,
+        clock,
+        passwords,
+        mail,
+        origin,
+        require_verified_email: settings.require_verified_email,
+        slots: settings.slots,
+    };
     let app = App::new(parts);
     samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
     app.offer(offered(&worker).await);
     lifecycle::listen_to_signals(&app)?;
+    let admin = first_admin::ensure(&app, &settings.admin_email, settings.admin_password).await?;
     welcome(&app, admin.as_ref());
     let shutdown = app.shutdown.clone();
     lifecycle::serve(app, listener, async move { worker.run(shutdown).await.map_err(|error| error.to_string()) })
@@ -78,8 +90,8 @@ fn welcome(app: &App, admin: Option<&FirstAdmin>) {
     }
     if let Some(admin) = admin {
         println!("  log in as  {}", admin.email);
-        match &admin.generated {
-            Some(password) => println!("  password   {}   (shown only now: write it down)", password.0),
+        match &admin.link {
+            Some(link) => println!("  first      choose the password (this works once, and for a day):\n  {link}"),
             None => println!("  password   the one that you chose"),
         }
     }

@@ -1,7 +1,9 @@
 //! Logging in and out.
 
+mod mailing;
 pub mod register;
 pub mod reset;
+mod token;
 
 use std::time::Duration;
 
@@ -21,7 +23,7 @@ use super::refusal::{BadRequest, NotJson, TooLarge, TooMany, Unauthorized, Unava
 use super::session;
 use crate::app::App;
 use crate::password::{PASSWORD_BYTES_MAX, PasswordError};
-use crate::store::users::{User, fold_email};
+use crate::store::users::{Account, fold_email};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -46,10 +48,10 @@ pub async fn login(
     check(&login)?;
     let account = fold_email(&login.email);
     count(&app, &account, &client).await?;
-    let user = authenticate(&app, login).await?;
+    let found = authenticate(&app, login).await?;
+    let cookie = session::start(&app, &found).await?.ok_or_else(wrong_credentials)?;
     uncount(&app, &account, &client).await;
-    let cookie = session::start(&app, &user).await?;
-    Ok((jar.add(cookie), Json(Me::from(user))))
+    Ok((jar.add(cookie), Json(Me::from(found.user))))
 }
 
 /// Log out. The session ends; without one nothing happens.
@@ -71,7 +73,7 @@ fn check(login: &Login) -> Result<(), ApiError> {
 }
 
 /// Every attempt counts as failed until it has succeeded, so that many at once are no way around the limit.
-async fn count(app: &App, account: &str, client: &Client) -> Result<(), ApiError> {
+pub(super) async fn count(app: &App, account: &str, client: &Client) -> Result<(), ApiError> {
     let now = app.clock.now();
     app.cache.count(LOGINS_FROM_ADDRESS, &client.0, now).await?;
     if let Err(wait) = app.cache.count(LOGINS_TO_ACCOUNT, account, now).await {
@@ -81,18 +83,22 @@ async fn count(app: &App, account: &str, client: &Client) -> Result<(), ApiError
     Ok(())
 }
 
-async fn uncount(app: &App, account: &str, client: &Client) {
+/// This attempt has succeeded.
+pub(super) async fn uncount(app: &App, account: &str, client: &Client) {
     app.cache.uncount(LOGINS_FROM_ADDRESS, &client.0).await;
     app.cache.uncount(LOGINS_TO_ACCOUNT, account).await;
 }
 
 /// The same answer, after the same work, for an unknown address, a wrong password and a disabled account.
-async fn authenticate(app: &App, login: Login) -> Result<User, ApiError> {
+async fn authenticate(app: &App, login: Login) -> Result<Account, ApiError> {
     let account = app.store.account(&login.email).await?.filter(|account| !account.disabled);
-    let hash = account.as_ref().map(|account| account.password_hash.clone());
+    let hash = account.as_ref().and_then(Account::usable_hash);
     let matches = app.passwords.matches(login.password, hash).await?;
-    let wrong = || ApiError::new(StatusCode::UNAUTHORIZED, "wrong_credentials", "e-mail address or password is wrong");
-    account.filter(|_| matches).map(|account| account.user).ok_or_else(wrong)
+    account.filter(|_| matches).ok_or_else(wrong_credentials)
+}
+
+fn wrong_credentials() -> ApiError {
+    ApiError::new(StatusCode::UNAUTHORIZED, "wrong_credentials", "e-mail address or password is wrong")
 }
 
 impl From<PasswordError> for ApiError {

@@ -9,7 +9,11 @@ use axum::response::{IntoResponse, Response};
 use super::refusal::{FieldError, PROBLEM_JSON, ProblemDetails};
 use crate::blobs::BlobError;
 use crate::cache::RetryAfter;
+use crate::mail::MailFull;
 use crate::store::StoreError;
+
+/// When to come back after the queue of mails was full.
+const MAIL_QUEUE_WAIT: Duration = Duration::from_secs(60);
 
 /// Why a request is refused.
 #[derive(Debug)]
@@ -79,6 +83,12 @@ impl From<StoreError> for ApiError {
 impl From<BlobError> for ApiError {
     fn from(error: BlobError) -> Self {
         Self::internal(&error)
+    }
+}
+
+impl From<MailFull> for ApiError {
+    fn from(error: MailFull) -> Self {
+        Self::later(StatusCode::SERVICE_UNAVAILABLE, "mail_queue_full", error.to_string(), MAIL_QUEUE_WAIT)
     }
 }
 

@@ -33,6 +33,17 @@ pub const LOGINS_TO_ACCOUNT: Rate = Rate { name: "log-ins to account", max: 10, 
 /// Failed log-ins from one address.
 pub const LOGINS_FROM_ADDRESS: Rate = Rate { name: "log-ins from address", max: 30, window: Duration::from_secs(600) };
 
+/// Wrong tokens from one address.
+pub const TOKENS_FROM_ADDRESS: Rate = Rate { name: "tokens from address", max: 30, window: Duration::from_secs(600) };
+/// Registrations from one address.
+pub const REGISTRATIONS_FROM_ADDRESS: Rate =
+    Rate { name: "registrations from address", max: 20, window: Duration::from_secs(3600) };
+/// Forgotten passwords from one address.
+pub const RESETS_FROM_ADDRESS: Rate = Rate { name: "resets from address", max: 20, window: Duration::from_secs(3600) };
+/// Mails that are asked for, to one e-mail address. Counted whether or not there is an account, so that being refused
+/// does not tell.
+pub const MAILS_TO_RECIPIENT: Rate = Rate { name: "mails to recipient", max: 5, window: Duration::from_secs(3600) };
+
 /// Checks one line of text.
 ///
 /// # Errors

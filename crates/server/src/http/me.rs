@@ -2,17 +2,21 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum_extra::extract::CookieJar;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::auth;
+use super::client::Client;
 use super::error::ApiError;
 use super::extract::Body;
 use super::refusal::{BadRequest, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable};
-use super::session::Login;
+use super::session::{self, Login};
+use crate::accounts::rules;
 use crate::app::App;
+use crate::password::PASSWORD_BYTES_MAX;
+use crate::store::accounts::{PasswordChange, UserChange};
 use crate::store::users;
 
 /// The logged-in user.
@@ -67,12 +71,42 @@ pub async fn me(Login(user): Login) -> Json<Me> {
     responses((status = 200, description = "You, as you are now", body = Me), BadRequest, Unauthorized, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn change(
-    State(_app): State<App>,
-    _login: Login,
-    _jar: CookieJar,
-    Body(_change): Body<ChangeMe>,
+    State(app): State<App>,
+    Login(user): Login,
+    client: Client,
+    jar: CookieJar,
+    Body(change): Body<ChangeMe>,
 ) -> Result<Json<Me>, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+    let name = change.name.as_deref().map(rules::name).transpose();
+    let name = name.map_err(|error| ApiError::invalid("name", error.to_string()))?;
+    let password = match change.password {
+        Some(password) => Some(checked_password(&app, &user, &client, &jar, password).await?),
+        None => None,
+    };
+    let changed = app.store.change_user(user.id, UserChange { name, password }).await?;
+    // Somebody was faster: the account is closed, or has another password by now.
+    Ok(Json(changed.ok_or_else(ApiError::login_required)?.into()))
+}
+
+/// Whoever found an open browser must not be able to guess, so wrong passwords count as failed log-ins.
+async fn checked_password(
+    app: &App,
+    user: &users::User,
+    client: &Client,
+    jar: &CookieJar,
+    password: ChangePassword,
+) -> Result<PasswordChange, ApiError> {
+    rules::password(&password.new).map_err(|error| ApiError::invalid("password.new", error.to_string()))?;
+    let account = app.store.account_of(user.id).await?.ok_or_else(ApiError::login_required)?;
+    let kept = session::token_hash(app, jar).ok_or_else(ApiError::login_required)?;
+    auth::count(app, &user.email, client).await?;
+    let known = password.current.len() <= PASSWORD_BYTES_MAX;
+    if !known || !app.passwords.matches(password.current, account.usable_hash()).await? {
+        return Err(ApiError::invalid("password.current", "this is not your password"));
+    }
+    auth::uncount(app, &user.email, client).await;
+    let password_hash = app.passwords.hash(password.new).await?;
+    Ok(PasswordChange { bound_to: account.fingerprint(), password_hash, kept })
 }
 
 impl From<users::User> for Me {

@@ -13,7 +13,7 @@ use proto::Digest;
 use super::error::ApiError;
 use crate::app::App;
 use crate::store::sessions::NewSession;
-use crate::store::users::{Role, User};
+use crate::store::users::{Account, Role, User};
 use crate::{ids, tokens};
 
 /// How long a log-in lasts, however busy it is.
@@ -28,6 +28,10 @@ pub struct Login(pub User);
 /// The logged-in user, if there is one.
 #[derive(Debug, Clone)]
 pub struct Visitor(pub Option<User>);
+
+/// The logged-in user who may solve: with a proven e-mail address, unless the operator says otherwise.
+#[derive(Debug, Clone)]
+pub struct Solver(pub User);
 
 /// The logged-in administrator; others are refused.
 #[derive(Debug, Clone)]
@@ -92,6 +96,20 @@ impl FromRequestParts<App> for Login {
     }
 }
 
+impl FromRequestParts<App> for Solver {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let Login(user) = Login::from_request_parts(parts, app).await?;
+        if user.verified || !app.require_verified_email {
+            return Ok(Self(user));
+        }
+        let detail = "please confirm your e-mail address first: open the link in the mail that we sent you, or ask for \
+            another mail";
+        Err(ApiError::new(StatusCode::FORBIDDEN, "email_not_verified", detail))
+    }
+}
+
 impl FromRequestParts<App> for Admin {
     type Rejection = ApiError;
 
@@ -106,23 +124,26 @@ impl FromRequestParts<App> for Admin {
     }
 }
 
-/// Starts a session and gives the cookie that carries it.
+/// Starts a session and gives the cookie that carries it; none when the account has changed since it was read.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn start(app: &App, user: &User) -> Result<Cookie<'static>, ApiError> {
+pub async fn start(app: &App, account: &Account) -> Result<Option<Cookie<'static>>, ApiError> {
     let token = hex::encode(ids::secret());
     let session = NewSession {
         token_hash: Digest::of(token.as_bytes()),
-        user: user.id,
+        user: account.user.id,
+        bound_to: account.fingerprint(),
         created_at: app.clock.now(),
         expires_at: app.clock.after(SESSION),
     };
-    app.store.create_session(session).await?;
+    if !app.store.create_session(session).await? {
+        return Ok(None);
+    }
     let mut cookie = empty_cookie(app);
     cookie.set_value(token);
     cookie.set_max_age(SESSION.try_into().ok());
-    Ok(cookie)
+    Ok(Some(cookie))
 }
 
 /// Ends the session of the cookie, if there is one, and gives the cookie that removes it.
@@ -138,7 +159,8 @@ pub async fn end(app: &App, jar: &CookieJar) -> Result<Cookie<'static>, ApiError
     Ok(cookie)
 }
 
-fn token_hash(app: &App, jar: &CookieJar) -> Option<Digest> {
+/// What the store knows the session of the cookie by.
+pub(super) fn token_hash(app: &App, jar: &CookieJar) -> Option<Digest> {
     jar.get(cookie_name(app)).map(|cookie| Digest::of(cookie.value().as_bytes()))
 }
 

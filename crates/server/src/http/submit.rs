@@ -19,7 +19,7 @@ use super::problems::detail;
 use super::refusal::{
     BadRequest, Forbidden, NotFound, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable,
 };
-use super::session::Login;
+use super::session::Solver;
 use crate::app::App;
 use crate::store::submissions::{self as store, CreateError, Input};
 
@@ -99,7 +99,7 @@ pub struct Created {
 )]
 pub async fn run(
     State(app): State<App>,
-    login: Login,
+    solver: Solver,
     Path(slug): Path<String>,
     Body(new): Body<NewRun>,
 ) -> Result<impl IntoResponse, ApiError> {
@@ -112,7 +112,7 @@ pub async fn run(
         input: Input::Run { cases },
         idempotency_key: None,
     };
-    hand_in(&app, &login, order).await
+    hand_in(&app, &solver, order).await
 }
 
 /// Hand code in, to be judged on all tests.
@@ -127,7 +127,7 @@ pub async fn run(
 )]
 pub async fn submit(
     State(app): State<App>,
-    login: Login,
+    solver: Solver,
     Path(slug): Path<String>,
     headers: HeaderMap,
     Body(new): Body<NewSubmission>,
@@ -140,7 +140,7 @@ pub async fn submit(
         input: Input::Submit,
         idempotency_key: idempotency_key(&headers)?,
     };
-    hand_in(&app, &login, order).await
+    hand_in(&app, &solver, order).await
 }
 
 /// Run a whole program with one standard input. It is `accepted` when it exits with 0.
@@ -150,7 +150,7 @@ pub async fn submit(
 )]
 pub async fn playground(
     State(app): State<App>,
-    login: Login,
+    solver: Solver,
     Body(new): Body<NewPlayground>,
 ) -> Result<impl IntoResponse, ApiError> {
     limits::stdin("stdin", &new.stdin)?;
@@ -161,7 +161,7 @@ pub async fn playground(
         input: Input::Playground { stdin: new.stdin },
         idempotency_key: None,
     };
-    hand_in(&app, &login, order).await
+    hand_in(&app, &solver, order).await
 }
 
 /// What all three ways have in common.
@@ -173,15 +173,15 @@ struct Order {
     idempotency_key: Option<String>,
 }
 
-async fn hand_in(app: &App, login: &Login, order: Order) -> Result<impl IntoResponse + use<>, ApiError> {
+async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoResponse + use<>, ApiError> {
     limits::source(&order.source)?;
     let language = offered(app, &order.language)?;
     let now = app.clock.now();
-    app.cache.count(limits::SUBMISSIONS, &login.0.id.to_string(), now).await?;
+    app.cache.count(limits::SUBMISSIONS, &solver.0.id.to_string(), now).await?;
     let new = store::NewSubmission {
         id: SubmissionId(app.ids.next(now)),
         judging: JudgingId(app.ids.next(now)),
-        user: login.0.id,
+        user: solver.0.id,
         problem: order.problem,
         language,
         source: order.source,

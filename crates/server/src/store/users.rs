@@ -1,8 +1,11 @@
 //! People with accounts.
 
 use chrono::{DateTime, Utc};
+use proto::Digest;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, SqlErr};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, SqlErr,
+};
 use uuid::Uuid;
 
 use super::entity::user;
@@ -16,7 +19,7 @@ pub enum Role {
 }
 
 impl Role {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::User => "user",
             Self::Admin => "admin",
@@ -43,8 +46,27 @@ pub struct User {
 #[derive(Debug, Clone)]
 pub struct Account {
     pub user: User,
+    /// Empty when there is no password yet: then nobody can log in.
     pub password_hash: String,
     pub disabled: bool,
+}
+
+impl Account {
+    /// What a password can be compared with.
+    #[must_use]
+    pub fn usable_hash(&self) -> Option<String> {
+        (!self.password_hash.is_empty()).then(|| self.password_hash.clone())
+    }
+
+    /// Tells this account from the same one with another password.
+    #[must_use]
+    pub fn fingerprint(&self) -> Digest {
+        fingerprint(&self.password_hash)
+    }
+}
+
+pub(super) fn fingerprint(password_hash: &str) -> Digest {
+    Digest::of(password_hash.as_bytes())
 }
 
 /// An account to be made. Its e-mail address is folded.
@@ -76,19 +98,8 @@ impl Store {
     /// # Errors
     /// When the address is taken.
     pub async fn create_user(&self, new: NewUser) -> Result<(), CreateUserError> {
-        let row = user::ActiveModel {
-            id: Set(new.user.id),
-            name: Set(new.user.name),
-            email: Set(fold_email(&new.user.email)),
-            password_hash: Set(new.password_hash),
-            role: Set(new.user.role.as_str().to_owned()),
-            verified_at: Set(new.user.verified.then_some(new.created_at)),
-            disabled_at: Set(None),
-            created_at: Set(new.created_at),
-            served_at_us: Set(0),
-        };
-        match user::Entity::insert(row).exec_without_returning(&self.writer).await {
-            Ok(_) => Ok(()),
+        match insert(&self.writer, new).await {
+            Ok(()) => Ok(()),
             Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
                 Err(CreateUserError::EmailTaken)
             }
@@ -115,7 +126,24 @@ impl Store {
     }
 }
 
-fn account(row: user::Model) -> Result<Account, StoreError> {
+/// Stores a new account.
+pub(super) async fn insert(connection: &impl ConnectionTrait, new: NewUser) -> Result<(), DbErr> {
+    let row = user::ActiveModel {
+        id: Set(new.user.id),
+        name: Set(new.user.name),
+        email: Set(fold_email(&new.user.email)),
+        password_hash: Set(new.password_hash),
+        role: Set(new.user.role.as_str().to_owned()),
+        verified_at: Set(new.user.verified.then_some(new.created_at)),
+        disabled_at: Set(None),
+        created_at: Set(new.created_at),
+        served_at_us: Set(0),
+    };
+    user::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+pub(super) fn account(row: user::Model) -> Result<Account, StoreError> {
     let (password_hash, disabled) = (row.password_hash.clone(), row.disabled_at.is_some());
     Ok(Account { user: person(row)?, password_hash, disabled })
 }

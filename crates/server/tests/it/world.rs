@@ -18,6 +18,8 @@ use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
 use server::config::Secret;
+use server::mail::Mail;
+use server::mail::settings::MailUrl;
 use server::password::Passwords;
 use server::store::Store;
 use server::store::users::Role;
@@ -28,6 +30,7 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 use crate::answer::{Answer, Events, PATIENCE};
+use crate::mailbox::{self, Mailed};
 use crate::packages;
 
 pub(crate) const PASSWORD: &str = "correct horse";
@@ -55,8 +58,15 @@ impl World {
     }
 
     pub(crate) async fn start_in(dir: TempDir, origin: &str) -> Self {
+        Self::start_with(dir, |parts| parts.origin = origin.parse().unwrap()).await
+    }
+
+    /// With parts that the test changes.
+    pub(crate) async fn start_with(dir: TempDir, change: impl FnOnce(&mut Parts)) -> Self {
         let clock = Clock::manual(DateTime::from_timestamp_secs(1_800_000_000).unwrap());
-        let app = build(dir.path(), clock.clone(), origin).await;
+        let mut parts = parts(dir.path(), clock.clone()).await;
+        change(&mut parts);
+        let app = App::new(parts);
         samples::install(&app, vec![packages::add_one(), packages::echo()]).await.unwrap();
         let offered = ["cpp", "python"].map(|id| Offered { id: id.parse().unwrap(), version: "1.0".to_owned() });
         app.offer(offered.to_vec());
@@ -125,6 +135,11 @@ impl World {
     pub(crate) async fn patch(&self, person: &Person, path: &str, body: Value) -> Answer {
         let request = request(Method::PATCH, person, path).header("content-type", "application/json");
         Answer::read(self.send(request.body(Body::from(body.to_string())).unwrap()).await).await
+    }
+
+    /// All mails that have been asked for until now, oldest first.
+    pub(crate) async fn mails(&self) -> Vec<Mailed> {
+        mailbox::read(&self.app, &self.dir.path().join("mail")).await
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Response<Body> {
@@ -250,15 +265,17 @@ pub(crate) fn request(method: Method, person: &Person, path: &str) -> axum::http
     if person.cookie.is_empty() { request } else { request.header("cookie", &person.cookie) }
 }
 
-async fn build(dir: &Path, clock: Clock, origin: &str) -> App {
-    App::new(Parts {
+async fn parts(dir: &Path, clock: Clock) -> Parts {
+    Parts {
         store: Store::open(&dir.join(STORE_FILE)).await.unwrap(),
         broker: Broker::connect(&BrokerConfig::Memory).await.unwrap(),
         cache: Cache::memory(),
         blobs: Blobs::open(&dir.join("blobs")).unwrap(),
         clock,
         passwords: Passwords::new().unwrap(),
-        origin: origin.parse().unwrap(),
+        mail: Mail::open(MailUrl::File, "HashCodex <no-reply@example.org>".parse().unwrap(), dir.join("mail")).unwrap(),
+        origin: "http://127.0.0.1:8000".parse().unwrap(),
+        require_verified_email: true,
         slots: NonZeroUsize::new(1).unwrap(),
-    })
+    }
 }

@@ -5,12 +5,20 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::{mailing, token};
+use crate::accounts::rules;
 use crate::app::App;
+use crate::cache::Purpose;
 use crate::http::client::Client;
 use crate::http::error::ApiError;
 use crate::http::extract::Body;
+use crate::http::limits::{MAILS_TO_RECIPIENT, REGISTRATIONS_FROM_ADDRESS};
 use crate::http::refusal::{BadRequest, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable};
 use crate::http::session::Login;
+use crate::links;
+use crate::mail::letter;
+use crate::store::accounts::Registered;
+use crate::store::users::{NewUser, Role, User};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -39,11 +47,23 @@ pub struct VerifyEmail {
     responses((status = 204, description = "A mail is on its way"), BadRequest, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn register(
-    State(_app): State<App>,
-    _client: Client,
-    Body(_new): Body<Register>,
+    State(app): State<App>,
+    client: Client,
+    Body(new): Body<Register>,
 ) -> Result<StatusCode, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+    let user = checked(&app, &new)?;
+    let place = app.mail.reserve()?;
+    mailing::count(&app, REGISTRATIONS_FROM_ADDRESS, &client, &user.email).await?;
+    let password_hash = app.passwords.hash(new.password).await?;
+    let new = NewUser { user, password_hash, created_at: app.clock.now() };
+    match app.store.register(new).await? {
+        Registered::Unverified(account) => mailing::verify_email(&app, place, &account).await,
+        Registered::Known(owner) => {
+            place.send(letter::already_registered(&app, &owner.email, links::forgot_password(&app)));
+        }
+        Registered::Disabled => {}
+    }
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Prove that the address is yours, with the token of the mail. Each token works once.
@@ -52,11 +72,16 @@ pub async fn register(
     responses((status = 204, description = "The address is verified"), BadRequest, TooLarge, NotJson, Unprocessable, TooMany)
 )]
 pub async fn verify_email(
-    State(_app): State<App>,
-    _client: Client,
-    Body(_verify): Body<VerifyEmail>,
+    State(app): State<App>,
+    client: Client,
+    Body(verify): Body<VerifyEmail>,
 ) -> Result<StatusCode, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+    let found = token::find(&app, &client, Purpose::VerifyEmail, &verify.token).await?;
+    let grant = found.take(&app).await?;
+    match app.store.verify_email(grant.user, grant.bound_to, app.clock.now()).await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(token::invalid()),
+    }
 }
 
 /// Send the mail with the link once more. Nothing is sent when the address is verified already.
@@ -64,6 +89,23 @@ pub async fn verify_email(
     post, path = "/auth/resend-verification", tag = "auth", operation_id = "resendVerification",
     responses((status = 204, description = "A mail is on its way, if it is needed"), Unauthorized, TooMany, Unavailable)
 )]
-pub async fn resend_verification(State(_app): State<App>, _login: Login) -> Result<StatusCode, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+pub async fn resend_verification(State(app): State<App>, Login(user): Login) -> Result<StatusCode, ApiError> {
+    if user.verified {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    let place = app.mail.reserve()?;
+    app.cache.count(MAILS_TO_RECIPIENT, &user.email, app.clock.now()).await?;
+    // The session names the user; what the link is bound to is in the account.
+    if let Some(account) = app.store.account_of(user.id).await? {
+        mailing::verify_email(&app, place, &account).await;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn checked(app: &App, new: &Register) -> Result<User, ApiError> {
+    let name = rules::name(&new.name).map_err(|error| ApiError::invalid("name", error.to_string()))?;
+    let email = rules::email(&new.email).map_err(|error| ApiError::invalid("email", error.to_string()))?;
+    rules::password(&new.password).map_err(|error| ApiError::invalid("password", error.to_string()))?;
+    let id = app.ids.next(app.clock.now());
+    Ok(User { id, name, email, verified: false, role: Role::User })
 }

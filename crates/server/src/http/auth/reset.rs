@@ -5,11 +5,17 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::{mailing, token};
+use crate::accounts::rules;
 use crate::app::App;
+use crate::cache::Purpose;
 use crate::http::client::Client;
 use crate::http::error::ApiError;
 use crate::http::extract::Body;
+use crate::http::limits::RESETS_FROM_ADDRESS;
 use crate::http::refusal::{BadRequest, NotJson, TooLarge, TooMany, Unavailable, Unprocessable};
+use crate::links;
+use crate::mail::letter;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,11 +41,18 @@ pub struct ResetPassword {
     responses((status = 204, description = "If there is an account, a mail is on its way"), BadRequest, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn forgot_password(
-    State(_app): State<App>,
-    _client: Client,
-    Body(_forgot): Body<ForgotPassword>,
+    State(app): State<App>,
+    client: Client,
+    Body(forgot): Body<ForgotPassword>,
 ) -> Result<StatusCode, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+    let email = rules::email(&forgot.email).map_err(|error| ApiError::invalid("email", error.to_string()))?;
+    let place = app.mail.reserve()?;
+    mailing::count(&app, RESETS_FROM_ADDRESS, &client, &email).await?;
+    if let Some(account) = app.store.account(&email).await?.filter(|account| !account.disabled) {
+        let link = links::reset_password(&app, &account).await;
+        place.send(letter::reset_password(&app, &account.user.email, link));
+    }
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Choose a new password, with the token of the mail. It works once, ends every log-in, and verifies the address.
@@ -48,9 +61,17 @@ pub async fn forgot_password(
     responses((status = 204, description = "The new password holds"), BadRequest, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn reset_password(
-    State(_app): State<App>,
-    _client: Client,
-    Body(_reset): Body<ResetPassword>,
+    State(app): State<App>,
+    client: Client,
+    Body(reset): Body<ResetPassword>,
 ) -> Result<StatusCode, ApiError> {
-    Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, "not_implemented", "not yet"))
+    rules::password(&reset.password).map_err(|error| ApiError::invalid("password", error.to_string()))?;
+    let found = token::find(&app, &client, Purpose::ChoosePassword, &reset.token).await?;
+    // Before the token is used up: when too many wait to hash, the link works again later.
+    let hash = app.passwords.hash(reset.password).await?;
+    let grant = found.take(&app).await?;
+    match app.store.reset_password(grant.user, grant.bound_to, hash, app.clock.now()).await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(token::invalid()),
+    }
 }
