@@ -24,14 +24,14 @@ export const meQuery = queryOptions({
   staleTime: ({ state }) => (state.data?.verified === false ? 0 : FRESH_MS),
 });
 
-/** What may stay when another person takes the seat. A problem has a mark of the user, but its editor must not vanish. */
-const SHARED: readonly unknown[] = ["me", "problem", "topics", "languages", "verify-email"];
+/** What is not one person's alone. A problem has a mark of the user, but its editor must not vanish beneath a draft. */
+const SHARED: readonly unknown[] = ["me", "problems", "problem", "topics", "languages", "verify-email"];
 
-/** The next person at this screen is someone else: forgets what belongs to the last one, and asks again for the rest. */
+/** The next person at this screen is someone else: forgets what belongs to the last one, and renews the marks. */
 async function changeSeats(queries: QueryClient, me: Me | null): Promise<void> {
   queries.setQueryData(meQuery.queryKey, me);
-  const forgotten = queries.resetQueries({ predicate: ({ queryKey }) => !SHARED.includes(queryKey[0]) });
-  await Promise.all([forgotten, queries.invalidateQueries({ queryKey: ["problem"] })]);
+  queries.removeQueries({ predicate: ({ queryKey }) => !SHARED.includes(queryKey[0]) });
+  await Promise.all([queries.resetQueries({ queryKey: ["problems"] }), queries.invalidateQueries({ queryKey: ["problem"] })]);
 }
 
 export interface Credentials {

@@ -27,7 +27,7 @@ function Section({ id, title, children }: { id: string; title: string; children:
 
 function Done({ children }: { children: ReactNode }) {
   return (
-    <p role="status" className="mt-3 flex min-h-6 items-center gap-1.5 text-sm text-good">
+    <p role="status" className={`flex items-center gap-1.5 text-sm text-good ${children === null ? "" : "mt-3"}`}>
       {children !== null && <Icon name="check" />}
       {children}
     </p>
@@ -38,7 +38,7 @@ function Address({ me }: { me: Me }) {
   return (
     <dl className="mt-4">
       <dt className="text-sm font-medium">E-mail</dt>
-      <dd className="text-sm text-ink-soft">You log in with it. Nobody else sees it.</dd>
+      <dd className="text-sm text-ink-soft">You log in with it. Other users do not see it.</dd>
       <dd className="mt-1 [overflow-wrap:anywhere]">
         <bdi>{me.email}</bdi>
       </dd>

@@ -37,7 +37,7 @@ export function RegisterPage({ next }: { next: string | undefined }) {
           name="email"
           type="email"
           autoComplete="username"
-          hint="You log in with it, and we send a link to it. Nobody else sees it."
+          hint="You log in with it, and we send a link to it. Other users do not see it."
           maxLength={EMAIL_CHARACTERS_MAX}
         />
         <PasswordField label="Password" name="password" kind="new" />
