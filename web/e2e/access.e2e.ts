@@ -26,6 +26,26 @@ async function expectClean(page: Page): Promise<void> {
   expect(sticksOut, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
 
+/** Pages that are the same for every visitor, or for everybody who is logged in, each with its heading. */
+const VISITED: [path: string, heading: string][] = [
+  ["/register", "Make an account"],
+  ["/forgot-password", "Forgot your password?"],
+  ["/reset-password", "This link does not work"],
+  ["/verify-email", "Verify your e-mail address"],
+];
+const OWN: [path: string, heading: string][] = [
+  ["/account", "Password"],
+  ["/submissions", "My submissions"],
+];
+
+async function expectAllClean(page: Page, pages: [path: string, heading: string][]): Promise<void> {
+  for (const [path, heading] of pages) {
+    await page.goto(`${BASE_URL}${path}`);
+    await page.getByRole("heading", { name: heading, exact: true }).waitFor();
+    await expectClean(page);
+  }
+}
+
 async function showWrongAnswer(page: Page, narrow: boolean): Promise<void> {
   await openProblem(page, "two-sum", undefined);
   await expectClean(page);
@@ -42,6 +62,7 @@ async function showWrongAnswer(page: Page, narrow: boolean): Promise<void> {
 
 it.each(VIEWS)("$scheme at $width px", async (view) => {
   const { page, complaints, leave } = await visit(view);
+  await expectAllClean(page, VISITED);
   await page.goto(`${BASE_URL}/login?next=/problems/two-sum`);
   await page.getByLabel("E-mail").waitFor();
   await expectClean(page);
@@ -49,7 +70,11 @@ it.each(VIEWS)("$scheme at $width px", async (view) => {
   await page.goto(BASE_URL);
   await page.getByRole("link", { name: "Two Sum" }).waitFor();
   await expectClean(page);
+  await page.getByRole("button", { name: "Your account" }).click();
+  await page.getByRole("button", { name: "Log out" }).waitFor();
+  await expectClean(page);
   await showWrongAnswer(page, view.width < 900);
+  await expectAllClean(page, OWN);
   await page.goto(`${BASE_URL}/playground`);
   await page.locator(".cm-content").waitFor();
   await expectClean(page);

@@ -80,7 +80,7 @@ export async function visit(view: View = DESKTOP): Promise<Visit> {
 export async function logIn(page: Page): Promise<void> {
   await page.goto(`${BASE_URL}/login`);
   await fillLogIn(page);
-  await page.getByRole("button", { name: "Log out" }).waitFor();
+  await page.getByRole("button", { name: "Your account" }).waitFor();
 }
 
 export async function fillLogIn(page: Page): Promise<void> {

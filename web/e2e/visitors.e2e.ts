@@ -19,6 +19,7 @@ it("a visitor is asked to log in, comes back to the draft, submits, and logs out
   expect(await page.locator(".cm-content").innerText()).toContain("enumerate(nums)");
   await submit(page);
   await verdict(page, "Accepted");
+  await page.getByRole("button", { name: "Your account" }).click();
   await page.getByRole("button", { name: "Log out" }).click();
   await page.getByRole("link", { name: "Log in" }).waitFor();
   await leave();

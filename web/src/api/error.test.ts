@@ -13,6 +13,16 @@ it("shows the detail and the fields of a problem+json answer", () => {
   });
   expect(error).toMatchObject({ status: 422, code: "invalid_field", message: "Two fields do not fit." });
   expect(error.errors).toEqual(["source: is empty", "and one sentence"]);
+  expect(error.fields).toEqual([{ field: "source", message: "Is empty." }]);
+});
+
+it("makes sentences of the fragments of the server", () => {
+  expect(toApiError(429, { code: "too_many_requests", detail: "too many requests: try again in 5 s" }).message).toBe("Too many requests: try again in 5 s.");
+});
+
+it("has words of its own for those who have not verified their address", () => {
+  const error = toApiError(403, { code: "email_not_verified", detail: "this needs a verified e-mail address" });
+  expect(error.message).toMatch(/open the link in the mail/);
 });
 
 it.each([null, "<html>", { detail: 7 }])("makes a sentence of an answer that is no problem+json: %j", (body) => {

@@ -3,7 +3,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { client, unwrap } from "./client";
-import type { Difficulty } from "./types";
+import type { Difficulty, StatusFilter } from "./types";
 
 export const PROBLEMS_PER_PAGE = 50;
 
@@ -12,6 +12,8 @@ export interface ProblemFilter {
   search: string;
   topic: string;
   difficulty: Difficulty | "";
+  /** How far the user is; visitors cannot ask for it. */
+  status: StatusFilter | "";
   /** From 1. */
   page: number;
 }
@@ -23,6 +25,7 @@ export function problemsQuery(filter: ProblemFilter) {
     ...(filter.search !== "" && { search: filter.search }),
     ...(filter.topic !== "" && { topic: filter.topic }),
     ...(filter.difficulty !== "" && { difficulty: filter.difficulty }),
+    ...(filter.status !== "" && { status: filter.status }),
   };
   return queryOptions({
     queryKey: ["problems", query],

@@ -3,10 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 
-import { meQuery, useLogOut } from "../api/session";
-import { Button, BUTTON_SHAPE } from "../components/button";
+import { meQuery } from "../api/session";
+import { BUTTON_SHAPE } from "../components/button";
 import { Icon } from "../components/icons";
 import { useTheme } from "./theme";
+import { UserMenu } from "./user-menu";
 
 function Brand() {
   return (
@@ -20,29 +21,21 @@ function Brand() {
 const NAV = "inline-flex min-h-8 items-center rounded-md px-1.5 sm:px-2.5 text-sm text-ink-soft hover:text-ink hover:bg-sunken";
 const NAV_ACTIVE = { className: "text-ink! font-medium" };
 
+const WITHOUT_LOG_IN = ["/login", "/register", "/verify-email", "/forgot-password", "/reset-password"];
+
 function Account() {
   const me = useQuery(meQuery);
-  const logOut = useLogOut();
   const { href, pathname } = useLocation();
   if (me.data === undefined) return null;
   if (me.data === null) {
-    if (pathname === "/login") return null;
+    if (WITHOUT_LOG_IN.includes(pathname)) return null;
     return (
       <Link to="/login" search={{ next: href }} className={`${BUTTON_SHAPE} border-line bg-surface hover:bg-sunken`}>
         Log in
       </Link>
     );
   }
-  return (
-    <>
-      <span className="max-w-40 truncate text-sm max-sm:hidden" title={me.data.email}>
-        {me.data.name}
-      </span>
-      <Button onClick={() => logOut.mutate()} disabled={logOut.isPending}>
-        Log out
-      </Button>
-    </>
-  );
+  return <UserMenu me={me.data} />;
 }
 
 export function Header() {

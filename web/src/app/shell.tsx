@@ -6,12 +6,17 @@ import { Suspense } from "react";
 import { EmptyNotice, ErrorNotice, LoadingLines } from "../components/notice";
 import { useTitle } from "../lib/use-title";
 import { Header } from "./header";
+import { VerifyBanner } from "./verify-banner";
+
+/** What scrolls is this, not the window. */
+export const PAGE_ID = "page";
 
 export function Shell() {
   return (
     <div className="flex h-full flex-col">
       <Header />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <VerifyBanner />
+      <div id={PAGE_ID} data-scroll-restoration-id={PAGE_ID} className="min-h-0 flex-1 overflow-y-auto">
         <Suspense fallback={<LoadingLines label="Loading the page" />}>
           <Outlet />
         </Suspense>

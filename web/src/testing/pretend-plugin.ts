@@ -37,14 +37,15 @@ export function pretendServer(): Plugin {
   return {
     name: "pretend-server",
     async configureServer(vite) {
-      const { PretendServer } = (await vite.ssrLoadModule("/src/testing/pretend-server.ts")) as { PretendServer: new () => Door };
+      const { demo } = (await vite.ssrLoadModule("/src/testing/demo.ts")) as { demo: (onMail: (mail: { link: string }) => void) => Door };
+      const log = ({ link }: { link: string }) => vite.config.logger.info(`mail: ${link}`);
       const doors = new Map<string, Door>();
       vite.middlewares.use((incoming, outgoing, next) => {
         if (incoming.url?.startsWith("/api/") !== true) {
           next();
           return;
         }
-        const door = doorOf(doors, () => new PretendServer(), incoming, outgoing);
+        const door = doorOf(doors, () => demo(log), incoming, outgoing);
         answer(door, incoming, outgoing).catch(next);
       });
     },

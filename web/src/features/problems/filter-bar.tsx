@@ -1,9 +1,10 @@
-//! Narrowing the list down: words, difficulty, topic. Every change goes to the address, so that it can be shared.
+//! Narrowing the list down: words, difficulty, topic, and how far the user is. Every change goes to the address, so that it can be shared.
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 import { topicsQuery, type ProblemFilter } from "../../api/problems";
+import type { StatusFilter } from "../../api/types";
 import { DIFFICULTIES } from "../../components/difficulty";
 import { Icon } from "../../components/icons";
 import { topicName } from "../../lib/format";
@@ -19,13 +20,26 @@ interface FilterBarProps {
 
 const FIELD = "min-h-9 rounded-md border border-line bg-surface text-sm";
 
+/** Follows the address when that changes from elsewhere, but not the echo of what was typed here a moment ago. */
 function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== sent) {
+      setText(value);
+      setSent(value);
+    }
+  }
   useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), TYPING_PAUSE_MS);
+    if (text === sent) return;
+    const timer = setTimeout(() => {
+      setSent(text);
+      onChange(text);
+    }, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  }, [text, sent, onChange]);
   return (
     <div className="relative min-w-40 flex-1 max-sm:basis-full">
       <Icon name="search" className="pointer-events-none absolute top-2.5 left-2.5 text-ink-soft" />
@@ -42,33 +56,48 @@ function SearchField({ value, onChange }: { value: string; onChange: (text: stri
   );
 }
 
+interface ChoiceProps {
+  /** Also what stands there while nothing is chosen: there is little room on a phone. */
+  label: string;
+  value: string;
+  options: readonly { id: string; label: string }[];
+  onChange: (id: string) => void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className={`${FIELD} min-w-0 px-2 max-sm:flex-1`}>
+      <option value="">{label}</option>
+      {options.map(({ id, label: name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const STATUSES: { id: StatusFilter; label: string }[] = [
+  { id: "todo", label: "To do" },
+  { id: "attempted", label: "Tried" },
+  { id: "solved", label: "Solved" },
+];
+
 export function FilterBar({ filter, onChange }: FilterBarProps) {
   const topics = useQuery(topicsQuery);
+  const topicNames = topics.data?.items.map(({ slug }) => ({ id: slug, label: topicName(slug) })) ?? [];
   const narrow = (part: Partial<ProblemFilter>) => onChange({ ...filter, ...part, page: 1 });
   return (
     <div role="search" className="flex flex-wrap gap-2">
       <SearchField value={filter.search} onChange={(search) => narrow({ search })} />
-      <select
-        aria-label="Difficulty"
+      <Choice
+        label="Difficulty"
         value={filter.difficulty}
-        onChange={(event) => narrow({ difficulty: event.target.value as ProblemFilter["difficulty"] })}
-        className={`${FIELD} px-2 max-sm:flex-1`}
-      >
-        <option value="">Any difficulty</option>
-        {DIFFICULTIES.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <select aria-label="Topic" value={filter.topic} onChange={(event) => narrow({ topic: event.target.value })} className={`${FIELD} px-2 max-sm:flex-1`}>
-        <option value="">Any topic</option>
-        {topics.data?.items.map(({ slug }) => (
-          <option key={slug} value={slug}>
-            {topicName(slug)}
-          </option>
-        ))}
-      </select>
+        options={DIFFICULTIES}
+        onChange={(difficulty) => narrow({ difficulty: difficulty as ProblemFilter["difficulty"] })}
+      />
+      <Choice label="Topic" value={filter.topic} options={topicNames} onChange={(topic) => narrow({ topic })} />
+      <Choice label="Status" value={filter.status} options={STATUSES} onChange={(status) => narrow({ status: status as ProblemFilter["status"] })} />
     </div>
   );
 }

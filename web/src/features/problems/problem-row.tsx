@@ -33,9 +33,9 @@ export function ProblemRow({ problem }: { problem: ProblemSummary }) {
           to="/problems/$slug"
           params={{ slug }}
           preload="intent"
-          className="font-medium after:absolute after:inset-0 hover:text-accent focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          className="font-medium [overflow-wrap:anywhere] after:absolute after:inset-0 hover:text-accent focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
-          {title}
+          <bdi>{title}</bdi>
         </Link>
         <div className="mt-1 flex flex-wrap gap-x-2 text-xs text-ink-soft">{topics.map(topicName).join(" · ")}</div>
       </td>
