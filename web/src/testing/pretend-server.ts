@@ -5,7 +5,7 @@ import type { Me, Problem, Submission } from "../api/types";
 import { A_PLUS_B, aSubmission, summaryOf, TWO_SUM } from "./samples";
 import { play } from "./scripts";
 
-const USER: Me = { id: "0193b6a0-0000-7000-8000-0000000000aa", name: "Ada", email: "ada@example.org", role: "user" };
+const USER: Me = { id: "0193b6a0-0000-7000-8000-0000000000aa", name: "Ada", email: "ada@example.org", role: "user", verified: true };
 export const PASSWORD = "correct horse";
 const STEP_MS = 120;
 

@@ -48,6 +48,8 @@ export const TWO_SUM: Problem = {
     { input: { args: [[3, 2, 4], 6] }, lines: ["[3,2,4]", "6"], expected: "[1,2]" },
   ],
   languages: STARTERS,
+  hints: [],
+  has_editorial: false,
 };
 
 export const A_PLUS_B: Problem = {
