@@ -37,14 +37,14 @@ export function pretendServer(): Plugin {
   return {
     name: "pretend-server",
     async configureServer(vite) {
-      const { PretendServer } = (await vite.ssrLoadModule("/src/testing/pretend-server.ts")) as { PretendServer: new () => Door };
+      const { showBench } = (await vite.ssrLoadModule("/src/testing/pretend-bench.ts")) as { showBench: () => Door };
       const doors = new Map<string, Door>();
       vite.middlewares.use((incoming, outgoing, next) => {
         if (incoming.url?.startsWith("/api/") !== true) {
           next();
           return;
         }
-        const door = doorOf(doors, () => new PretendServer(), incoming, outgoing);
+        const door = doorOf(doors, showBench, incoming, outgoing);
         answer(door, incoming, outgoing).catch(next);
       });
     },
