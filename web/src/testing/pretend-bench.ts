@@ -104,6 +104,8 @@ export class BenchServer extends PretendServer {
 
   /** A page of submissions, newest first. The cursor is where the page before ended. */
   async #attempts(request: Request, query: URLSearchParams): Promise<Response> {
+    const answer = await super.handle(request);
+    if (answer.status !== 404) return answer;
     if (!this.loggedIn) return refuse(401, "login_required", "Log in first.");
     const all = await Promise.all(
       this.started.map(async ({ id }) => (await super.handle(new Request(new URL(`/api/v1/submissions/${id}`, request.url)))).json() as Promise<Submission>),
