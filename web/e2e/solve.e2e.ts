@@ -104,7 +104,7 @@ describe("mishaps", () => {
     await page.getByRole("tab", { name: "Cases" }).click();
     await page.getByRole("textbox", { name: /target/ }).fill("nine");
     await page.getByRole("button", { name: "Run" }).click();
-    await page.getByText("not valid JSON").waitFor();
+    await page.getByText("should be an int").waitFor();
     expect(page.url()).not.toContain("submission=");
     await page.getByRole("button", { name: "Samples" }).click();
   });

@@ -16,6 +16,8 @@ const WORDS: Partial<Record<string, string>> = {
 /** A refusal of the server, or no answer at all (`status` 0). `message` is a sentence for people. */
 export class ApiError extends Error {
   readonly status: number;
+  /** How long the server asks to wait before the next try, in seconds; null when it does not. */
+  retryAfterS: number | null = null;
   readonly code: string;
   /** What is wrong in detail, one sentence each. */
   readonly errors: readonly string[];

@@ -1,10 +1,10 @@
 //! The stream of a submission: what is understood, what is refused, and what ends up in the cache.
 
 import { QueryClient } from "@tanstack/react-query";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { aSubmission, SUBMISSION_ID } from "../testing/samples";
-import { followSubmission, parseEvent } from "./events";
+import { followSubmission, parseEvent, pauseMs } from "./events";
 import { newerSnapshot, runBody, writeSnapshot } from "./submissions";
 import type { Submission } from "./types";
 
@@ -48,13 +48,13 @@ describe("the cache", () => {
 });
 
 class FakeEventSource extends EventTarget {
-  static last: FakeEventSource;
+  static opened: FakeEventSource[] = [];
   closed = false;
   readonly url: string;
   constructor(url: string) {
     super();
     this.url = url;
-    FakeEventSource.last = this;
+    FakeEventSource.opened.push(this);
   }
   close() {
     this.closed = true;
@@ -62,22 +62,75 @@ class FakeEventSource extends EventTarget {
 }
 
 describe("following a submission", () => {
-  it("hands on every snapshot, tells of trouble, and closes at the verdict", () => {
-    vi.stubGlobal("EventSource", FakeEventSource);
-    const seen: string[] = [];
+  const seen: string[] = [];
+  const follow = () =>
     followSubmission(SUBMISSION_ID, {
       onEvent: (event) => seen.push(event.type),
       onHealth: (healthy) => seen.push(healthy ? "healthy" : "broken"),
     });
-    const stream = FakeEventSource.last;
-    expect(stream.url).toBe(`/api/v1/submissions/${SUBMISSION_ID}/events`);
-    stream.dispatchEvent(new Event("open"));
-    stream.dispatchEvent(new MessageEvent("state", { data: JSON.stringify(running(1)) }));
-    stream.dispatchEvent(new Event("error"));
-    expect(stream.closed).toBe(false);
-    stream.dispatchEvent(new MessageEvent("verdict", { data: JSON.stringify(accepted) }));
-    expect(seen).toEqual(["healthy", "state", "broken", "verdict"]);
-    expect(stream.closed).toBe(true);
+  const latest = () => FakeEventSource.opened.at(-1)!;
+  const send = (name: string, snapshot: Submission) => latest().dispatchEvent(new MessageEvent(name, { data: JSON.stringify(snapshot) }));
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal("EventSource", FakeEventSource);
+    FakeEventSource.opened = [];
+    seen.length = 0;
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it("hands on every snapshot, opens a broken stream again, and closes at the verdict", () => {
+    follow();
+    expect(latest().url).toBe(`/api/v1/submissions/${SUBMISSION_ID}/events`);
+    latest().dispatchEvent(new Event("open"));
+    send("state", running(1));
+    latest().dispatchEvent(new Event("error"));
+    expect(latest().closed).toBe(true);
+    vi.advanceTimersByTime(1000);
+    expect(FakeEventSource.opened).toHaveLength(2);
+    latest().dispatchEvent(new Event("open"));
+    send("verdict", accepted);
+    expect(seen).toEqual(["healthy", "state", "broken", "healthy", "verdict"]);
+    expect(latest().closed).toBe(true);
+  });
+
+  it("asks ever more slowly while the server is away, and never gives up", () => {
+    follow();
+    const opened = [];
+    for (let minute = 0; minute < 10; minute += 1) {
+      const before = FakeEventSource.opened.length;
+      for (let second = 0; second < 60; second += 1) {
+        if (!latest().closed) latest().dispatchEvent(new Event("error"));
+        vi.advanceTimersByTime(1000);
+      }
+      opened.push(FakeEventSource.opened.length - before);
+    }
+    expect(opened[0]).toBeLessThanOrEqual(15);
+    expect(Math.min(...opened)).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...opened.slice(1))).toBeLessThanOrEqual(8);
+  });
+
+  it("does not take an open door for a working one", () => {
+    follow();
+    for (let round = 0; round < 20; round += 1) {
+      latest().dispatchEvent(new Event("open"));
+      if (!latest().closed) latest().dispatchEvent(new Event("error"));
+      vi.advanceTimersByTime(1000);
+    }
+    expect(FakeEventSource.opened.length).toBeLessThan(10);
+  });
+
+  it("ends for good when nobody looks any more", () => {
+    const end = follow();
+    latest().dispatchEvent(new Event("error"));
+    end();
+    vi.advanceTimersByTime(60_000);
+    expect(FakeEventSource.opened).toHaveLength(1);
+  });
+
+  it("spreads out those who come back", () => {
+    expect(pauseMs(0, 0)).toBeLessThan(pauseMs(0, 0.9));
+    expect(pauseMs(30, 1)).toBe(15_000);
   });
 });
 

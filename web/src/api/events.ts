@@ -1,5 +1,5 @@
 //! The stream of one submission: each event is parsed once, here, and handed on as a whole snapshot.
-//! Reconnecting is the browser's business; what to do while the stream is broken is `submissions.ts`'s.
+//! A broken stream is opened again, ever more slowly. What to do meanwhile is `submissions.ts`'s business.
 
 import type { Submission, Verdict } from "./types";
 
@@ -44,21 +44,50 @@ export interface StreamListener {
   onHealth: (healthy: boolean) => void;
 }
 
-/** Follows a submission until its verdict. Returns what ends the stream. */
+/** The pause before the stream is opened again: doubled each time up to a bound, and different in each browser. */
+const AGAIN_MS_MIN = 500;
+const AGAIN_MS_MAX = 15_000;
+
+/** Between half and all of what the number of failures in a row asks for. */
+export function pauseMs(failures: number, random: number): number {
+  return Math.min(AGAIN_MS_MAX, AGAIN_MS_MIN * 2 ** failures) * (0.5 + random / 2);
+}
+
+/** Follows a submission until its verdict, over any number of streams. Returns what ends it. */
 export function followSubmission(id: string, listener: StreamListener): () => void {
-  const stream = new EventSource(`/api/v1/submissions/${encodeURIComponent(id)}/events`);
+  let stream: EventSource | null = null;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  const end = () => {
+    clearTimeout(again);
+    stream?.close();
+    stream = null;
+  };
   const receive = (message: MessageEvent<string>) => {
     const event = parseEvent(message.type, message.data);
     if (event === null) {
       listener.onHealth(false);
       return;
     }
-    if (event.type === "verdict") stream.close(); // or the browser would connect again when the server closes
+    failures = 0; // only now: a server may take connections and drop them
+    if (event.type === "verdict") end(); // or we would connect again when the server closes
     listener.onEvent(event);
   };
-  stream.addEventListener("state", receive);
-  stream.addEventListener("verdict", receive);
-  stream.addEventListener("open", () => listener.onHealth(true));
-  stream.addEventListener("error", () => listener.onHealth(false));
-  return () => stream.close();
+  const connect = () => {
+    const opened = new EventSource(`/api/v1/submissions/${encodeURIComponent(id)}/events`);
+    opened.addEventListener("state", receive);
+    opened.addEventListener("verdict", receive);
+    opened.addEventListener("open", () => listener.onHealth(true));
+    opened.addEventListener("error", () => {
+      if (opened !== stream) return;
+      end(); // browsers come back from a cut, but never from a refusal: so we do both ourselves
+      again = setTimeout(connect, pauseMs(failures, Math.random()));
+      failures += 1;
+      listener.onHealth(false);
+    });
+    stream = opened;
+  };
+  connect();
+  return end;
 }

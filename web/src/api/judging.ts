@@ -20,6 +20,7 @@ export function useJudging({ submissionId, onSubmissionChange, onLogIn }: Judgin
   const { submission, error: followError, live } = useSubmission(followed);
   const starting = useMutation({
     mutationFn: (post: () => Promise<{ id: string }>) => post(),
+    networkMode: "always", // offline, say so at once: a program that is sent later by itself surprises
     onSuccess: ({ id }) => onSubmissionChange(id),
     onError: (error) => {
       if (!(error instanceof ApiError) || error.status !== 401) return;
@@ -27,14 +28,19 @@ export function useJudging({ submissionId, onSubmissionChange, onLogIn }: Judgin
       onLogIn();
     },
   });
-  const judging = followed !== undefined && followError === null && submission?.state !== "finished";
+  const lost = followError !== null && submission === undefined; // else the latest snapshot stays, and we go on asking
+  const judging = followed !== undefined && !lost && submission?.state !== "finished";
   const busy = starting.isPending || judging;
   return {
     submission,
     live,
     busy,
     starting: starting.isPending,
-    error: starting.error ?? followError,
+    error: starting.error ?? (lost ? followError : null),
+    /** Starts once more what was refused; undefined when nothing was. */
+    again: starting.isError ? () => starting.mutate(starting.variables) : undefined,
+    /** Forgets a refusal, as when another submission is looked at. */
+    forgive: () => starting.reset(),
     /** Says whether something was started: not while one is under way, and not for visitors. */
     start: (post: () => Promise<{ id: string }>): boolean => {
       if (busy) return false;

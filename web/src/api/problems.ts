@@ -42,6 +42,14 @@ export function problemQuery(slug: string) {
   });
 }
 
+export function editorialQuery(slug: string) {
+  return queryOptions({
+    queryKey: ["editorial", slug],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/problems/{slug}/editorial", { params: { path: { slug } }, signal })),
+    staleTime: 5 * 60_000,
+  });
+}
+
 export const topicsQuery = queryOptions({
   queryKey: ["topics"],
   queryFn: ({ signal }) => unwrap(client.GET("/api/v1/topics", { signal })),

@@ -3,6 +3,7 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
+import { ATTEMPTS_KEY } from "./attempts";
 import { client, unwrap } from "./client";
 import { ApiError } from "./error";
 import { followSubmission } from "./events";
@@ -11,6 +12,15 @@ import type { Submission } from "./types";
 /** While the stream is broken we ask this often; while it works, rarely, in case a verdict got lost on the way. */
 const POLL_BROKEN_MS = 2_000;
 const POLL_HEALTHY_MS = 15_000;
+/** When even asking fails, some time after the last of a few tries. */
+const POLL_FAILED_MS = 10_000;
+/** Pages that lost the server together shall not come back together: each waits up to half as long again. */
+const POLL_SPREAD = 0.5;
+
+/** What a later try cannot mend. */
+function isRefusal(error: Error | null): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+}
 
 const ORDER: Record<Submission["state"], number> = { queued: 0, compiling: 1, running: 2, finished: 3 };
 
@@ -40,7 +50,7 @@ function submissionQuery(queries: QueryClient, id: string) {
       return newerSnapshot(queries.getQueryData<Submission>(submissionKey(id)), next);
     },
     staleTime: Infinity,
-    retry: (failures, error) => !(error instanceof ApiError && error.status === 404) && failures < 3,
+    retry: (failures, error) => !isRefusal(error) && failures < 3,
   });
 }
 
@@ -48,12 +58,14 @@ function submissionQuery(queries: QueryClient, id: string) {
 export function useSubmission(id: string | undefined) {
   const queries = useQueryClient();
   const [healthy, setHealthy] = useState(true);
+  const [spread] = useState(() => 1 + Math.random() * POLL_SPREAD);
   const query = useQuery({
     ...submissionQuery(queries, id ?? ""),
     enabled: id !== undefined,
     refetchInterval: ({ state }) => {
-      if (state.data?.state === "finished" || state.status === "error") return false;
-      return healthy ? POLL_HEALTHY_MS : POLL_BROKEN_MS;
+      if (state.data?.state === "finished" || isRefusal(state.error)) return false;
+      if (state.status === "error") return POLL_FAILED_MS * spread;
+      return (healthy ? POLL_HEALTHY_MS : POLL_BROKEN_MS) * spread;
     },
   });
   const follow = id !== undefined && query.data !== undefined && query.data.state !== "finished";
@@ -69,7 +81,9 @@ export function useSubmission(id: string | undefined) {
   }, [follow, id, queries]);
   const finished = query.data?.state === "finished";
   useEffect(() => {
-    if (finished) void queries.invalidateQueries({ queryKey: ["problems"] }); // the list's marks may have changed
+    if (!finished) return;
+    void queries.invalidateQueries({ queryKey: ["problems"] }); // the list's marks may have changed
+    void queries.invalidateQueries({ queryKey: ATTEMPTS_KEY });
   }, [finished, queries]);
   return { submission: query.data, error: query.error, live: healthy };
 }

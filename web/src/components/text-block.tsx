@@ -1,7 +1,8 @@
 //! A labelled block of text that a program read or wrote, kept as it is; long ones scroll.
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
+import { showControls } from "../lib/visible";
 import { Icon } from "./icons";
 
 const COPIED_SHOWN_MS = 1500;
@@ -30,7 +31,16 @@ function CopyButton({ text, label }: { text: string; label: string }) {
   );
 }
 
-export function TextBlock({ label, text, tone = "" }: { label: string; text: string; tone?: string }) {
+interface TextBlockProps {
+  label: string;
+  /** As it is: this is what is copied. */
+  text: string;
+  tone?: string;
+  /** What is shown instead of the plain text, such as the text with marks. */
+  children?: ReactNode;
+}
+
+export function TextBlock({ label, text, tone = "", children }: TextBlockProps) {
   return (
     <div role="group" aria-label={label} className="min-w-0">
       <div className="flex items-center justify-between gap-2">
@@ -39,9 +49,9 @@ export function TextBlock({ label, text, tone = "" }: { label: string; text: str
       </div>
       <pre
         tabIndex={0}
-        className={`mt-0.5 max-h-56 overflow-auto rounded-md bg-sunken px-3 py-2 font-mono text-[0.8125rem] leading-relaxed break-words whitespace-pre-wrap ${tone}`}
+        className={`mt-0.5 max-h-56 overflow-auto rounded-md bg-sunken px-3 py-2 font-mono text-[0.8125rem] leading-relaxed wrap-anywhere whitespace-pre-wrap ${tone}`}
       >
-        {text === "" ? <span className="text-ink-soft italic">empty</span> : text}
+        {text === "" ? <span className="text-ink-soft italic">empty</span> : (children ?? showControls(text))}
       </pre>
     </div>
   );

@@ -25,6 +25,15 @@ export function writeDraft(slug: string, language: string, text: string, starter
   return text.length <= DRAFT_CHARACTERS_MAX && keep(draftKey(slug, language), text);
 }
 
+/** Tells of changes to the draft that another tab makes. Returns what ends it. */
+export function watchDraft(slug: string, language: string, onChange: (text: string | null) => void): () => void {
+  const listen = ({ key, newValue, storageArea }: StorageEvent) => {
+    if (storageArea === localStorage && key === draftKey(slug, language)) onChange(newValue);
+  };
+  window.addEventListener("storage", listen);
+  return () => window.removeEventListener("storage", listen);
+}
+
 /** The language that was used last if it is one of `offered`, else the first of them. */
 export function preferredLanguage(offered: readonly string[]): string | undefined {
   const last = recall(LANGUAGE_KEY);

@@ -1,4 +1,5 @@
-//! Ctrl+Enter submits and Ctrl+' runs, wherever on the page the focus is. The editor handles its own focus itself.
+//! Ctrl+Enter submits and Ctrl+' runs (with Cmd on a Mac), wherever on the page the focus is. The editor handles its own
+//! focus itself.
 
 import { useEffect, useRef } from "react";
 
@@ -9,11 +10,12 @@ export function useShortcuts(onSubmit: () => void, onRun: () => void): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      const action = event.key === "Enter" ? actions.current.onSubmit : event.key === "'" ? actions.current.onRun : null;
-      if (action === null) return;
+      if (event.defaultPrevented || event.repeat || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const submits = event.key === "Enter" && !event.shiftKey;
+      const runs = event.key === "'"; // on many keyboards only with Shift
+      if (!submits && !runs) return;
       event.preventDefault();
-      action();
+      (submits ? actions.current.onSubmit : actions.current.onRun)();
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);

@@ -1,8 +1,8 @@
 //! The pretend server as one meets it with `npm run dev:pretend`: with problems and a past.
 
+import { BenchServer, EVERY_TYPE, GUIDED } from "./pretend-bench";
 import { pastSubmissions } from "./pretend-history";
 import type { PretendMail } from "./pretend-accounts";
-import { PretendServer } from "./pretend-server";
 import { summaryOf, TWO_SUM } from "./samples";
 
 const PAST_SUBMISSIONS = 60;
@@ -13,8 +13,9 @@ const MORE: [title: string, difficulty: "easy" | "medium" | "hard", status: "sol
   ["A problem whose title is so long that it has to find its place on two lines even when the window is wide", "hard", null, ["string"]],
 ];
 
-export function demo(onMail: (mail: PretendMail) => void): PretendServer {
-  const server = new PretendServer(Date.now, onMail);
+export function demo(onMail: (mail: PretendMail) => void): BenchServer {
+  const server = new BenchServer(Date.now, onMail);
+  server.problems = [GUIDED, ...server.problems.slice(1), EVERY_TYPE];
   const more = MORE.map(([title, difficulty, status, topics], index) => ({
     ...TWO_SUM,
     number: server.problems.length + index + 1,

@@ -112,7 +112,7 @@ export function CodeEditor({ initialText, language, label, onChange, onSubmit, o
       state: EditorState.create({
         doc: start.current.initialText,
         extensions: [
-          Prec.highest(keymap.of([{ key: "Mod-Enter", run: submit }, { key: "Mod-'", run }])),
+          Prec.highest(keymap.of(["Mod", "Ctrl"].flatMap((mod) => [{ key: `${mod}-Enter`, run: submit }, { key: `${mod}-'`, run }]))),
           fixedExtensions(start.current.label),
           grammar.current.of([]),
           EditorView.updateListener.of((update) => {

@@ -33,6 +33,11 @@ const frame = EditorView.theme({
   ".cm-lintRange.cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--bad)", paddingBottom: "0" },
   ".cm-lintRange.cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--limit)", paddingBottom: "0" },
   ".cm-lintRange.cm-lintRange-info": { backgroundImage: "none", textDecoration: "underline dotted var(--ink-soft)", paddingBottom: "0" },
+  ".cm-tooltip-lint": { maxWidth: "min(40rem, 90vw)" },
+  ".cm-diagnostic": { padding: "4px 10px", borderLeftWidth: "3px" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--limit)" },
+  ".cm-diagnostic-info": { borderLeftColor: "var(--line-strong)" },
   ".cm-diagnosticText": { fontFamily: "var(--font-mono)", whiteSpace: "pre-wrap" },
 });
 

@@ -1,6 +1,7 @@
 //! What the compiler said: a list of places that lead into the editor, and its own words below.
 
 import type { Diagnostic, Submission } from "../../api/types";
+import { showSentence } from "../../lib/visible";
 import { Icon } from "../icons";
 import { TextBlock } from "../text-block";
 
@@ -33,7 +34,7 @@ function Place({ diagnostic, onJump }: { diagnostic: Diagnostic; onJump: Compile
           {diagnostic.line}:{diagnostic.column}
         </span>
       </span>
-      <span className="min-w-0 font-mono text-[0.8125rem] break-words whitespace-pre-wrap">{diagnostic.message}</span>
+      <span className="min-w-0 font-mono text-[0.8125rem] wrap-anywhere whitespace-pre-wrap">{showSentence(diagnostic.message)}</span>
     </button>
   );
 }

@@ -1,4 +1,6 @@
-//! One small mark for each test, filled as the verdicts arrive. A mark with details behind it is a button.
+//! One small mark for each test, filled as the verdicts arrive. Once all are known, each mark shows its test.
+
+import type { KeyboardEvent } from "react";
 
 import type { CaseResult, Submission } from "../../api/types";
 import { count } from "../../lib/format";
@@ -26,7 +28,17 @@ function nameOf(index: number, result: CaseResult | undefined): string {
 
 const MARK = "grid size-6 place-items-center rounded-[5px] border";
 
-function Mark({ index, result, selected, onSelect }: { index: number; result: CaseResult | undefined; selected: boolean; onSelect: () => void }) {
+interface MarkProps {
+  index: number;
+  result: CaseResult | undefined;
+  selected: boolean;
+  /** Where Tab stops: at one mark of all. */
+  stop: boolean;
+  /** Undefined while it is judged: then there is nothing to look at yet. */
+  onSelect: (() => void) | undefined;
+}
+
+function Mark({ index, result, selected, stop, onSelect }: MarkProps) {
   const name = nameOf(index, result);
   if (result === undefined) {
     return (
@@ -38,9 +50,9 @@ function Mark({ index, result, selected, onSelect }: { index: number; result: Ca
   const { tone } = VERDICTS[result.verdict];
   const look = `${MARK} ${TONE_WASH[tone]} ${TONE_TEXT[tone]}`;
   const icon = <Icon name={VERDICT_ICONS[result.verdict]} className="size-3.5!" />;
-  if (!hasDetails(result)) {
+  if (onSelect === undefined) {
     return (
-      <span title={name} className={look}>
+      <span title={name} className={`${look} appear`}>
         {icon}
         <span className="sr-only">{name}</span>
       </span>
@@ -52,6 +64,7 @@ function Mark({ index, result, selected, onSelect }: { index: number; result: Ca
       title={name}
       aria-label={name}
       aria-pressed={selected}
+      tabIndex={stop ? 0 : -1}
       onClick={onSelect}
       className={`${look} hover:brightness-95 ${selected ? "ring-2 ring-current ring-offset-1 ring-offset-surface" : ""}`}
     >
@@ -75,16 +88,38 @@ function Bar({ done, total }: { done: number; total: number }) {
   );
 }
 
+const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+/** One stop for Tab; the arrow keys go from mark to mark. */
+function walk(event: KeyboardEvent<HTMLOListElement>): void {
+  const step = STEPS[event.key];
+  if (step === undefined) return;
+  const marks = [...event.currentTarget.querySelectorAll("button")];
+  const next = marks[marks.findIndex((mark) => mark === document.activeElement) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+  next.click();
+}
+
 export function TestStrip({ submission, selected, onSelect }: TestStripProps) {
   const { total, done } = submission.tests;
   if (total === 0) return null;
   if (total > MARKS_MAX) return <Bar done={done} total={total} />;
   const results = new Map(submission.cases.map((result) => [result.index, result]));
+  const finished = submission.state === "finished";
+  const stop = selected ?? submission.cases[0]?.index;
   return (
-    <ol aria-label={count(total, "test")} className="flex flex-wrap gap-1.5">
+    <ol aria-label={count(total, "test")} className="flex flex-wrap gap-1.5" onKeyDown={walk}>
       {Array.from({ length: total }, (_, index) => (
         <li key={index}>
-          <Mark index={index} result={results.get(index)} selected={selected === index} onSelect={() => onSelect(index)} />
+          <Mark
+            index={index}
+            result={results.get(index)}
+            selected={selected === index}
+            stop={stop === index}
+            onSelect={finished ? () => onSelect(index) : undefined}
+          />
         </li>
       ))}
     </ol>

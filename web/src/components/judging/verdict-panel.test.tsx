@@ -24,7 +24,7 @@ const failing = {
 describe("while it is judged", () => {
   it("shows the place in the queue", () => {
     show({ state: "queued", position: 3 });
-    expect(screen.getByText("In the queue, 3 before this one")).toBeTruthy();
+    expect(screen.getByText("In line: 3 before you")).toBeTruthy();
   });
 
   it("fills the strip test by test", () => {
@@ -50,7 +50,11 @@ describe("the verdict", () => {
     show(failing);
     expect(screen.getByRole("heading", { name: "Wrong answer" })).toBeTruthy();
     const detail = screen.getByRole("region", { name: "Test 3" });
-    for (const text of ["[0,0]", "[0,1]", "debug", /12 ms CPU/, /4\.0 MiB/]) expect(within(detail).getByText(text)).toBeTruthy();
+    for (const text of ["debug", /12 ms CPU/, /4\.0 MiB/]) expect(within(detail).getByText(text)).toBeTruthy();
+    for (const [label, text] of [["Your output", "[0,0]"], ["Expected", "[0,1]"]] as const) {
+      expect(within(detail).getByRole("group", { name: label }).querySelector("pre")?.textContent).toBe(text);
+    }
+    expect(within(detail).getByText("The first difference is at [1].")).toBeTruthy();
   });
 
   it("does not invent details of tests that are kept secret", () => {

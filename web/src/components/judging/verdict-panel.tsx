@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { CaseResult, Submission, Verdict } from "../../api/types";
 import { formatKib, formatMilliseconds } from "../../lib/format";
 import { VERDICTS } from "../../lib/verdicts";
+import { showSentence } from "../../lib/visible";
 import { Icon } from "../icons";
 import { TONE_TEXT, TONE_WASH, VERDICT_ICONS } from "../verdict";
 import { CaseDetail } from "./case-detail";
@@ -20,7 +21,9 @@ function Running({ submission, live }: { submission: Submission; live: boolean }
       <div>
         <p className="font-semibold">{phaseWords(submission)}</p>
         <p className="text-sm text-ink-soft">
-          {live ? (tests ?? "This page follows by itself.") : "The live connection is gone for the moment; asking every two seconds."}
+          {live
+            ? (tests ?? "This page follows by itself.")
+            : "The live connection is gone for the moment. We go on asking; your submission is safe."}
         </p>
       </div>
     </div>
@@ -46,16 +49,16 @@ function Finished({ submission, verdict, explained }: { submission: Submission; 
         </h2>
         <span className="text-sm tabular-nums">{facts.join(" · ")}</span>
       </div>
-      {sentence !== null && <p className="mt-0.5 text-sm break-words first-letter:uppercase">{sentence}</p>}
+      {sentence !== null && <p className="mt-0.5 text-sm wrap-anywhere first-letter:uppercase">{showSentence(sentence)}</p>}
     </div>
   );
 }
 
-/** The case to show: the one that was chosen, else the first that failed, else the first with anything to read. */
+/** The case to show: the one that was chosen, else the first that failed with anything to read, else the first such one. */
 export function caseToShow(cases: readonly CaseResult[], selected: number | null): CaseResult | undefined {
   const readable = cases.filter(hasDetails);
   return (
-    readable.find(({ index }) => index === selected) ?? readable.find(({ verdict }) => verdict !== "accepted") ?? readable[0]
+    cases.find(({ index }) => index === selected) ?? readable.find(({ verdict }) => verdict !== "accepted") ?? readable[0]
   );
 }
 
@@ -63,25 +66,45 @@ interface VerdictPanelProps {
   submission: Submission;
   live: boolean;
   onJump: (line: number, column: number) => void;
+  /** What can be done with the input of a case; undefined when nothing can. */
+  tryInput?: ((input: string) => (() => void) | undefined) | undefined;
 }
 
-export function VerdictPanel({ submission, live, onJump }: VerdictPanelProps) {
+/** What is missing from a case, and why. */
+function Secret({ submission, shown }: { submission: Submission; shown: CaseResult | undefined }) {
+  if (submission.kind !== "submit") return null;
+  if (shown !== undefined) {
+    return hasDetails(shown) ? null : <p className="text-sm text-ink-soft">What goes in and out of this test is kept secret.</p>;
+  }
+  const failed = submission.cases.some(({ verdict }) => verdict !== "accepted");
+  return failed ? <p className="text-sm text-ink-soft">This problem keeps its tests to itself.</p> : null;
+}
+
+export function VerdictPanel({ submission, live, onJump, tryInput }: VerdictPanelProps) {
   const [selected, setSelected] = useState<number | null>(null);
-  const { verdict, compile, kind } = submission;
+  const { verdict, compile } = submission;
+  const playground = submission.kind === "playground";
   const finished = submission.state === "finished" && verdict != null;
   const shown = finished ? caseToShow(submission.cases, selected) : undefined;
-  const failedAlone = kind === "submit" && shown === undefined && submission.cases.some((one) => one.verdict !== "accepted");
+  const input = shown?.truncated === true ? null : shown?.input;
   return (
     <div className="space-y-4">
       {finished ? (
         <Finished submission={submission} verdict={verdict} explained={shown?.message != null} />
       ) : <Running submission={submission} live={live} />}
-      {kind !== "playground" && verdict !== "compile_error" && (
+      {!playground && verdict !== "compile_error" && (
         <TestStrip submission={submission} selected={shown?.index ?? null} onSelect={setSelected} />
       )}
       {compile != null && (!compile.ok || compile.diagnostics.length > 0) && <CompileLog compile={compile} onJump={onJump} />}
-      {shown !== undefined && <CaseDetail result={shown} title={kind === "playground" ? "Output" : `Test ${shown.index + 1}`} />}
-      {finished && failedAlone && <p className="text-sm text-ink-soft">This problem keeps its tests to itself.</p>}
+      {shown !== undefined && (
+        <CaseDetail
+          result={shown}
+          title={playground ? "Output" : `Test ${shown.index + 1}`}
+          playground={playground}
+          onTryInput={input == null ? undefined : tryInput?.(input)}
+        />
+      )}
+      {finished && <Secret submission={submission} shown={shown} />}
     </div>
   );
 }

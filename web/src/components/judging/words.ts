@@ -8,7 +8,8 @@ import { VERDICTS } from "../../lib/verdicts";
 export function phaseWords({ state, position, tests, kind }: Submission): string {
   switch (state) {
     case "queued":
-      return position != null && position > 0 ? `In the queue, ${position} before this one` : "In the queue";
+      if (position == null) return "In line";
+      return position > 0 ? `In line: ${position} before you` : "In line: you are next";
     case "compiling":
       return "Compiling";
     case "running":

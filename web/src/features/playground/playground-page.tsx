@@ -9,11 +9,13 @@ import { postPlay } from "../../api/submissions";
 import { Button } from "../../components/button";
 import { CodeEditor, type EditorHandle } from "../../components/editor/code-editor";
 import { Icon } from "../../components/icons";
+import { Refusal } from "../../components/judging/refusal";
 import { VerdictPanel } from "../../components/judging/verdict-panel";
 import { announcement } from "../../components/judging/words";
 import { LanguageSelect } from "../../components/language-select";
 import { EmptyNotice, ErrorNotice, LoadingLines } from "../../components/notice";
 import { preferredLanguage, readDraft, rememberLanguage, writeDraft } from "../../lib/drafts";
+import { SHORTCUT_KEY } from "../../lib/keys";
 import { useShortcuts } from "../../lib/use-shortcuts";
 import { useTitle } from "../../lib/use-title";
 import { FIRST_STDIN, starterOf } from "./starters";
@@ -21,6 +23,9 @@ import { FIRST_STDIN, starterOf } from "./starters";
 /** Drafts of the playground are kept under this name instead of a problem's; no slug can hold a colon. */
 const DRAFT_NAME = ":playground";
 const STDIN_NAME = ":stdin";
+
+/** The server takes 256 KiB. */
+const STDIN_CHARACTERS_MAX = 256 * 1024;
 
 interface PlaygroundProps extends JudgingOptions {
   languages: readonly { id: string; name: string; version: string }[];
@@ -30,8 +35,9 @@ function StdinField({ value, onChange }: { value: string; onChange: (text: strin
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm font-medium">
         Standard input
+        {value.length > STDIN_CHARACTERS_MAX && <span className="text-xs font-normal text-bad">longer than 256 KiB: it will be refused</span>}
       </label>
       <textarea
         id={id}
@@ -45,6 +51,18 @@ function StdinField({ value, onChange }: { value: string; onChange: (text: strin
   );
 }
 
+function Outcome({ judging, onJump }: { judging: ReturnType<typeof useJudging>; onJump: (line: number, column: number) => void }) {
+  const { submission, error, starting, again, live } = judging;
+  if (error !== null) return <Refusal key={error.message} error={error} onAgain={again} />;
+  if (starting) return <p className="text-ink-soft">Sending …</p>;
+  if (submission !== undefined) return <VerdictPanel key={submission.id} submission={submission} live={live} onJump={onJump} />;
+  return (
+    <EmptyNotice title="Nothing has run yet">
+      Press Run, or <kbd>{SHORTCUT_KEY}</kbd> <kbd>Enter</kbd>, and see what the program prints.
+    </EmptyNotice>
+  );
+}
+
 function draftOf(language: string): string {
   return readDraft(DRAFT_NAME, language) ?? starterOf(language);
 }
@@ -52,6 +70,7 @@ function draftOf(language: string): string {
 function Playground({ languages, ...options }: PlaygroundProps) {
   const [language, setLanguage] = useState(() => preferredLanguage(languages.map(({ id }) => id)) ?? "");
   const [stdin, setStdin] = useState(() => readDraft(STDIN_NAME, "text") ?? FIRST_STDIN);
+  const [saved, setSaved] = useState(true);
   const judging = useJudging(options);
   const editor = useRef<EditorHandle>(null);
   const diagnostics = judging.submission?.language === language ? judging.submission.compile?.diagnostics : undefined;
@@ -70,13 +89,21 @@ function Playground({ languages, ...options }: PlaygroundProps) {
   const run = () => void judging.start(() => postPlay({ language, source: text.current, stdin }));
   useShortcuts(run, run);
 
-  const { submission, error, live, busy } = judging;
+  const { submission, busy } = judging;
   return (
     <main className="mx-auto flex min-h-full max-w-6xl flex-col gap-4 px-4 py-6">
       <div className="flex flex-wrap items-center gap-2">
         <h1 className="mr-auto text-2xl font-semibold tracking-tight max-sm:basis-full">Playground</h1>
         <LanguageSelect languages={languages} value={language} onChange={choose} />
-        <Button kind="primary" onClick={run} disabled={busy} title="Run the program (Ctrl+Enter)">
+        <Button
+          kind="plain"
+          className="px-2"
+          onClick={() => editor.current?.replace(starterOf(language))}
+          title={`Put the first program back (${SHORTCUT_KEY}+Z in the editor undoes it)`}
+        >
+          <Icon name="reset" /> Reset
+        </Button>
+        <Button kind="primary" onClick={run} disabled={busy} title={`Run the program (${SHORTCUT_KEY}+Enter)`}>
           <Icon name="play" /> Run
         </Button>
       </div>
@@ -89,7 +116,7 @@ function Playground({ languages, ...options }: PlaygroundProps) {
             label={`Code editor, ${language}. Escape, then Tab, leaves the editor.`}
             onChange={(next) => {
               text.current = next;
-              writeDraft(DRAFT_NAME, language, next, starterOf(language));
+              setSaved(writeDraft(DRAFT_NAME, language, next, starterOf(language)));
             }}
             onRun={run}
             handle={editor}
@@ -103,15 +130,14 @@ function Playground({ languages, ...options }: PlaygroundProps) {
               writeDraft(STDIN_NAME, "text", next, FIRST_STDIN);
             }}
           />
-          {error !== null ? (
-            <ErrorNotice error={error} />
-          ) : submission === undefined ? (
-            <EmptyNotice title="Nothing has run yet">Press Run and see what the program prints.</EmptyNotice>
-          ) : (
-            <VerdictPanel submission={submission} live={live} onJump={(line, column) => editor.current?.goTo(line, column)} />
-          )}
+          <Outcome judging={judging} onJump={(line, column) => editor.current?.goTo(line, column)} />
         </section>
       </div>
+      {!saved && (
+        <p role="status" className="text-xs text-limit">
+          This program is not kept: the browser&apos;s storage is full or forbidden, or the text is longer than 64 KiB.
+        </p>
+      )}
       <div aria-live="polite" className="sr-only">
         {announcement(submission)}
       </div>

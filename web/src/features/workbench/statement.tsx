@@ -4,6 +4,8 @@ import type { Problem, Sample } from "../../api/types";
 import { DifficultyWord } from "../../components/difficulty";
 import { TextBlock } from "../../components/text-block";
 import { formatMilliseconds, topicName } from "../../lib/format";
+import { Hints } from "./hints";
+import { Prose } from "./prose";
 
 function inputText(problem: Problem, sample: Sample): string {
   if (problem.signature == null) return sample.lines[0] ?? "";
@@ -31,7 +33,7 @@ function Samples({ problem }: { problem: Problem }) {
 
 export function Statement({ problem }: { problem: Problem }) {
   return (
-    <article className="h-full overflow-y-auto px-5 py-5" tabIndex={0} aria-label="Statement">
+    <article className="h-full overflow-y-auto px-5 py-5 -outline-offset-2" tabIndex={0} aria-label="Statement">
       <h1 className="text-2xl leading-tight font-semibold tracking-tight">
         <span className="font-normal text-ink-soft tabular-nums">{problem.number}.</span> {problem.title}
       </h1>
@@ -46,8 +48,9 @@ export function Statement({ problem }: { problem: Problem }) {
           </span>
         ))}
       </div>
-      <div className="prose mt-5" dangerouslySetInnerHTML={{ __html: problem.statement }} />
+      <Prose html={problem.statement} className="mt-5" />
       <Samples problem={problem} />
+      <Hints hints={problem.hints} />
     </article>
   );
 }

@@ -2,32 +2,46 @@
 
 import { describe, expect, it } from "vitest";
 
+import { EVERY_TYPE } from "../../../testing/pretend-bench";
 import { A_PLUS_B, TWO_SUM } from "../../../testing/samples";
-import { CASES_MAX, casesAreValid, checkField, fieldsOf, readCases, sampleCases, toOwnCases, writeCases } from "./case-draft";
+import {
+  blankCase,
+  CASES_MAX,
+  checkField,
+  fieldsOf,
+  inputToCase,
+  mistakesOf,
+  readCases,
+  sampleCases,
+  toOwnCases,
+  writeCases,
+} from "./case-draft";
 
 describe("checking a field", () => {
-  it.each([
-    ["int", "7"],
-    ["int", "-2147483648"],
-    ["long", "9223372036854775807"],
-    ["double", '"NaN"'],
-    ["char", '"x"'],
-    ["string[][]", '[["a"],[]]'],
-  ])("takes %s %s", (type, text) => expect(checkField({ name: "x", type }, text)).toBeNull());
+  it("names what is wrong, and takes any text as standard input", () => {
+    expect(checkField({ name: "x", type: "int[][]" }, "[[1],[2,true]]")).toContain("[1][1] should be an int");
+    expect(mistakesOf(fieldsOf(A_PLUS_B), [["anything { at all"]])).toEqual([]);
+  });
 
-  it.each([
-    ["int", "2147483648", "should be an int"],
-    ["int", "1.5", "should be an int"],
-    ["int[]", "7", "a list"],
-    ["int[][]", "[[1],[2,true]]", "[1][1] should be an int"],
-    ["bool", "yes", "not valid JSON"],
-    ["string", "abc", "double quotes"],
-    ["char", '"ab"', "one character"],
-    ["int", " ", "write a value"],
-  ])("refuses %s %s", (type, text, words) => expect(checkField({ name: "x", type }, text)).toContain(words));
+  it("finds every mistake, in order", () => {
+    const cases = [["[1]", "2"], ["[1", "x"], ["[]", ""]];
+    expect(mistakesOf(fieldsOf(TWO_SUM), cases)).toEqual([{ case: 1, field: 0 }, { case: 1, field: 1 }, { case: 2, field: 1 }]);
+  });
 
-  it("takes any text as standard input", () => {
-    expect(casesAreValid(fieldsOf(A_PLUS_B), [["anything { at all"]])).toBe(true);
+  it("starts a new case with values that are right where they can be", () => {
+    expect(blankCase(fieldsOf(EVERY_TYPE))).toEqual(["", "", "", "false", "", "", "[]", "[]"]);
+  });
+});
+
+describe("the input of a judged case", () => {
+  it("becomes a case, line by line", () => {
+    expect(inputToCase(TWO_SUM, "[3,2,4]\n6\n")).toEqual(["[3,2,4]", "6"]);
+    expect(inputToCase(A_PLUS_B, "1\n2\n")).toEqual(["1\n2\n"]);
+  });
+
+  it("does not when it was cut", () => {
+    expect(inputToCase(TWO_SUM, "[3,2")).toBeNull();
+    expect(inputToCase(TWO_SUM, "[3,2\n6")).toBeNull();
   });
 });
 
@@ -39,6 +53,12 @@ describe("what Run sends", () => {
   it("is the text of each argument, or the standard input", () => {
     expect(toOwnCases(TWO_SUM, [["[1,1]", "2"]])).toEqual([{ args: ["[1,1]", "2"] }]);
     expect(toOwnCases(A_PLUS_B, [["4 5"]])).toEqual([{ stdin: "4 5" }]);
+  });
+
+  it("is exact, however it was written", () => {
+    const texts = ["1", " 9223372036854775807", "NaN", "true", "q", "say hi", '["a", "b"]', "[[1],\n[]]"];
+    const args = ["1", "9223372036854775807", '"NaN"', "true", '"q"', '"say hi"', '["a","b"]', "[[1],[]]"];
+    expect(toOwnCases(EVERY_TYPE, [texts])).toEqual([{ args }]);
   });
 });
 

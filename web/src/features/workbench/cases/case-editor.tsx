@@ -1,101 +1,100 @@
-//! The tab where people edit the cases of Run: choose a case, change its fields, add or remove one.
+//! The tab where people edit the cases of Run: choose a case, change its fields, add, copy or remove one.
 
-import { useId, useState } from "react";
+import type { Ref } from "react";
 
-import type { Problem } from "../../../api/types";
 import { Button } from "../../../components/button";
-import { Icon } from "../../../components/icons";
-import { CASES_MAX, checkField, fieldsOf, sampleCases, type CaseDraft, type CaseField } from "./case-draft";
+import { Icon, type IconName } from "../../../components/icons";
+import { Field } from "./case-field";
+import type { CaseBench } from "./use-cases";
 
-interface CaseEditorProps {
-  problem: Problem;
-  cases: readonly CaseDraft[];
-  onChange: (cases: CaseDraft[]) => void;
-}
-
-const ROWS_MAX = 8;
-
-function Field({ field, text, onChange }: { field: CaseField; text: string; onChange: (text: string) => void }) {
-  const id = useId();
-  const problem = checkField(field, text);
-  const rows = Math.min(ROWS_MAX, Math.max(field.type === null ? 4 : 1, text.split("\n").length));
-  return (
-    <div>
-      <label htmlFor={id} className="flex items-baseline gap-2 text-sm font-medium">
-        {field.name}
-        {field.type !== null && <code className="font-mono text-xs font-normal text-ink-soft">{field.type}</code>}
-      </label>
-      <textarea
-        id={id}
-        rows={rows}
-        value={text}
-        spellCheck={false}
-        autoCapitalize="off"
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : `${id}-problem`}
-        onChange={(event) => onChange(event.target.value)}
-        className="mt-1 block w-full resize-y rounded-md border border-line bg-sunken px-3 py-1.5 font-mono text-[0.8125rem] leading-relaxed aria-invalid:border-bad"
-      />
-      {problem !== null && (
-        <p id={`${id}-problem`} className="mt-1 flex items-center gap-1.5 text-xs text-bad">
-          <Icon name="warning" className="size-3.5!" />
-          {problem}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Chooser({ total, current, onChoose }: { total: number; current: number; onChoose: (index: number) => void }) {
+function Chooser({ bench }: { bench: CaseBench }) {
+  const wrong = new Set(bench.insisting ? bench.mistakes.map((mistake) => mistake.case) : []);
   return (
     <div role="group" aria-label="Choose a case" className="flex flex-wrap gap-1">
-      {Array.from({ length: total }, (_, index) => (
+      {bench.cases.map((_, index) => (
         <button
           key={index}
           type="button"
-          aria-pressed={index === current}
-          onClick={() => onChoose(index)}
-          className="min-h-8 rounded-md px-2.5 text-sm text-ink-soft hover:bg-sunken aria-pressed:bg-accent-wash aria-pressed:font-medium aria-pressed:text-ink"
+          aria-pressed={index === bench.current}
+          onClick={() => bench.choose(index)}
+          className="inline-flex min-h-8 items-center gap-1 rounded-md px-2.5 text-sm text-ink-soft hover:bg-sunken aria-pressed:bg-accent-wash aria-pressed:font-medium aria-pressed:text-ink"
         >
           Case {index + 1}
+          {wrong.has(index) && (
+            <>
+              <Icon name="warning" className="size-3.5! text-bad" />
+              <span className="sr-only">has a mistake</span>
+            </>
+          )}
         </button>
       ))}
     </div>
   );
 }
 
-export function CaseEditor({ problem, cases, onChange }: CaseEditorProps) {
-  const [chosen, setChosen] = useState(0);
-  const current = Math.min(chosen, cases.length - 1);
-  const texts = cases[current] ?? [];
-  const fields = fieldsOf(problem);
-  const change = (position: number, text: string) =>
-    onChange(cases.map((one, index) => (index === current ? fields.map((_, at) => (at === position ? text : (one[at] ?? ""))) : one)));
-  const add = () => {
-    onChange([...cases, texts.length > 0 ? texts : fields.map(() => "")]);
-    setChosen(cases.length);
-  };
+function Tool({ icon, label, title, onClick, disabled = false }: { icon: IconName; label: string; title: string; onClick: () => void; disabled?: boolean }) {
   return (
-    <div className="space-y-3 p-4">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <Chooser total={cases.length} current={current} onChoose={setChosen} />
-        <div className="flex gap-1">
-          <Button kind="plain" onClick={add} disabled={cases.length >= CASES_MAX} className="px-2">
-            <Icon name="plus" /> Add
+    <Button kind="plain" className="px-2" onClick={onClick} disabled={disabled} title={title}>
+      <Icon name={icon} /> {label}
+    </Button>
+  );
+}
+
+function Tools({ bench }: { bench: CaseBench }) {
+  return (
+    <div className="-mx-2 flex flex-wrap">
+      <Tool icon="plus" label="Add" title="Adds an empty case" onClick={bench.add} disabled={bench.full} />
+      <Tool icon="copy" label="Duplicate" title="Adds a copy of this case" onClick={bench.duplicate} disabled={bench.full} />
+      <Tool icon="trash" label="Remove" title="Removes this case (can be undone)" onClick={bench.remove} disabled={bench.cases.length <= 1} />
+      <Tool icon="reset" label="Samples" title="Puts the samples of the problem back (can be undone)" onClick={bench.reset} />
+    </div>
+  );
+}
+
+function Notice({ bench: { notice, dismiss } }: { bench: CaseBench }) {
+  if (notice === null) return null;
+  return (
+    <div role="status" className="flex flex-wrap items-center justify-between gap-x-2 rounded-md bg-accent-wash px-3 py-0.5 text-sm">
+      {notice.words}
+      <span className="flex gap-1">
+        {notice.undo !== undefined && (
+          <Button kind="plain" className="text-ink" onClick={notice.undo}>
+            Undo
           </Button>
-          <Button kind="plain" onClick={() => onChange(cases.filter((_, index) => index !== current))} disabled={cases.length <= 1} className="px-2">
-            <Icon name="trash" /> Remove
-          </Button>
-          <Button kind="plain" onClick={() => onChange(sampleCases(problem))} className="px-2">
-            <Icon name="reset" /> Samples
-          </Button>
-        </div>
+        )}
+        <Button kind="plain" className="text-ink" onClick={dismiss}>
+          Fine
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** `fields` is where the fields stand: the workbench puts the focus into the one with a mistake. */
+export function CaseEditor({ bench, fields }: { bench: CaseBench; fields: Ref<HTMLDivElement> }) {
+  const texts = bench.cases[bench.current] ?? [];
+  const values = bench.fields.some(({ type }) => type !== null);
+  return (
+    <div className="@container space-y-3 p-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <Chooser bench={bench} />
+        <Tools bench={bench} />
       </div>
-      {fields.map((field, position) => (
-        <Field key={field.name} field={field} text={texts[position] ?? ""} onChange={(text) => change(position, text)} />
-      ))}
+      <Notice bench={bench} />
+      <div ref={fields} className="grid items-start gap-x-6 gap-y-3 @lg:grid-cols-2">
+        {bench.fields.map((field, position) => (
+          <Field
+            key={`${bench.current}:${field.name}`}
+            field={field}
+            position={position}
+            text={texts[position] ?? ""}
+            insisting={bench.insisting}
+            onChange={(text) => bench.change(position, text)}
+          />
+        ))}
+      </div>
       <p className="text-xs text-ink-soft">
-        {problem.signature ? "Write each value as JSON. " : ""}Run uses these cases; Submit uses all tests of the problem.
+        {values ? "Numbers stay exact to the last digit. " : ""}Run uses these cases; Submit uses all tests of the problem.
       </p>
     </div>
   );
