@@ -63,7 +63,8 @@ fn join(data: &Path, server: &Server, person: usize) -> String {
     server.log_in(&email, PASSWORD).cookie
 }
 
-/// Everybody at the same time.
+/// Everybody of a group at the same time, one group after the other: in a line without turns, the second would wait for all
+/// that the first has handed in.
 fn submit_everything(server: &Server, cookies: Vec<String>) -> Vec<Member> {
     let submit = |(person, cookie): (usize, String)| {
         let somebody = server.person(&cookie);
@@ -73,11 +74,15 @@ fn submit_everything(server: &Server, cookies: Vec<String>) -> Vec<Member> {
         };
         Member { sent: (0..EACH).map(send).collect(), cookie }
     };
-    thread::scope(|scope| {
-        let threads: Vec<_> =
-            cookies.into_iter().enumerate().map(|member| scope.spawn(move || submit(member))).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
-    })
+    let mut people: Vec<_> = cookies.into_iter().enumerate().collect();
+    let second = people.split_off(PEOPLE / 2);
+    let at_once = |group: Vec<_>| {
+        thread::scope(|scope| {
+            let threads: Vec<_> = group.into_iter().map(|member| scope.spawn(move || submit(member))).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+        })
+    };
+    [at_once(people), at_once(second)].into_iter().flatten().collect()
 }
 
 /// The lines of all lists, by id.
@@ -123,7 +128,8 @@ fn stand_in_line(person: &Person<'_>, id: &str) -> Vec<Look> {
 }
 
 /// Each look says as many fewer than the first as were leased meanwhile: those that were finished, give or take the window.
-fn assert_counts_down(looks: &[Look], finished: &[DateTime<Utc>]) {
+/// And whatever it says stands between it and `own`, its own end.
+fn assert_counts_down(looks: &[Look], own: DateTime<Utc>, finished: &[DateTime<Utc>]) {
     let between = |from: DateTime<Utc>, to: DateTime<Utc>| {
         finished.iter().filter(|time| from < **time && **time <= to).count() as u64
     };
@@ -185,22 +191,24 @@ fn judge_everything(server: &Server, crowd: &[Member]) -> (Vec<Look>, usize) {
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         let last = crowd.last().expect("people");
-        let standing = scope.spawn(|| stand_in_line(&server.person(&last.cookie), &last.sent[EACH - 1].id));
+        let standing = scope.spawn(|| stand_in_line(&server.person(&last.cookie), &last.sent[EACH / 2].id));
         let browsing = scope.spawn(|| browse(server, &done));
-        let attempts = crowd.iter().map(|member| attempts(&server.person(&member.cookie), member)).sum::<u64>();
+        let of = |member: &Member| attempts(&server.person(&member.cookie), member);
+        // In a thread of its own, so that the others end also when it fails.
+        let attempts = scope.spawn(move || crowd.iter().map(of).sum::<usize>()).join();
         done.store(true, Ordering::Relaxed);
         let answers = browsing.join().unwrap();
         assert!(answers > 10, "only {answers} answers while everything was judged");
-        (standing.join().unwrap(), usize::try_from(attempts).unwrap())
+        (standing.join().unwrap(), attempts.unwrap())
     })
 }
 
 /// Waits for the verdicts of one person, checks them, and says how often all that was begun.
-fn attempts(person: &Person<'_>, member: &Member) -> u64 {
+fn attempts(person: &Person<'_>, member: &Member) -> usize {
     let attempt = |sent: &Sent| {
         let submission = person.finished(&sent.id);
         assert_eq!(submission["verdict"], sent.expected, "{submission}");
-        submission["attempt"].as_u64().unwrap()
+        usize::try_from(submission["attempt"].as_u64().unwrap()).unwrap()
     };
     member.sent.iter().map(attempt).sum()
 }
@@ -230,7 +238,9 @@ fn a_crowd_is_judged_once_each_and_in_turn_although_the_process_is_killed() {
     let right = crowd.iter().flat_map(|member| &member.sent).filter(|sent| sent.expected == "accepted").count();
     assert_eq!(acceptance(&server), right as f64 / (PEOPLE * EACH) as f64, "each verdict counts once");
     let (times, people): (Vec<_>, Vec<_>) = finished_since(restart, &crowd, &after).into_iter().unzip();
-    assert!(people.len() > PEOPLE, "there was work to lose: only {} are left", people.len());
+    let left = people.len();
+    assert!(left > PEOPLE * EACH / 2, "only {left} were left when the last to come had the first verdict");
     assert_fair(&people);
-    assert_counts_down(&looks, &times);
+    let watched = &after[&last.sent[EACH / 2].id];
+    assert_counts_down(&looks, time(watched).expect("it is finished"), &times);
 }
