@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { EMAIL, environment, PASSWORD } from "./chromium";
@@ -52,7 +52,7 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
 
 /** Started, with the same administrator as the server of the other journeys. */
 export async function aServer(): Promise<OwnServer> {
-  const binary = environment("HASHCODEX_E2E_BINARY");
+  const binary = resolve(environment("HASHCODEX_E2E_BINARY"));
   const folder = await mkdtemp(join(tmpdir(), "hashcodex-e2e-server-"));
   const listen = `127.0.0.1:${String(await freePort())}`;
   const url = `http://${listen}`;
