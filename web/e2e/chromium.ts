@@ -17,7 +17,7 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-function environment(name: string, fallback?: string): string {
+export function environment(name: string, fallback?: string): string {
   const value = process.env[name] ?? fallback;
   if (value === undefined) throw new Error(`set ${name}: the journeys need a running server`);
   return value;

@@ -1,7 +1,8 @@
-//! All automation of this repository: `cargo xtask run`, `build`, `dev`, `test`, `tidy`, `codegen`.
+//! All automation of this repository: `cargo xtask run`, `build`, `dev`, `test`, `bench`, `tidy`, `codegen`.
 //!
 //! Every command says what it does, and works again after it was interrupted. Nothing here is part of the product.
 
+mod bench;
 mod build;
 mod codegen;
 mod dev;
@@ -11,6 +12,7 @@ mod interrupt;
 mod output;
 mod repository;
 mod run;
+mod server;
 mod shell;
 mod test;
 mod tidy;
@@ -59,6 +61,13 @@ enum Task {
         /// Only these steps, in the usual order
         #[arg(value_enum)]
         steps: Vec<test::Step>,
+    },
+    /// Measure, and print ratios; without a name, list what there is to measure
+    Bench {
+        #[command(flatten)]
+        install: Install,
+        #[command(flatten)]
+        bench: bench::Args,
     },
     /// Check the rules that compilers cannot: who may use whom, what must not be there
     Tidy,
@@ -110,6 +119,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
             dev::dev(&repository, &args)
         }
         Task::Test { install, full, steps } => test::test(&repository, &steps, full, install.consent()),
+        Task::Bench { install, bench } => bench::bench(&repository, &bench, install.consent()),
         Task::Tidy => tidy::tidy(&repository).map(drop),
         Task::Codegen => codegen::codegen(&repository),
     }

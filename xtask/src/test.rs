@@ -1,6 +1,5 @@
 //! `cargo xtask test`: every check of this repository, cheap ones first, until the first failure.
 
-mod server;
 mod steps;
 mod tally;
 

@@ -13,13 +13,12 @@ pub mod me;
 pub mod problems;
 pub mod protect;
 pub mod refusal;
+pub mod serve;
 pub mod session;
 pub mod submissions;
 pub mod submit;
 pub mod topics;
 pub mod web;
-
-use std::net::SocketAddr;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
@@ -63,13 +62,9 @@ fn api() -> OpenApiRouter<App> {
 }
 
 /// Answers on `listener` until the application shuts down, and what was asked by then.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(app: App, listener: TcpListener) -> std::io::Result<()> {
+pub async fn serve(app: App, listener: TcpListener) {
     let shutdown = app.shutdown.clone();
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown.cancelled_owned()).await
+    serve::run(router(app), listener, serve::Limits::for_this_process(), &shutdown).await;
 }
 
 /// Everything that answers HTTP.

@@ -28,8 +28,6 @@ pub enum LifecycleError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Broker(#[from] BrokerError),
-    #[error("HTTP failed: {0}")]
-    Http(#[from] std::io::Error),
     #[error("a background task ended before its time: {0}")]
     Task(String),
 }
@@ -60,7 +58,10 @@ pub async fn serve(
         Ok(())
     });
     let answering = app.clone();
-    tasks.spawn(async move { Ok(http::serve(answering, listener).await?) });
+    tasks.spawn(async move {
+        http::serve(answering, listener).await;
+        Ok(())
+    });
     tasks.spawn(async move { workers.await.map_err(LifecycleError::Task) });
     let mut recorders = JoinSet::new();
     recorders.spawn(async move { Ok(recorder.run(&recording).await?) });

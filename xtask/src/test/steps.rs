@@ -5,10 +5,10 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use super::server::Server;
 use super::tally::Tally;
 use super::{Context, Step};
 use crate::install::{self, Purpose};
+use crate::server::{self, Server};
 use crate::{build, codegen, shell, tidy, tools, web};
 
 /// Random cases that a property test tries in a long run.
@@ -127,19 +127,20 @@ fn e2e(context: &Context<'_>) -> anyhow::Result<Tally> {
     web::packages(context.repository)?;
     web::build(context.repository)?;
     let binary = build::tested(context.repository)?;
-    let server = Server::start(&binary, &context.repository.scratch())?;
+    let running = Server::start(&binary, &context.repository.scratch())?;
     let mut npm = context.repository.npm();
     npm.args(["run", "e2e"])
-        .env("HASHCODEX_E2E_URL", server.url())
-        .env("HASHCODEX_E2E_EMAIL", super::server::EMAIL)
-        .env("HASHCODEX_E2E_PASSWORD", super::server::PASSWORD);
+        .env("HASHCODEX_E2E_URL", running.url())
+        .env("HASHCODEX_E2E_BINARY", &binary)
+        .env("HASHCODEX_E2E_EMAIL", server::EMAIL)
+        .env("HASHCODEX_E2E_PASSWORD", server::PASSWORD);
     if let Some(browser) = install::browser() {
         npm.env("HASHCODEX_E2E_BROWSER", browser);
     }
     match count(&mut npm) {
-        Ok(tally) => server.stop().map(|()| tally),
+        Ok(tally) => running.stop().map(|()| tally),
         Err(error) => {
-            server.print_log();
+            running.print_log();
             Err(error)
         }
     }

@@ -1,129 +1,12 @@
 //! The real binary, started as its users start it, with the real worker and the real sandbox: killed, stopped, started
 //! twice, shared by two people.
 
-use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// How long anything may take: a start tries every language first.
-const PATIENCE: Duration = Duration::from_secs(120);
-const TICK: Duration = Duration::from_millis(50);
-pub(crate) const ADMIN: &str = "admin@example.com";
-const PASSWORD: &str = "correct horse battery staple";
-const RIGHT: &str = "class Solution:\n    def twoSum(self, nums, target):\n        seen = {}\n        \
-    for i, value in enumerate(nums):\n            if target - value in seen:\n                \
-    return [seen[target - value], i]\n            seen[value] = i\n";
-const WRONG: &str = "class Solution:\n    def twoSum(self, nums, target):\n        return [0, 0]\n";
-
-/// A running `hashcodex`. Dropping it kills it.
-pub(crate) struct Server {
-    process: Child,
-    pub(crate) url: String,
-}
-
-/// Somebody who is logged in.
-struct Person<'a> {
-    server: &'a Server,
-    cookie: String,
-}
-
-pub(crate) fn hashcodex(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hashcodex"));
-    command
-        .env("HASHCODEX_DATA_DIR", data)
-        .env("HASHCODEX_ADMIN_EMAIL", ADMIN)
-        .env("HASHCODEX_ADMIN_PASSWORD", PASSWORD)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-pub(crate) fn output(command: &mut Command) -> Output {
-    command.output().expect("the binary starts")
-}
-
-/// Tries until `attempt` gives something.
-#[track_caller]
-pub(crate) fn wait_for<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        if let Some(found) = attempt() {
-            return found;
-        }
-        assert!(Instant::now() < deadline, "no {what} within {PATIENCE:?}");
-        std::thread::sleep(TICK);
-    }
-}
-
-pub(crate) fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build().into()
-}
-
-impl Server {
-    pub(crate) fn start(data: &Path) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
-        let address = format!("127.0.0.1:{port}");
-        let mut command = hashcodex(data);
-        command.env("HASHCODEX_LISTEN", &address).stdout(Stdio::null()).stderr(Stdio::null());
-        let process = command.spawn().expect("the binary starts");
-        let server = Self { process, url: format!("http://{address}") };
-        let ready =
-            || agent().get(format!("{}/health/ready", server.url)).call().ok().filter(|answer| answer.status() == 200);
-        wait_for("readiness", ready);
-        server
-    }
-
-    fn log_in(&self, email: &str, password: &str) -> Person<'_> {
-        let body = json!({"email": email, "password": password});
-        let answer = agent().post(format!("{}/api/v1/auth/login", self.url)).send_json(body).expect("an answer");
-        assert_eq!(answer.status(), 200);
-        let cookie = answer.headers()["set-cookie"].to_str().expect("text");
-        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-        Person { server: self, cookie }
-    }
-
-    /// Asks it to stop, as a service manager does.
-    pub(crate) fn stop(mut self) -> ExitStatus {
-        let pid = rustix::process::Pid::from_child(&self.process);
-        rustix::process::kill_process(pid, rustix::process::Signal::TERM).expect("it runs");
-        wait_for("end", || self.process.try_wait().expect("our child"))
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill(); // it may have ended already
-        let _ = self.process.wait();
-    }
-}
-
-impl Person<'_> {
-    fn submit(&self, source: &str) -> String {
-        let body = json!({"language": "python", "source": source});
-        let url = format!("{}/api/v1/problems/two-sum/submissions", self.server.url);
-        let mut answer = agent().post(url).header("cookie", &self.cookie).send_json(body).expect("an answer");
-        let body: Value = answer.body_mut().read_json().expect("JSON");
-        body["id"].as_str().unwrap_or_else(|| panic!("no id in {body}")).to_owned()
-    }
-
-    fn get(&self, path: &str) -> (u16, Value) {
-        let url = format!("{}/api/v1/{path}", self.server.url);
-        let mut answer = agent().get(url).header("cookie", &self.cookie).call().expect("an answer");
-        (answer.status().as_u16(), answer.body_mut().read_json().expect("JSON"))
-    }
-
-    fn verdict(&self, id: &str) -> Value {
-        let finished = || {
-            let (_, submission) = self.get(&format!("submissions/{id}"));
-            Some(submission["verdict"].clone()).filter(|verdict| !verdict.is_null())
-        };
-        wait_for("verdict", finished)
-    }
-}
+use crate::process::{ADMIN, PASSWORD, Server, hashcodex, output, wait_for};
+use crate::programs::{RIGHT, WRONG};
 
 #[test]
 fn queued_work_survives_a_kill_and_is_judged_once() {
@@ -179,11 +62,23 @@ fn child_called(name: &str, parent: u32) -> u32 {
 }
 
 #[test]
-fn sigterm_ends_it_with_success_and_in_time() {
+fn sigterm_lets_what_is_judged_finish_and_keeps_the_rest_for_the_next_start() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path());
-    server.log_in(ADMIN, PASSWORD).submit(RIGHT);
+    let (cookie, ids) = {
+        let admin = server.log_in(ADMIN, PASSWORD);
+        let ids: Vec<String> = [RIGHT, WRONG].iter().cycle().take(12).map(|source| admin.submit(source)).collect();
+        wait_for("work", || Some(admin.submission(&ids[0])).filter(|first| first["state"] != "queued"));
+        (admin.cookie.clone(), ids)
+    };
     assert!(server.stop().success());
+
+    let server = Server::start(data.path());
+    let admin = server.person(&cookie);
+    assert_eq!(admin.finished(&ids[0])["attempt"], 1, "it was not begun again");
+    for (id, expected) in ids.iter().zip(["accepted", "wrong_answer"].iter().cycle()) {
+        assert_eq!(admin.verdict(id), *expected);
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-use crate::binary::{ADMIN, Server, agent, hashcodex, output, wait_for};
+use crate::process::{ADMIN, Server, agent, hashcodex, output, wait_for};
 
 const YAML: &str = "problem_format_version: 2025-09\nname: Shout\nlimits: { time_limit: 5 }\n\
     hashcodex: { number: 900, difficulty: easy, topics: [strings] }\n";

@@ -1,4 +1,4 @@
-//! A real server on a free port with data of its own, for the end-to-end tests. It ends with us, whatever happens.
+//! A real server on a free port with data of its own, for end-to-end tests and benches. It ends with us, whatever happens.
 
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
@@ -13,8 +13,8 @@ use crate::interrupt;
 use crate::shell::{self, Group};
 
 /// The administrator that the server makes at its first start.
-pub(super) const EMAIL: &str = "admin@example.com";
-pub(super) const PASSWORD: &str = "correct horse battery staple";
+pub(crate) const EMAIL: &str = "admin@example.com";
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// How long the server may take until it is ready: it tries every language first.
 const READY_WITHIN: Duration = Duration::from_secs(120);
@@ -23,7 +23,7 @@ const TICK: Duration = Duration::from_millis(100);
 const LOG_LINES_SHOWN: usize = 100;
 
 /// A running server. Dropping it ends it and removes its data.
-pub(super) struct Server {
+pub(crate) struct Server {
     // Before the folder: fields are dropped in this order.
     group: Group,
     folder: Folder,
@@ -32,7 +32,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts the binary and waits until it says that it is ready.
-    pub(super) fn start(binary: &Path, scratch: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn start(binary: &Path, scratch: &Path) -> anyhow::Result<Self> {
         let folder = Folder::make(scratch)?;
         let address = free_address()?;
         let log = File::create(folder.log()).context("create the server's log")?;
@@ -55,7 +55,7 @@ impl Server {
         Ok(server)
     }
 
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
@@ -63,7 +63,7 @@ impl Server {
     ///
     /// # Errors
     /// When it does not end in time, or not with success.
-    pub(super) fn stop(self) -> anyhow::Result<()> {
+    pub(crate) fn stop(self) -> anyhow::Result<()> {
         let Self { group, folder, .. } = self;
         let status = group.stop()?;
         if !status.success() {
@@ -74,7 +74,7 @@ impl Server {
     }
 
     /// The last lines that the server wrote.
-    pub(super) fn print_log(&self) {
+    pub(crate) fn print_log(&self) {
         self.folder.print_log();
     }
 
@@ -120,7 +120,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn make(scratch: &Path) -> anyhow::Result<Self> {
-        let folder = scratch.join(format!("e2e-{}", std::process::id()));
+        let folder = scratch.join(format!("server-{}", std::process::id()));
         fs::create_dir_all(&folder).with_context(|| format!("make {}", folder.display()))?;
         Ok(Self(folder))
     }
