@@ -160,12 +160,12 @@ impl Package {
         files::package(slug, files)
     }
 
-    /// The problems that travel inside the binary, by number. Reads them anew each time.
+    /// The problems that travel inside the binary, by slug. Each is read when its turn comes, because all of them at once
+    /// would take hundreds of MiB.
     ///
     /// # Panics
     /// When one of them is broken, which the tests rule out.
-    #[must_use]
-    pub fn samples() -> Vec<Self> {
+    pub fn samples() -> impl Iterator<Item = Self> {
         samples::packages()
     }
 

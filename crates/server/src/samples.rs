@@ -20,7 +20,7 @@ pub enum SampleError {
 ///
 /// # Errors
 /// When the store or the blobs fail.
-pub async fn install(app: &App, packages: Vec<Package>) -> Result<(), SampleError> {
+pub async fn install(app: &App, packages: impl IntoIterator<Item = Package>) -> Result<(), SampleError> {
     for package in packages {
         let digest = app.blobs.put_package(&package).await?;
         let now = app.clock.now();

@@ -8,8 +8,9 @@ use object_store::{ObjectStore, ObjectStoreExt};
 use problem::{Package, PackageError};
 use proto::Digest;
 
-/// Packages kept in memory, in bytes of their stored form.
-const KEPT_BYTES_MAX: usize = 256 * 1024 * 1024;
+/// Packages kept in memory, in bytes of their stored form. A byte of it takes up to 16 in memory (an array of small numbers),
+/// so this may be a quarter of a GiB.
+const KEPT_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// The packages that this worker has met.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub(crate) struct Packages {
     kept: Mutex<Kept>,
 }
 
-/// Oldest first.
+/// The one that was not used for longest first.
 #[derive(Debug, Default)]
 struct Kept {
     packages: VecDeque<(Digest, usize, Arc<Package>)>,
@@ -69,9 +70,12 @@ impl Packages {
 }
 
 impl Kept {
-    fn find(&self, digest: Digest) -> Option<Arc<Package>> {
-        let (_, _, package) = self.packages.iter().find(|(known, _, _)| *known == digest)?;
-        Some(Arc::clone(package))
+    fn find(&mut self, digest: Digest) -> Option<Arc<Package>> {
+        let place = self.packages.iter().position(|(known, _, _)| *known == digest)?;
+        let used = self.packages.remove(place)?;
+        let package = Arc::clone(&used.2);
+        self.packages.push_back(used);
+        Some(package)
     }
 
     fn keep(&mut self, digest: Digest, bytes: usize, package: Arc<Package>) {
