@@ -10,6 +10,7 @@ mod fingerprint;
 mod install;
 mod interrupt;
 mod output;
+mod pictures;
 mod repository;
 mod run;
 mod server;
@@ -69,6 +70,11 @@ enum Task {
         #[command(flatten)]
         bench: bench::Args,
     },
+    /// Take the pictures of the documentation again, in a real browser
+    Pictures {
+        #[command(flatten)]
+        install: Install,
+    },
     /// Check the rules that compilers cannot: who may use whom, what must not be there
     Tidy,
     /// Regenerate crates/server/openapi.json and web/src/api/schema.ts
@@ -120,6 +126,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         }
         Task::Test { install, full, steps } => test::test(&repository, &steps, full, install.consent()),
         Task::Bench { install, bench } => bench::bench(&repository, &bench, install.consent()),
+        Task::Pictures { install } => pictures::pictures(&repository, install.consent()),
         Task::Tidy => tidy::tidy(&repository).map(drop),
         Task::Codegen => codegen::codegen(&repository),
     }

@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
-use crate::interrupt;
+use crate::repository::Repository;
 use crate::shell::{self, Group};
+use crate::{install, interrupt};
 
 /// The administrator that the server makes at its first start.
 pub(crate) const EMAIL: &str = "admin@example.com";
@@ -57,6 +58,21 @@ impl Server {
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// An npm script that drives a browser against this server, which was started from `binary`.
+    pub(crate) fn browse(&self, repository: &Repository, binary: &Path, script: &str) -> Command {
+        let mut npm = repository.npm();
+        npm.args(["run", script])
+            .env("HASHCODEX_E2E_URL", self.url())
+            .env("HASHCODEX_E2E_BINARY", binary)
+            .env("HASHCODEX_E2E_MAIL", self.folder.0.join("data/mail"))
+            .env("HASHCODEX_E2E_EMAIL", EMAIL)
+            .env("HASHCODEX_E2E_PASSWORD", PASSWORD);
+        if let Some(browser) = install::browser() {
+            npm.env("HASHCODEX_E2E_BROWSER", browser);
+        }
+        npm
     }
 
     /// Ends it as an operator would.

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use super::tally::Tally;
 use super::{Context, Step};
 use crate::install::{self, Purpose};
-use crate::server::{self, Server};
+use crate::server::Server;
 use crate::{build, codegen, shell, tidy, tools, web};
 
 /// Random cases that a property test tries in a long run.
@@ -128,16 +128,7 @@ fn e2e(context: &Context<'_>) -> anyhow::Result<Tally> {
     web::build(context.repository)?;
     let binary = build::tested(context.repository)?;
     let running = Server::start(&binary, &context.repository.scratch())?;
-    let mut npm = context.repository.npm();
-    npm.args(["run", "e2e"])
-        .env("HASHCODEX_E2E_URL", running.url())
-        .env("HASHCODEX_E2E_BINARY", &binary)
-        .env("HASHCODEX_E2E_EMAIL", server::EMAIL)
-        .env("HASHCODEX_E2E_PASSWORD", server::PASSWORD);
-    if let Some(browser) = install::browser() {
-        npm.env("HASHCODEX_E2E_BROWSER", browser);
-    }
-    match count(&mut npm) {
+    match count(&mut running.browse(context.repository, &binary, "e2e")) {
         Ok(tally) => running.stop().map(|()| tally),
         Err(error) => {
             running.print_log();
