@@ -141,6 +141,8 @@ fn assert_counts_down(looks: &[Look], own: DateTime<Utc>, finished: &[DateTime<U
             gone + WINDOW as u64 >= least && gone <= most + WINDOW as u64,
             "{gone} gone, {least} to {most} finished"
         );
+        let came_before = between(look.before, own);
+        assert!(came_before + WINDOW as u64 >= look.position, "not {} but {came_before} came before", look.position);
     }
     assert!(looks.len() > 10, "only {} looks", looks.len());
 }
