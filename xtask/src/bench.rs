@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what is measured, and on which binary. Each bench prints ratios: they mean the same on every machine.
 
 mod client;
+mod quiet;
 mod spread;
 mod submit;
 mod toolchain;

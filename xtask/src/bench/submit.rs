@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 
 use super::client::Client;
+use super::quiet;
 use super::spread::Spread;
 use super::toolchain::{self, Test, Toolchain};
 use crate::interrupt;
@@ -51,6 +52,7 @@ pub(super) fn submit(repository: &Repository, binary: &Path, rounds: u16) -> any
     let mut subjects = SOLUTIONS.iter().map(subject).collect::<anyhow::Result<Vec<_>>>()?;
     let scratch = repository.scratch().join(format!("bench-{}", std::process::id()));
     heading(&format!("measuring {rounds} rounds after one that does not count"));
+    quiet::warn_if_not()?;
     let measured = measure(&mut subjects, &client, &tests, &scratch, rounds);
     // What cannot be removed lies in the target directory and harms nobody.
     let _ = fs::remove_dir_all(&scratch);

@@ -1,5 +1,6 @@
 //! Clients that take their time, or come in crowds.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -94,18 +95,19 @@ async fn more_connections_than_allowed_wait_until_one_ends() {
 #[tokio::test]
 async fn running_out_of_descriptors_is_survived() {
     let door = Door::open(GENEROUS).await;
-    // Kept, so that its end does not free a descriptor meanwhile.
-    let mut first = door.connect(ASK).await;
+    // The world's own door raises the limit when it opens.
+    let mut first = TcpStream::connect(door.world.address).await.unwrap();
+    first.write_all(ASK).await.unwrap();
     words(&mut first).await;
-    let (_, hard) = rlimit::Resource::NOFILE.get().unwrap();
-    // Room for the client's end of one connection, none for the server's.
-    let lowest_that_works = (3..).find(|soft| {
-        rlimit::Resource::NOFILE.set(*soft, hard).unwrap();
-        std::net::TcpStream::connect(door.address).is_ok()
-    });
-    let mut waiting = door.connect(ASK).await;
+    // Not awaited, so that the server cannot accept it before the limit is there.
+    let mut waiting = std::net::TcpStream::connect(door.address).unwrap();
+    waiting.write_all(ASK).unwrap();
+    waiting.set_nonblocking(true).unwrap();
+    let mut waiting = TcpStream::from_std(waiting).unwrap();
+    let (soft, hard) = rlimit::Resource::NOFILE.get().unwrap();
+    rlimit::Resource::NOFILE.set(3, hard).unwrap();
     timeout(MOMENT, waiting.readable()).await.expect_err("no answer yet");
-    rlimit::Resource::NOFILE.set(lowest_that_works.unwrap() + 100, hard).unwrap();
+    rlimit::Resource::NOFILE.set(soft, hard).unwrap();
     assert!(words(&mut waiting).await.starts_with("HTTP/1.1 200"));
 }
 
