@@ -58,7 +58,7 @@ it("a wrong answer is understood: what differs, the same input again, then the r
   await submit(page);
   await verdict(page, "Wrong answer");
   const failing = page.getByRole("region", { name: /^Test \d+$/ });
-  await failing.getByRole("group", { name: "Expected", exact: true }).locator("mark").first().waitFor();
+  await failing.getByRole("group", { name: "Your output", exact: true }).locator("mark").first().waitFor();
   await failing.getByRole("button", { name: "Run on this input" }).click();
   await page.waitForURL((url) => url.searchParams.has("submission"));
   await verdict(page, "Wrong answer");
