@@ -111,3 +111,35 @@ export function valueDifference(left: string, right: string): ValueDifference | 
 function spanOf({ from, to }: Span): Span {
   return { from, to };
 }
+
+/** The elements of a list, each as a whole. */
+function elementsOf(text: string): Span[] {
+  const elements: Span[] = [];
+  let [depth, from] = [0, 0];
+  for (const { 0: token, index } of text.matchAll(/[[\],]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s[\],"]+/g)) {
+    const ends = (token === "]" && depth === 1) || (token === "," && depth === 1);
+    if (ends && text.slice(from, index).trim() !== "") elements.push({ from, to: index });
+    if (ends || (token === "[" && depth === 0)) from = index + 1;
+    depth += token === "[" ? 1 : token === "]" ? -1 : 0;
+  }
+  return elements;
+}
+
+/** The first element of `text` that `other` does not have, or not as often; empty when it has all of them. */
+function surplus(text: string, other: string): Span {
+  const key = (of: string, { from, to }: Span) => of.slice(from, to).trim();
+  const left = new Map<string, number>();
+  for (const element of elementsOf(other)) left.set(key(other, element), (left.get(key(other, element)) ?? 0) + 1);
+  for (const element of elementsOf(text)) {
+    const times = left.get(key(text, element)) ?? 0;
+    if (times === 0) return element;
+    left.set(key(text, element), times - 1);
+  }
+  return emptyAt(0);
+}
+
+/** For lists whose order does not matter: an element of each that the other does not have. Null when they are equal. */
+export function unorderedDifference(left: string, right: string): ValueDifference | null {
+  const found = { path: "", left: surplus(left, right), right: surplus(right, left) };
+  return found.left.to === 0 && found.right.to === 0 ? null : found;
+}

@@ -1,4 +1,4 @@
-//! Which place of two outputs is marked: the one that the judge names, else the first; none where order does not matter.
+//! Which place of two outputs is marked: the one that the judge names, else the first; where order does not matter, what the other lacks.
 
 import { expect, it } from "vitest";
 
@@ -15,8 +15,11 @@ it("follows the judge, who knows the tolerance", () => {
   expect(marked("[[1],[2]]", "[[1],[2,3]]", "at [1]: expected 2 elements, found 1")).toEqual(["", "3"]);
 });
 
-it("marks nothing when the order does not matter", () => {
-  expect(compare("[2,1]", "[1,3]", "the element `3` is missing")).toEqual({ sentence: null, spans: null, rows: [] });
+it("marks what the other lacks when the order does not matter", () => {
+  expect(marked("[2,1]", "[1,3]", "the element `2` is not expected")).toEqual(["2", "3"]);
+  expect(marked("[0,0]", "[0,1]", "the element `0` is not expected")).toEqual(["0", "1"]);
+  expect(marked("[]", "[0]", "the element `0` is missing")).toEqual(["", "0"]);
+  expect(marked('[["a, [b"],["c"]]', '[["c"],["a, [b"],["c"]]', 'the element `["c"]` is missing')).toEqual(["", '["c"]']);
 });
 
 it("names the place when nobody else does", () => {

@@ -2,7 +2,7 @@
 //! looks are `difference.tsx`'s.
 
 import { lineDifference, type Row } from "../../lib/line-difference";
-import { isValue, spanAt, valueDifference, type Span, type ValueDifference } from "../../lib/value-difference";
+import { isValue, spanAt, unorderedDifference, valueDifference, type Span, type ValueDifference } from "../../lib/value-difference";
 
 /** Texts up to this length are marked where they stand; longer ones get rows of their own, cut around the place. */
 const WHOLE_CHARACTERS_MAX = 300;
@@ -25,14 +25,14 @@ export interface Comparison {
 /** The judge names the place it has stumbled over like this; it knows the problem's tolerance, we do not. */
 const PLACE = /^at ((?:\[\d+\])+): /;
 
-/** The place where two values differ. None for lists whose order does not matter: there, no place is the wrong one. */
+/** The place where two values differ; for lists whose order does not matter, an element of each that the other lacks. */
 function placeOf(left: string, right: string, message: string | null): ValueDifference | null {
   const path = message === null ? undefined : PLACE.exec(message)?.[1];
   if (path !== undefined) {
     const [yours, theirs] = [spanAt(left, path), spanAt(right, path)];
     if (yours !== null && theirs !== null) return { path, left: yours, right: theirs };
   }
-  if (message?.startsWith("the element ") === true) return null;
+  if (message?.startsWith("the element ") === true) return unorderedDifference(left, right);
   return valueDifference(left, right);
 }
 
