@@ -24,15 +24,7 @@ pub async fn install(app: &App, packages: impl IntoIterator<Item = Package>) -> 
     for package in packages {
         let digest = app.blobs.put_package(&package).await?;
         let now = app.clock.now();
-        let entry = ProblemEntry {
-            id: app.ids.next(now),
-            number: package.number,
-            slug: package.slug,
-            title: package.title,
-            difficulty: package.difficulty,
-            topics: package.topics,
-            package: digest,
-        };
+        let entry = ProblemEntry::new(app.ids.next(now), digest, &package);
         app.store.put_sample(&entry, now).await?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 mod m0001_start;
 mod m0002_uploads;
+mod shape;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::{MigrationTrait, MigratorTrait};

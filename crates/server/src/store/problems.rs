@@ -7,7 +7,7 @@ pub(super) mod publish;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use problem::Difficulty;
+use problem::{Difficulty, Package};
 use proto::Digest;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::{OnConflict, Query};
@@ -63,6 +63,22 @@ pub struct ProblemEntry {
     pub difficulty: Difficulty,
     pub topics: Vec<String>,
     pub package: Digest,
+}
+
+impl ProblemEntry {
+    /// The entry of `package`, which has that digest. `id` counts if the problem is new.
+    #[must_use]
+    pub fn new(id: Uuid, digest: Digest, package: &Package) -> Self {
+        Self {
+            id,
+            number: package.number,
+            slug: package.slug.clone(),
+            title: package.title.clone(),
+            difficulty: package.difficulty,
+            topics: package.topics.clone(),
+            package: digest,
+        }
+    }
 }
 
 impl Store {

@@ -6,6 +6,8 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
+use super::shape::{Indexed, create, part_of, refers_to, table};
+
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
 
@@ -16,19 +18,13 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [users(), sessions(), problems(), problem_topics(), problem_versions(), submissions(), judgings()]
-        {
-            manager.create_table(table).await?;
-        }
-        for (name, table, columns, unique) in INDEXES {
-            manager.create_index(index(name, table, columns, *unique)).await?;
-        }
-        Ok(())
+        let tables = [users(), sessions(), problems(), problem_topics(), problem_versions(), submissions(), judgings()];
+        create(manager, tables, INDEXES).await
     }
 }
 
 /// One for each list that the interface can ask for, and for the queue.
-const INDEXES: &[(&str, &str, &[&str], bool)] = &[
+const INDEXES: &[Indexed] = &[
     ("sessions_of_user", "sessions", &["user_id", "created_at"], false),
     ("sessions_by_expiry", "sessions", &["expires_at"], false),
     ("problems_by_topic", "problem_topics", &["topic", "problem_id"], false),
@@ -39,31 +35,6 @@ const INDEXES: &[(&str, &str, &[&str], bool)] = &[
     ("judgings_of_submission", "judgings", &["submission_id", "id"], false),
     ("judgings_in_line", "judgings", &["state", "class", "user_id", "id"], false),
 ];
-
-fn index(name: &str, table: &'static str, columns: &'static [&str], unique: bool) -> IndexCreateStatement {
-    let mut index = Index::create().name(name).table(table).to_owned();
-    for column in columns {
-        index.col(*column);
-    }
-    if unique {
-        index.unique();
-    }
-    index
-}
-
-fn table(name: &'static str) -> TableCreateStatement {
-    Table::create().table(name).to_owned()
-}
-
-/// Rows that mean nothing without their owner go with it.
-fn part_of(name: &'static str, column: &'static str, target: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create().from(name, column).to(target, "id").on_delete(ForeignKeyAction::Cascade).to_owned()
-}
-
-/// History keeps what it speaks of.
-fn refers_to(name: &'static str, column: &'static str, target: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create().from(name, column).to(target, "id").on_delete(ForeignKeyAction::Restrict).to_owned()
-}
 
 fn users() -> TableCreateStatement {
     table("users")

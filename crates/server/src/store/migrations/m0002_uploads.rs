@@ -5,6 +5,8 @@ use sea_orm_migration::schema::{
     big_integer, string, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid,
 };
 
+use super::shape::{Indexed, create, part_of, table};
+
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
 
@@ -15,42 +17,20 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [problem_uploads(), upload_submissions(), api_tokens()] {
-            manager.create_table(table).await?;
-        }
-        for (name, table, columns, unique) in INDEXES {
-            manager.create_index(index(name, table, columns, *unique)).await?;
-        }
-        Ok(())
+        let tables = [problem_uploads(), upload_submissions(), api_tokens()];
+        create(manager, tables, INDEXES).await
     }
 }
 
 /// One for each question that is asked; the last also keeps a user's names of tokens apart.
-const INDEXES: &[(&str, &str, &[&str], bool)] = &[
+const INDEXES: &[Indexed] = &[
     ("uploads_by_state", "problem_uploads", &["state", "slug"], false),
     ("submissions_of_upload", "upload_submissions", &["upload_id", "path"], false),
     ("tokens_of_user", "api_tokens", &["user_id", "name"], true),
 ];
 
-fn index(name: &str, table: &'static str, columns: &'static [&str], unique: bool) -> IndexCreateStatement {
-    let mut index = Index::create().name(name).table(table).to_owned();
-    for column in columns {
-        index.col(*column);
-    }
-    if unique {
-        index.unique();
-    }
-    index
-}
-
-/// Rows that mean nothing without their owner go with it.
-fn part_of(name: &'static str, column: &'static str, target: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create().from(name, column).to(target, "id").on_delete(ForeignKeyAction::Cascade).to_owned()
-}
-
 fn problem_uploads() -> TableCreateStatement {
-    Table::create()
-        .table("problem_uploads")
+    table("problem_uploads")
         .col(uuid("id").primary_key())
         .col(uuid("user_id"))
         .col(string("package"))
@@ -68,8 +48,7 @@ fn problem_uploads() -> TableCreateStatement {
 }
 
 fn upload_submissions() -> TableCreateStatement {
-    Table::create()
-        .table("upload_submissions")
+    table("upload_submissions")
         .col(uuid("submission_id").primary_key())
         .col(uuid("upload_id"))
         .col(string("path"))
@@ -80,8 +59,7 @@ fn upload_submissions() -> TableCreateStatement {
 }
 
 fn api_tokens() -> TableCreateStatement {
-    Table::create()
-        .table("api_tokens")
+    table("api_tokens")
         .col(string("token_hash").primary_key())
         .col(uuid("user_id"))
         .col(string("name"))

@@ -72,18 +72,6 @@ fn new_upload(app: &App, user: Uuid, package: Package, digest: Digest) -> NewUpl
             created_at,
         },
     };
-    NewUpload {
-        user,
-        jury: package.submissions.into_iter().map(entry).collect(),
-        created_at,
-        entry: ProblemEntry {
-            id,
-            number: package.number,
-            slug: package.slug,
-            title: package.title,
-            difficulty: package.difficulty,
-            topics: package.topics,
-            package: digest,
-        },
-    }
+    let problem = ProblemEntry::new(id, digest, &package);
+    NewUpload { user, jury: package.submissions.into_iter().map(entry).collect(), created_at, entry: problem }
 }
