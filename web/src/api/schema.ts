@@ -545,9 +545,11 @@ export interface components {
             email: string;
             /** Format: uuid */
             id: string;
+            /** @description Whether you may run and submit code: with a proven address, or where the operator asks for none. */
+            may_solve: boolean;
             name: string;
             role: components["schemas"]["Role"];
-            /** @description Whether the address is proven; solving needs that, unless the operator says otherwise. */
+            /** @description Whether the address is proven. */
             verified: boolean;
         };
         NewPlayground: {

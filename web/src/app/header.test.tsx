@@ -56,7 +56,7 @@ describe("the menu of the user", () => {
 
 describe("the reminder to verify the address", () => {
   it("stands there for those who have not, and sends the mail again", async () => {
-    const server = seated({ verified: false });
+    const server = seated({ verified: false, may_solve: false });
     showPage(<VerifyBanner />, server);
     await userEvent.click(await screen.findByRole("button", { name: "Send the mail again" }));
     expect(await screen.findByText("The mail is on its way.")).toBeTruthy();
@@ -64,7 +64,7 @@ describe("the reminder to verify the address", () => {
   });
 
   it("says why, when the mail cannot be sent now", async () => {
-    const server = seated({ verified: false });
+    const server = seated({ verified: false, may_solve: false });
     const works = server.handle.bind(server);
     const refusal = { code: "too_many_requests", detail: "too many requests: try again in 60 s" };
     server.handle = (request) => (request.url.includes("resend") ? Promise.resolve(Response.json(refusal, { status: 429 })) : works(request));
@@ -73,8 +73,8 @@ describe("the reminder to verify the address", () => {
     expect(await screen.findByText("Too many requests: try again in 60 s.")).toBeTruthy();
   });
 
-  it("is not shown to others", async () => {
-    const { queries } = showPage(<VerifyBanner />, seated());
+  it.each([{}, { verified: false }])("is not shown to those who may solve: %o", async (part) => {
+    const { queries } = showPage(<VerifyBanner />, seated(part));
     await vi.waitFor(() => expect(queries.getQueryData(["me"])).toBeTruthy());
     expect(screen.queryByText(/Verify your e-mail address/)).toBeNull();
   });

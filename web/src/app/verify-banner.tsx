@@ -10,7 +10,7 @@ import { ResendButton } from "../components/resend-button";
 export function VerifyBanner() {
   const me = useQuery(meQuery);
   const { pathname } = useLocation();
-  if (me.data == null || me.data.verified || pathname === "/verify-email") return null;
+  if (me.data == null || me.data.may_solve || pathname === "/verify-email") return null;
   return (
     <aside
       aria-label="Your address is not verified"

@@ -15,7 +15,8 @@ interface Account extends Me {
 }
 
 export const PASSWORD = "correct horse";
-export const ADA: Me = { id: "0193b6a0-0000-7000-8000-0000000000aa", name: "Ada", email: "ada@example.org", verified: true, role: "user" };
+const PROVEN = { verified: true, may_solve: true };
+export const ADA: Me = { id: "0193b6a0-0000-7000-8000-0000000000aa", name: "Ada", email: "ada@example.org", verified: true, may_solve: true, role: "user" };
 
 const PASSWORD_CHARACTERS_MIN = 8;
 
@@ -64,7 +65,7 @@ export class PretendAccounts {
       case "register":
         return this.#register(body);
       case "verify-email":
-        return this.#spend(body, (account) => (account.verified = true));
+        return this.#spend(body, (account) => Object.assign(account, PROVEN));
       case "resend-verification":
         if (this.current === null) return refuse(401, "login_required", "this needs a log-in");
         if (!this.current.verified) this.#send(this.current, "verify-email");
@@ -97,14 +98,14 @@ export class PretendAccounts {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) return invalid("email", "this is no e-mail address");
     const refused = badPassword("password", password);
     if (refused !== null) return refused;
-    const account: Account = { id: crypto.randomUUID(), name, email, password, verified: false, role: "user" };
+    const account: Account = { id: crypto.randomUUID(), name, email, password, verified: false, may_solve: false, role: "user" };
     if (!this.#accounts.some((known) => known.email === email)) this.#accounts.push(account);
     this.#send(account, "verify-email");
     return NOTHING();
   }
 
   #reset(account: Account, password: string): void {
-    Object.assign(account, { password, verified: true });
+    Object.assign(account, { password, ...PROVEN });
     if (this.current === account) this.current = null;
   }
 
@@ -140,6 +141,6 @@ export class PretendAccounts {
   }
 }
 
-function visible({ id, name, email, verified, role }: Account): Me {
-  return { id, name, email, verified, role };
+function visible({ id, name, email, verified, may_solve, role }: Account): Me {
+  return { id, name, email, verified, may_solve, role };
 }

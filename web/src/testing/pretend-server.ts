@@ -88,7 +88,7 @@ export class PretendServer {
 
   #create(kind: Submission["kind"], body: Json, problem?: Problem): Response {
     if (this.accounts.current === null) return refuse(401, "login_required", "this needs a log-in");
-    if (!this.accounts.current.verified) return refuse(403, "email_not_verified", "this needs a verified e-mail address");
+    if (!this.accounts.current.may_solve) return refuse(403, "email_not_verified", "this needs a verified e-mail address");
     const source = String(body["source"]);
     if (source === "") return refuse(422, "invalid_field", "The source is empty.", [{ field: "source", message: "write a program" }]);
     const id = `0193b6a0-0000-7000-8000-${String(this.#judgings.size + 1).padStart(12, "0")}`;

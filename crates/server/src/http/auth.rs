@@ -51,7 +51,7 @@ pub async fn login(
     let found = authenticate(&app, login).await?;
     let cookie = session::start(&app, &found).await?.ok_or_else(wrong_credentials)?;
     uncount(&app, &account, &client).await;
-    Ok((jar.add(cookie), Json(Me::from(found.user))))
+    Ok((jar.add(cookie), Json(Me::of(&app, found.user))))
 }
 
 /// Log out. The session ends; without one nothing happens.

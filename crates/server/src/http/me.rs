@@ -25,8 +25,10 @@ pub struct Me {
     pub id: Uuid,
     pub name: String,
     pub email: String,
-    /// Whether the address is proven; solving needs that, unless the operator says otherwise.
+    /// Whether the address is proven.
     pub verified: bool,
+    /// Whether you may run and submit code: with a proven address, or where the operator asks for none.
+    pub may_solve: bool,
     pub role: Role,
 }
 
@@ -61,8 +63,8 @@ pub struct ChangePassword {
     get, path = "/me", tag = "auth", operation_id = "me",
     responses((status = 200, description = "The logged-in user", body = Me), Unauthorized)
 )]
-pub async fn me(Login(user): Login) -> Json<Me> {
-    Json(user.into())
+pub async fn me(State(app): State<App>, Login(user): Login) -> Json<Me> {
+    Json(Me::of(&app, user))
 }
 
 /// Change your name or your password. A new password ends your log-ins on all other devices.
@@ -85,7 +87,7 @@ pub async fn change(
     };
     let changed = app.store.change_user(user.id, UserChange { name, password }).await?;
     // Somebody was faster: the account is closed, or has another password by now.
-    Ok(Json(changed.ok_or_else(ApiError::login_required)?.into()))
+    Ok(Json(Me::of(&app, changed.ok_or_else(ApiError::login_required)?)))
 }
 
 /// Whoever found an open browser must not be able to guess, so wrong passwords count as failed log-ins.
@@ -109,12 +111,19 @@ async fn checked_password(
     Ok(PasswordChange { bound_to: account.fingerprint(), password_hash, kept })
 }
 
-impl From<users::User> for Me {
-    fn from(user: users::User) -> Self {
-        let role = match user.role {
-            users::Role::User => Role::User,
-            users::Role::Admin => Role::Admin,
-        };
-        Self { id: user.id, name: user.name, email: user.email, verified: user.verified, role }
+impl Me {
+    pub(super) fn of(app: &App, user: users::User) -> Self {
+        let may_solve = session::may_solve(app, &user);
+        let users::User { id, name, email, verified, role } = user;
+        Self { id, name, email, verified, may_solve, role: role.into() }
+    }
+}
+
+impl From<users::Role> for Role {
+    fn from(role: users::Role) -> Self {
+        match role {
+            users::Role::User => Self::User,
+            users::Role::Admin => Self::Admin,
+        }
     }
 }

@@ -101,13 +101,18 @@ impl FromRequestParts<App> for Solver {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let Login(user) = Login::from_request_parts(parts, app).await?;
-        if user.verified || !app.require_verified_email {
+        if may_solve(app, &user) {
             return Ok(Self(user));
         }
         let detail = "please confirm your e-mail address first: open the link in the mail that we sent you, or ask for \
             another mail";
         Err(ApiError::new(StatusCode::FORBIDDEN, "email_not_verified", detail))
     }
+}
+
+/// Whether this user may run and submit code.
+pub(super) fn may_solve(app: &App, user: &User) -> bool {
+    user.verified || !app.require_verified_email
 }
 
 impl FromRequestParts<App> for Admin {

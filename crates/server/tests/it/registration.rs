@@ -41,7 +41,8 @@ async fn a_newcomer_registers_proves_the_address_and_solves() {
     assert!(mail.text.contains("24 hours"), "{mail:?}");
 
     let ada = world.log_in("ada").await;
-    assert_eq!(world.get(&ada, "/api/v1/me").await.json()["verified"], false);
+    let me = world.get(&ada, "/api/v1/me").await.json();
+    assert_eq!((&me["verified"], &me["may_solve"]), (&json!(false), &json!(false)));
     for path in ["problems/add-one/runs", "problems/add-one/submissions", "playground"] {
         let body = json!({"language": "cpp", "source": "x", "stdin": ""});
         world.post(&ada, &format!("/api/v1/{path}"), body).await.is_problem(403, "email_not_verified");
@@ -61,6 +62,8 @@ async fn an_operator_may_let_people_solve_at_once() {
     let world = World::start_with(dir, |parts| parts.require_verified_email = false).await;
     registered(&world, "ada").await;
     let ada = world.log_in("ada").await;
+    let me = world.get(&ada, "/api/v1/me").await.json();
+    assert_eq!((&me["verified"], &me["may_solve"]), (&json!(false), &json!(true)));
     world.submit(&ada).await;
 }
 

@@ -24,7 +24,7 @@ describe("the account", () => {
   });
 
   it("sends the mail again while the address is not verified", async () => {
-    const server = asAda({ verified: false });
+    const server = asAda({ verified: false, may_solve: false });
     showPage(<AccountPage />, server);
     await userEvent.click(await screen.findByRole("button", { name: "Send the mail again" }));
     expect(await screen.findByText("The mail is on its way.")).toBeTruthy();

@@ -19,7 +19,7 @@ function lastToken(server: PretendServer): string {
 
 function unverified(): { server: PretendServer; token: string } {
   const server = new PretendServer();
-  server.accounts.seat({ verified: false });
+  server.accounts.seat({ verified: false, may_solve: false });
   server.accounts.auth("resend-verification", {});
   return { server, token: lastToken(server) };
 }
