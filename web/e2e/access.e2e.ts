@@ -60,6 +60,21 @@ async function showWrongAnswer(page: Page, narrow: boolean): Promise<void> {
   await expectClean(page);
 }
 
+/** What stands beside the statement: a hint, the editorial with its formulas, and what was submitted. */
+async function readAround(page: Page, narrow: boolean): Promise<void> {
+  if (narrow) await page.getByRole("tab", { name: "Problem" }).click();
+  await page.getByRole("tab", { name: "Submissions" }).click();
+  await page.getByRole("list", { name: "Your submissions" }).waitFor();
+  await expectClean(page);
+  await openProblem(page, "sliding-median");
+  await page.getByText("Show a hint").click();
+  await expectClean(page);
+  await page.getByRole("tab", { name: "Editorial" }).click();
+  await page.getByRole("button", { name: "Show the editorial" }).click();
+  await page.getByRole("heading", { name: "Idea" }).waitFor();
+  await expectClean(page);
+}
+
 it.each(VIEWS)("$scheme at $width px", async (view) => {
   const { page, complaints, leave } = await visit(view);
   await expectAllClean(page, VISITED);
@@ -74,6 +89,7 @@ it.each(VIEWS)("$scheme at $width px", async (view) => {
   await page.getByRole("button", { name: "Log out" }).waitFor();
   await expectClean(page);
   await showWrongAnswer(page, view.width < 900);
+  await readAround(page, view.width < 900);
   await expectAllClean(page, OWN);
   await page.goto(`${BASE_URL}/playground`);
   await page.locator(".cm-content").waitFor();
