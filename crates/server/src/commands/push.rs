@@ -62,7 +62,7 @@ pub(crate) fn run(args: &PushArgs) -> anyhow::Result<ExitCode> {
         args.dirs.iter().map(|dir| or_failed(dir, hide(&remote, dir))).collect()
     } else {
         // Before any package travels: whether the server is there, and takes the token.
-        let library = remote.library()?;
+        let library = remote.all_problems()?;
         args.dirs.iter().map(|dir| or_failed(dir, push(&remote, &library, dir))).collect()
     };
     println!("{}", summary(&outcomes, args.hide));

@@ -125,7 +125,7 @@ impl Remote {
     }
 
     /// Every problem of the library.
-    pub(super) fn library(&self) -> Result<Vec<LibraryProblem>, RemoteError> {
+    pub(super) fn all_problems(&self) -> Result<Vec<LibraryProblem>, RemoteError> {
         let (path, bearer) = (self.path("problems"), &self.authorization.0);
         let library: Library = self.ask(|| self.agent.get(&path).header("authorization", bearer).call())?;
         Ok(library.items)

@@ -44,7 +44,7 @@ pub struct ChangeProblem {
     responses((status = 200, description = "The library", body = Library), Unauthorized, Forbidden)
 )]
 pub async fn list(State(app): State<App>, _admin: Admin) -> Result<Json<Library>, ApiError> {
-    let entries = app.store.library().await?;
+    let entries = app.store.all_problems().await?;
     Ok(Json(Library { items: entries.into_iter().map(LibraryProblem::from).collect() }))
 }
 

@@ -35,7 +35,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn library(&self) -> Result<Vec<LibraryEntry>, StoreError> {
+    pub async fn all_problems(&self) -> Result<Vec<LibraryEntry>, StoreError> {
         let all = row::Entity::find().order_by_asc(row::Column::Number).limit(LIBRARY_PROBLEMS_MAX);
         let rows = all.all(&self.reader).await?;
         let counted: Vec<(Uuid, i64)> = problem_version::Entity::find()
