@@ -16,7 +16,6 @@ use std::time::Duration;
 pub(crate) use leaf::Leaf;
 
 use crate::Error;
-use crate::error::Step;
 
 /// How the groups of a jail are called: this, the owner's process id, and a number.
 const PREFIX: &str = "hashcodex-";
@@ -73,7 +72,7 @@ impl Cgroups {
             remove_stale(&home.own);
             (home.dialect.delegate)(&home.own, &controllers)?;
             let group = home.own.join(&cgroups.name);
-            std::fs::create_dir(&group).step(format!("make the control group {}", group.display()))?;
+            std::fs::create_dir(&group).map_err(|error| not_writable(&group, error))?;
             (home.dialect.delegate)(&group, &controllers)?;
         }
         Ok(cgroups)
@@ -126,6 +125,19 @@ impl Drop for Cgroups {
         for directory in self.directories() {
             remove_tree(&directory);
         }
+    }
+}
+
+fn not_writable(group: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::Ingredient {
+            ingredient: "cgroup",
+            problem: format!("this process may not make the control group {}: {error}", group.display()),
+            fix: "start it in a group that is its own: systemd-run --user --scope -p Delegate=yes …; with control groups of \
+                  version 1, root makes a directory for the user in each of /sys/fs/cgroup/{memory,pids,cpuacct}, gives it to \
+                  the user (chown -R), and writes the process id of the user's shell into cgroup.procs of each",
+        },
+        _ => Error::System { step: format!("make the control group {}", group.display()).into(), source: error },
     }
 }
 
