@@ -27,6 +27,8 @@ static NEXT_JAIL: AtomicU64 = AtomicU64::new(0);
 #[derive(Debug)]
 struct Dialect {
     name: &'static str,
+    /// The file by which a process with one thread joins a group by writing `0`.
+    door_file: &'static str,
     /// The file with the CPU time, and how to read it.
     cpu_file: &'static str,
     cpu: fn(&str) -> Option<Duration>,
@@ -89,7 +91,7 @@ impl Cgroups {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let place = |home: &Home| home.own.join(&self.name).join(format!("run-{number}"));
         Leaf::create(
-            self.homes().into_iter().map(|(home, _)| place(home)).collect(),
+            self.homes().into_iter().map(|(home, _)| (place(home), home.dialect.door_file)).collect(),
             (self.memory.dialect, place(&self.memory)),
             (self.cpu.dialect, &place(&self.cpu)),
             place(&self.pids),

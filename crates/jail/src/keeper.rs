@@ -50,6 +50,8 @@ pub(crate) struct Host {
     /// Held from a question to its answer.
     asking: Mutex<()>,
     keeper: Pid,
+    /// The limit by which commands leave no core file.
+    pub(crate) core_bytes_max: u64,
     pub(crate) cgroups: Cgroups,
 }
 
@@ -66,7 +68,13 @@ impl Jail {
         let groups = cgroups.directories();
         let keeper = sys::fork(|| process::keep(theirs, &rights, &blueprint, &groups)).step("fork the keeper")?;
         let keeper = Pid::from_raw(keeper).ok_or(Error::Broken("fork returned no process".into()))?;
-        let host = Host { channel: Mutex::new(Some(ours)), asking: Mutex::new(()), keeper, cgroups };
+        let host = Host {
+            channel: Mutex::new(Some(ours)),
+            asking: Mutex::new(()),
+            keeper,
+            core_bytes_max: core_bytes_max(),
+            cgroups,
+        };
         host.install(&rights)?;
         Ok(Self { pool: OnceLock::new(), host: Arc::new(host) })
     }
@@ -179,6 +187,13 @@ impl Host {
         }
         heard?.ok_or(Error::Broken("the keeper is gone".into()))
     }
+}
+
+/// A limit of 0 keeps the kernel from writing a file, but not from starting a handler that the host has for crashes, as root
+/// and outside of every box; a limit of 1 does (core(5)).
+fn core_bytes_max() -> u64 {
+    let pattern = std::fs::read_to_string("/proc/sys/kernel/core_pattern").unwrap_or_default();
+    u64::from(pattern.starts_with('|'))
 }
 
 fn closed() -> Error {

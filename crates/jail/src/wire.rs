@@ -78,6 +78,7 @@ pub(crate) struct Spawn {
     pub(crate) env: Vec<(String, String)>,
     /// Whether descriptors 3 and 4 are handed in.
     pub(crate) paired: bool,
+    pub(crate) core_bytes_max: u64,
     pub(crate) cpu_seconds_max: u64,
     pub(crate) stack_bytes_max: u64,
     pub(crate) file_bytes_max: u64,
