@@ -23,8 +23,12 @@ impl Bench {
         Self { jail: Some(Jail::start(config).unwrap()), mounts }
     }
 
+    pub(crate) fn jail(&self) -> &Jail {
+        self.jail.as_ref().unwrap()
+    }
+
     pub(crate) fn open(&self) -> Cell {
-        self.jail.as_ref().unwrap().open(&SPEC).unwrap()
+        self.jail().open(&SPEC).unwrap()
     }
 
     /// Nothing of any command is left, while the jail is still there.
