@@ -89,6 +89,7 @@ pub fn examine() -> Report {
         boxes::landlock(),
         boxes::cgroups(),
         boxes::a_box(),
+        boxes::joining(),
         host::swap(),
         host::core_pattern(),
         host::simultaneous_threads(),
