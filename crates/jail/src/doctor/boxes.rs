@@ -40,11 +40,10 @@ pub(super) fn cgroups() -> Finding {
     let ingredient = Ingredient {
         name: "control groups",
         why: "memory, processes and CPU time are limited and measured for all processes of a command together",
-        fix: "give this process a group that it may write: systemd Delegate=yes (systemd-run --scope -p Delegate=yes); in a \
-              container: --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup",
+        fix: "mount cgroup2 on /sys/fs/cgroup",
         required: true,
     };
-    ingredient.judge(Cgroups::create().map(|cgroups| cgroups.to_string()).map_err(|error| error.to_string()))
+    ingredient.judge_attempt(Cgroups::create().map(|cgroups| cgroups.to_string()))
 }
 
 pub(super) fn joining() -> Finding {
@@ -76,11 +75,12 @@ pub(super) fn a_box() -> Finding {
     let ingredient = Ingredient {
         name: "box",
         why: "all of it together",
-        fix: "mend what is missing above; otherwise the message names the step that this host refuses. In a container: \
-              --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+        fix: "mend what is missing above; otherwise the message names the step that this host refuses. Containers need no \
+              --privileged, but --security-opt seccomp=unconfined --security-opt apparmor=unconfined \
+              --security-opt systempaths=unconfined --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup",
         required: true,
     };
-    ingredient.judge(try_a_box().map_err(|error| error.to_string()))
+    ingredient.judge_attempt(try_a_box())
 }
 
 fn try_a_box() -> Result<String, Error> {
