@@ -26,7 +26,7 @@ use std::io;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use tokio::runtime::Runtime;
 
@@ -56,8 +56,8 @@ pub struct DockerConfig {
     /// Directories of the engine's machine that containers see, read-only, under the same path: toolchains that are not in
     /// the image.
     pub shown: Vec<PathBuf>,
-    /// Whether to ask the engine what was used even where the control groups are visible.
-    pub meter_by_engine: bool,
+    /// Whether the launcher reads what was used even where the worker could.
+    pub meter_inside: bool,
 }
 
 /// The engine or a container failed; nothing is said about a program.
@@ -98,6 +98,8 @@ struct Inner {
     /// The launcher's copy, which can be executed and not read.
     launcher: PathBuf,
     next_uid: AtomicU32,
+    /// Whether the worker sees no control groups of containers.
+    meter_inside: AtomicBool,
     /// `None` only while it is dropped.
     runtime: Option<Runtime>,
 }
@@ -122,7 +124,8 @@ impl Docker {
         getrandom::fill(&mut random).map_err(DockerError::Randomness)?;
         let next_uid = AtomicU32::new(u32::from_le_bytes(random));
         let (seccomp, runtime) = (profile::seccomp()?, Some(runtime));
-        Ok(Self(Arc::new(Inner { config, engine, owner, seccomp, launcher, next_uid, runtime })))
+        let meter_inside = AtomicBool::new(config.meter_inside);
+        Ok(Self(Arc::new(Inner { config, engine, owner, seccomp, launcher, next_uid, meter_inside, runtime })))
     }
 
     /// Whether the engine still answers.
@@ -165,6 +168,15 @@ impl Docker {
 
     fn labels(&self) -> HashMap<String, String> {
         HashMap::from([(owner::LABEL.to_owned(), self.0.owner.to_label())])
+    }
+
+    fn meters_inside(&self) -> bool {
+        self.0.meter_inside.load(Ordering::Relaxed)
+    }
+
+    /// From now on, since the worker sees no control groups.
+    fn meter_inside(&self) {
+        self.0.meter_inside.store(true, Ordering::Relaxed);
     }
 
     fn fresh_uid(&self) -> u32 {

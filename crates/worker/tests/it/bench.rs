@@ -50,10 +50,20 @@ pub(crate) fn playground(id: &str, source: &str, stdin: &str) -> Report {
 }
 
 fn judge(brief: Brief) -> Report {
-    judge_with(&runner(), brief)
+    judge_over(&runner(), brief)
 }
 
-pub(crate) fn judge_with(runner: &Runner, brief: Brief) -> Report {
+/// The same over another sandbox.
+pub(crate) fn submit_over(runner: &Runner, slug: &str, id: &str, source: &str) -> Report {
+    judge_over(runner, Brief::submit(&package(slug), language(id), source.to_owned()))
+}
+
+pub(crate) fn playground_over(runner: &Runner, id: &str, source: &str) -> Report {
+    let limits = Limits { cpu_ms: 2_000, memory_mib: 256, output_kib: 1_024 };
+    judge_over(runner, Brief::playground(language(id), source.to_owned(), String::new(), limits))
+}
+
+fn judge_over(runner: &Runner, brief: Brief) -> Report {
     runner.judge(brief, &mut |_| ()).expect("the sandbox works").report
 }
 

@@ -1,5 +1,6 @@
 //! One container with the launcher in it, and the stream by which the two of us talk.
 
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -22,6 +23,12 @@ const ANSWER_WAIT_MAX: Duration = Duration::from_secs(30);
 /// Frames that wait to be written. One piece of input is on its way at a time.
 const UNWRITTEN_MAX: usize = 16;
 
+/// Between two looks at the limits.
+pub(super) const TICK: Duration = Duration::from_millis(10);
+
+/// Answers that wait while the accounts are asked for. The launcher has said at most what pipes held by then.
+const UNHEARD_MAX: usize = 1_000;
+
 /// What the launcher's own complaints may fill, in bytes.
 const COMPLAINT_BYTES_MAX: usize = 4096;
 
@@ -32,9 +39,11 @@ pub(super) struct Container {
     docker: Docker,
     pub(super) id: String,
     pub(super) shape: Shape,
-    pub(super) meter: Meter,
+    /// `None` where only the launcher sees the accounts.
+    meter: Option<Meter>,
     output: Output,
     unread: Vec<u8>,
+    unheard: VecDeque<Answer>,
     input: mpsc::Sender<Vec<u8>>,
     /// What the launcher wrote to its standard error: why it gave up.
     complaint: Vec<u8>,
@@ -49,10 +58,21 @@ impl std::fmt::Debug for Container {
 }
 
 impl Container {
-    /// Creates and starts one. It is attached to before it starts, so that nothing is lost.
+    /// Creates and starts one. When its accounts turn out to be out of sight, another is made, in which they are seen.
     pub(super) async fn start(docker: &Docker, shape: Shape) -> Result<Self, DockerError> {
-        let id = docker.engine().create(shape.container(docker)?).await?;
-        match Self::attach(docker, shape, &id).await {
+        let meter_inside = docker.meters_inside();
+        let container = Self::create(docker, shape, meter_inside).await?;
+        if container.meter.is_some() || meter_inside {
+            return Ok(container);
+        }
+        tracing::info!("the control groups of containers are out of sight here; the launcher reads them");
+        docker.meter_inside();
+        Self::create(docker, shape, true).await
+    }
+
+    async fn create(docker: &Docker, shape: Shape, meter_inside: bool) -> Result<Self, DockerError> {
+        let id = docker.engine().create(shape.container(docker, meter_inside)).await?;
+        match Self::attach(docker, shape, &id, meter_inside).await {
             Ok(container) => Ok(container),
             Err(error) => {
                 docker.remove_later(id);
@@ -61,7 +81,8 @@ impl Container {
         }
     }
 
-    async fn attach(docker: &Docker, shape: Shape, id: &str) -> Result<Self, DockerError> {
+    /// It is attached to before it starts, so that nothing is lost.
+    async fn attach(docker: &Docker, shape: Shape, id: &str, meter_inside: bool) -> Result<Self, DockerError> {
         let attached = docker.engine().attach(id).await?;
         let (input, frames) = mpsc::channel(UNWRITTEN_MAX);
         tokio::spawn(write_all(attached.input, frames));
@@ -71,9 +92,10 @@ impl Container {
             docker: docker.clone(),
             id: id.to_owned(),
             shape,
-            meter: Meter::find(pid, docker.config().meter_by_engine),
+            meter: if meter_inside { None } else { Meter::of_container(pid) },
             output: attached.output,
             unread: Vec::new(),
+            unheard: VecDeque::new(),
             input,
             complaint: Vec::new(),
             spent: false,
@@ -82,8 +104,30 @@ impl Container {
         Ok(container)
     }
 
+    /// What the container used so far.
     pub(super) async fn read_meter(&mut self) -> Result<Reading, DockerError> {
-        self.meter.read(self.docker.engine(), &self.id).await
+        if let Some(meter) = &self.meter {
+            return meter.read().ok_or_else(|| DockerError::Gone("its control group cannot be read".to_owned()));
+        }
+        self.say(&Request::Accounts).await?;
+        let asking = async {
+            loop {
+                match self.receive().await? {
+                    Some(Answer::Accounts(reading)) => return reading.ok_or_else(no_accounts),
+                    Some(answer) if self.unheard.len() < UNHEARD_MAX => self.unheard.push_back(answer),
+                    Some(_) => return Err(surprise()),
+                    None => return Err(self.why_gone()),
+                }
+            }
+        };
+        let asked = tokio::time::timeout(ANSWER_WAIT_MAX, asking).await;
+        asked.map_err(|_| DockerError::Gone("it does not answer".to_owned()))?
+    }
+
+    pub(super) fn forget_peak(&self) {
+        if let Some(meter) = &self.meter {
+            meter.forget_peak();
+        }
     }
 
     pub(super) async fn say(&self, request: &Request) -> Result<(), DockerError> {
@@ -93,6 +137,13 @@ impl Container {
 
     /// The launcher's next words; `None` when it is gone. May be given up at any time without losing any.
     pub(super) async fn hear(&mut self) -> Result<Option<Answer>, DockerError> {
+        match self.unheard.pop_front() {
+            Some(answer) => Ok(Some(answer)),
+            None => self.receive().await,
+        }
+    }
+
+    async fn receive(&mut self) -> Result<Option<Answer>, DockerError> {
         loop {
             if let Some(answer) =
                 Answer::take_from(&mut self.unread).map_err(|malformed| DockerError::Launcher(malformed.to_string()))?
@@ -178,7 +229,7 @@ impl Container {
                 if !state.running.unwrap_or(false) {
                     return Ok(state.oom_killed.unwrap_or(false));
                 }
-                tokio::time::sleep(self.meter.tick()).await;
+                tokio::time::sleep(TICK).await;
             }
         };
         tokio::time::timeout(ANSWER_WAIT_MAX, looking).await.unwrap_or(Ok(false))
@@ -203,6 +254,10 @@ async fn write_all(mut input: Pin<Box<dyn AsyncWrite + Send>>, mut frames: mpsc:
         }
     }
     let _ = input.shutdown().await;
+}
+
+fn no_accounts() -> DockerError {
+    DockerError::Launcher("the container's control groups are not mounted in /sys/fs/cgroup".to_owned())
 }
 
 pub(super) fn surprise() -> DockerError {

@@ -3,18 +3,15 @@
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::owner::{LABEL, Owner};
+use super::{DockerConfig, DockerError};
 use bollard::container::AttachContainerResults;
 use bollard::errors::Error as ApiError;
 use bollard::models::{ContainerCreateBody, ContainerState, SystemInfo, SystemInfoCgroupVersionEnum};
 use bollard::query_parameters::{
     AttachContainerOptions, CreateContainerOptions, InspectContainerOptions, ListContainersOptions,
-    RemoveContainerOptions, StartContainerOptions, StatsOptions,
+    RemoveContainerOptions, StartContainerOptions,
 };
-use futures::StreamExt as _;
-
-use super::meter::Reading;
-use super::owner::{LABEL, Owner};
-use super::{DockerConfig, DockerError};
 
 /// How long the engine may take for one answer, in seconds.
 const ANSWER_SECONDS_MAX: u64 = 60;
@@ -106,23 +103,6 @@ impl Engine {
     pub(super) async fn state(&self, id: &str) -> Result<ContainerState, DockerError> {
         let inspected = self.api.inspect_container(id, None::<InspectContainerOptions>).await;
         Ok(inspected.step("look at a container")?.state.unwrap_or_default())
-    }
-
-    pub(super) async fn stats(&self, id: &str) -> Result<Reading, DockerError> {
-        let options = StatsOptions { stream: false, one_shot: true };
-        let answer = self.api.stats(id, Some(options)).next().await;
-        let stats = answer.ok_or_else(|| DockerError::Gone("it has no statistics".to_owned()))?;
-        let stats = stats.step("read a container's statistics")?;
-        let cpu = stats.cpu_stats.and_then(|cpu| cpu.cpu_usage).and_then(|cpu| cpu.total_usage);
-        let memory = stats.memory_stats.unwrap_or_default();
-        // A container that has ended has none: what is missing must not look like zero.
-        let (Some(cpu), Some(memory_bytes)) = (cpu, memory.usage) else {
-            return Err(DockerError::Gone("it has ended".to_owned()));
-        };
-        let cpu = std::time::Duration::from_nanos(cpu);
-        let memory_bytes_peak = memory.max_usage.unwrap_or(memory_bytes);
-        let oom_kills = u64::from(self.state(id).await?.oom_killed.unwrap_or(false));
-        Ok(Reading { cpu, memory_bytes, memory_bytes_peak, oom_kills })
     }
 
     /// Ends and removes a container, whatever it does.

@@ -2,7 +2,7 @@
 //!
 //! It runs as the same user as the programs, for a container without capabilities has no other. What keeps them off it is
 //! the kernel: nobody in a process namespace can kill, stop or trace its first process, and since the executable cannot be
-//! read, its memory and descriptors in `/proc` cannot either. It decides nothing: limits and measurements are the host's.
+//! read, its memory and descriptors in `/proc` cannot either. It decides nothing: limits are the host's.
 //!
 //! One thread, no shell, nothing kept between two programs.
 
@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use rustix::process::{DumpableBehavior, Pid, getpid, set_dumpable_behavior};
 
+use super::meter::Meter;
 use super::wire::{Answer, Request, read_frame};
 use files::Writing;
 
@@ -67,6 +68,7 @@ fn serve() -> io::Result<()> {
             Request::Append(bytes) => writing.append(&bytes).map(|()| Answer::Done),
             Request::Take(take) => files::take(&take, |piece| say(&Answer::Data(piece))),
             Request::List(list) => files::list(&list),
+            Request::Accounts => Ok(accounts()),
             Request::Spawn(spawn) => {
                 writing = Writing::default(); // an open file could not be executed
                 running::run(&spawn)
@@ -77,6 +79,10 @@ fn serve() -> io::Result<()> {
         say(&answered.unwrap_or_else(|error| Answer::Failed(error.to_string())))?;
     }
     Ok(())
+}
+
+fn accounts() -> Answer {
+    Answer::Accounts(Meter::inside().read())
 }
 
 fn next_request() -> io::Result<Option<Request>> {

@@ -1,91 +1,37 @@
-//! What a container used, by the kernel's accounts.
+//! What a container used, by the kernel's accounts: the files of its control groups.
 //!
-//! Where the worker sees the container's control groups (same machine, same process and cgroup namespace), it reads the
-//! files: microseconds. Elsewhere it asks the engine, which reads the same files: milliseconds, and on cgroup v2 without the
-//! peak of memory, for which the highest of our readings then stands.
+//! Where the worker sees them (same machine, same process and cgroup namespace) it reads them itself. Elsewhere the launcher
+//! does, in the container, where they are mounted read-only. The engine's own statistics are of no use: it collects them
+//! once a second.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::DockerError;
-use super::engine::Engine;
-
-/// Between two looks at the limits.
-const FILES_TICK: Duration = Duration::from_millis(10);
-const ENGINE_TICK: Duration = Duration::from_millis(50);
+use serde::{Deserialize, Serialize};
 
 /// One look at the accounts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Reading {
     /// Of everything in the container, ever.
     pub(super) cpu: Duration,
     pub(super) memory_bytes: u64,
     /// The highest so far.
     pub(super) memory_bytes_peak: u64,
-    /// How often the kernel killed for lack of memory. The engine only says whether.
+    /// How often the kernel killed for lack of memory.
     pub(super) oom_kills: u64,
 }
 
-#[derive(Debug)]
-pub(super) struct Meter {
-    source: Source,
-    /// The highest memory that was read.
-    highest: u64,
-}
-
-#[derive(Debug)]
-enum Source {
+/// Where the accounts of a container are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meter {
     V1 { cpu: PathBuf, memory: PathBuf },
     V2(PathBuf),
-    Engine,
 }
 
 impl Meter {
-    /// For the container whose first process is `pid` on the engine's machine.
-    pub(super) fn find(pid: i64, prefer_engine: bool) -> Self {
-        let source = if prefer_engine { None } else { Source::of_files(pid) };
-        Self { source: source.unwrap_or(Source::Engine), highest: 0 }
-    }
-
-    pub(super) fn tick(&self) -> Duration {
-        if matches!(self.source, Source::Engine) { ENGINE_TICK } else { FILES_TICK }
-    }
-
-    pub(super) async fn read(&mut self, engine: &Engine, id: &str) -> Result<Reading, DockerError> {
-        let mut reading = match &self.source {
-            Source::V1 { cpu, memory } => v1(cpu, memory),
-            Source::V2(group) => v2(group),
-            Source::Engine => return self.ask(engine, id).await,
-        }
-        .ok_or_else(|| DockerError::Gone("its control group cannot be read".to_owned()))?;
-        reading.memory_bytes_peak = reading.memory_bytes_peak.max(self.note(reading.memory_bytes));
-        Ok(reading)
-    }
-
-    async fn ask(&mut self, engine: &Engine, id: &str) -> Result<Reading, DockerError> {
-        let mut reading = engine.stats(id).await?;
-        reading.memory_bytes_peak = reading.memory_bytes_peak.max(self.note(reading.memory_bytes));
-        Ok(reading)
-    }
-
-    fn note(&mut self, memory_bytes: u64) -> u64 {
-        self.highest = self.highest.max(memory_bytes);
-        self.highest
-    }
-
-    /// Lets the peak begin anew, where the kernel and our rights allow. Else it stays the peak so far.
-    pub(super) fn forget_peak(&mut self) {
-        self.highest = 0;
-        if let Source::V1 { memory, .. } = &self.source {
-            // Refused to everybody but root; the peak is then the one so far.
-            let _ = fs::write(memory.join("memory.max_usage_in_bytes"), "0");
-        }
-    }
-}
-
-impl Source {
-    fn of_files(pid: i64) -> Option<Self> {
+    /// For the container whose first process is `pid` on the engine's machine; `None` where it cannot be seen.
+    pub(super) fn of_container(pid: i64) -> Option<Self> {
         let groups = fs::read_to_string(format!("/proc/{pid}/cgroup")).ok()?;
         let mounts = fs::read_to_string("/proc/self/mountinfo").ok()?;
         let find = |controller: &str| {
@@ -97,6 +43,30 @@ impl Source {
         match (find("cpuacct"), find("memory")) {
             (Some(cpu), Some(memory)) => Some(Self::V1 { cpu, memory }),
             _ => find("").filter(|group| group.join("memory.peak").exists()).map(Self::V2),
+        }
+    }
+
+    /// For the container that this process is in.
+    pub(super) fn inside() -> Self {
+        let root = Path::new("/sys/fs/cgroup");
+        if root.join("memory.peak").exists() {
+            return Self::V2(root.to_owned());
+        }
+        Self::V1 { cpu: root.join("cpuacct"), memory: root.join("memory") }
+    }
+
+    pub(super) fn read(&self) -> Option<Reading> {
+        match self {
+            Self::V1 { cpu, memory } => v1(cpu, memory),
+            Self::V2(group) => v2(group),
+        }
+    }
+
+    /// Lets the peak begin anew, where the kernel and our rights allow. Else it stays the peak so far.
+    pub(super) fn forget_peak(&self) {
+        if let Self::V1 { memory, .. } = self {
+            // Refused to everybody but root; the peak is then the one so far.
+            let _ = fs::write(memory.join("memory.max_usage_in_bytes"), "0");
         }
     }
 }

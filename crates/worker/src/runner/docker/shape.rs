@@ -6,7 +6,7 @@ use bollard::models::{ContainerCreateBody, HostConfig, HostConfigLogConfig, Moun
 
 use judge::BoxLimits;
 
-use super::{Docker, DockerError, launcher};
+use super::{Docker, launcher};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -46,6 +46,19 @@ const MASKED: [&str; 17] = [
     "/proc/timer_stats",
 ];
 
+/// What is in `/sys` beside the control groups.
+const SYSTEM: [&str; 9] = [
+    "/sys/block",
+    "/sys/bus",
+    "/sys/class",
+    "/sys/dev",
+    "/sys/devices",
+    "/sys/firmware",
+    "/sys/kernel",
+    "/sys/module",
+    "/sys/power",
+];
+
 /// What is fixed when a container is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
@@ -66,10 +79,11 @@ impl Shape {
         }
     }
 
-    pub(super) fn container(self, docker: &Docker) -> Result<ContainerCreateBody, DockerError> {
+    /// Its control groups are seen in it only when the launcher has to read them.
+    pub(super) fn container(self, docker: &Docker, meter_inside: bool) -> ContainerCreateBody {
         let config = docker.config();
         let uid = docker.fresh_uid();
-        Ok(ContainerCreateBody {
+        ContainerCreateBody {
             image: Some(config.image.clone()),
             entrypoint: Some(vec![launcher::PATH.to_owned(), launcher::NAME.to_owned()]),
             cmd: Some(Vec::new()),
@@ -84,14 +98,15 @@ impl Shape {
             open_stdin: Some(true),
             stdin_once: Some(true),
             network_disabled: Some(true),
-            host_config: Some(self.confinement(docker, uid)),
+            host_config: Some(self.confinement(docker, uid, meter_inside)),
             ..Default::default()
-        })
+        }
     }
 
-    fn confinement(self, docker: &Docker, uid: u32) -> HostConfig {
+    fn confinement(self, docker: &Docker, uid: u32, meter_inside: bool) -> HostConfig {
         let bytes = i64::try_from(self.memory_bytes_max).unwrap_or(i64::MAX);
         let text = |words: &[&str]| Some(words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        let masked = [&MASKED[..], if meter_inside { &SYSTEM } else { &[] }].concat();
         HostConfig {
             runtime: docker.config().runtime.clone(),
             network_mode: Some("none".to_owned()),
@@ -99,10 +114,10 @@ impl Shape {
             cap_drop: text(&["ALL"]),
             privileged: Some(false),
             security_opt: Some(vec!["no-new-privileges".to_owned(), format!("seccomp={}", docker.seccomp())]),
-            masked_paths: text(&MASKED),
+            masked_paths: text(&masked),
             readonly_paths: text(&["/proc/fs", "/proc/irq"]),
             readonly_rootfs: Some(true),
-            tmpfs: Some(self.places(uid)),
+            tmpfs: Some(self.places(uid, !meter_inside)),
             mounts: Some(mounts(docker)),
             memory: Some(bytes),
             memory_swap: Some(bytes), // of both together: no swap
@@ -115,16 +130,19 @@ impl Shape {
     }
 
     /// Writable places, and what covers the places that programs must not see.
-    fn places(self, uid: u32) -> HashMap<String, String> {
+    fn places(self, uid: u32, hide_system: bool) -> HashMap<String, String> {
         let room = format!("rw,nosuid,nodev,exec,size={},nr_inodes={INODES_MAX}", self.disk_bytes_max);
         let nothing = "ro,nosuid,nodev,noexec,size=4096,nr_inodes=1,mode=000";
-        HashMap::from([
+        let mut places = HashMap::from([
             ("/box".to_owned(), format!("{room},mode=755,uid={uid},gid={uid}")),
             ("/tmp".to_owned(), format!("{room},mode=1777")),
             ("/dev/shm".to_owned(), format!("{room},mode=1777")),
             ("/dev/mqueue".to_owned(), nothing.to_owned()),
-            ("/sys".to_owned(), nothing.to_owned()),
-        ])
+        ]);
+        if hide_system {
+            places.insert("/sys".to_owned(), nothing.to_owned());
+        }
+        places
     }
 }
 

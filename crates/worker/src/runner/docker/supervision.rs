@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use judge::{BoxLimits, End, Execution, Limit, Stream, Usage};
 
 use super::DockerError;
-use super::container::{Container, surprise};
+use super::container::{Container, TICK, surprise};
 use super::meter::Reading;
 use super::reply::Incoming;
 use super::wire::{Answer, Ended, PIECE_BYTES_MAX, ProcessLimits, Request, Spawn};
@@ -102,7 +102,7 @@ impl Supervision {
         paired: bool,
     ) -> Result<Self, DockerError> {
         let limits = invocation.limits;
-        container.meter.forget_peak();
+        container.forget_peak();
         let before = container.read_meter().await?;
         let (argv, env) = (invocation.argv.clone(), invocation.env.clone());
         container.say(&Request::Spawn(Spawn { argv, env, paired, limits: of_process(&limits) })).await?;
@@ -152,7 +152,7 @@ impl Supervision {
     ) -> Result<Passed, DockerError> {
         feeding.go_on(container).await?;
         while self.ended.is_none() {
-            let patience = self.patience(container, stretch);
+            let patience = self.patience(stretch);
             match tokio::time::timeout(patience, container.hear()).await {
                 Err(_) => {}
                 Ok(answer) => match answer? {
@@ -168,7 +168,7 @@ impl Supervision {
                 },
             }
             let reply = incoming.as_mut().and_then(Incoming::reply).filter(|_| self.ended.is_none());
-            if reply.is_some() || self.due(container) {
+            if reply.is_some() || self.due() {
                 match (self.exceeded(container, stretch).await?, reply) {
                     (Some(limit), _) => self.end(container, End::Exceeded(limit)).await?,
                     (None, Some(payload)) => return Ok(self.replied(payload, stretch)),
@@ -185,14 +185,14 @@ impl Supervision {
         Passed::Replied { payload, usage, stdout, stderr }
     }
 
-    fn patience(&self, container: &Container, stretch: &Stretch) -> Duration {
+    fn patience(&self, stretch: &Stretch) -> Duration {
         let left = [stretch, &self.life].map(|one| one.wall_max.saturating_sub(one.begun.elapsed()));
-        container.meter.tick().min(left[0]).min(left[1])
+        TICK.min(left[0]).min(left[1])
     }
 
     /// A flood of small outputs must not make us read the accounts for each of them.
-    fn due(&self, container: &Container) -> bool {
-        self.ended.is_none() && (self.looked.elapsed() >= container.meter.tick() / 2 || self.flooded())
+    fn due(&self) -> bool {
+        self.ended.is_none() && (self.looked.elapsed() >= TICK / 2 || self.flooded())
     }
 
     fn note(&mut self, answer: Answer) -> Result<(), DockerError> {

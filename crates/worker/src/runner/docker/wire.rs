@@ -1,9 +1,11 @@
 //! What the host and the launcher in a container say to each other.
 //!
 //! A frame is a kind (1 byte), a length (4 bytes, little-endian) and a body. The launcher is ours, but it lives among
-//! hostile programs: the host bounds whatever comes from it and believes no measurement in it.
+//! hostile programs: the host bounds whatever comes from it.
 
 use serde::{Deserialize, Serialize};
+
+use super::meter::Reading;
 
 /// The longest body that either side takes, in bytes. Longer content comes in pieces.
 pub(super) const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -34,6 +36,8 @@ pub(super) enum Request {
     Take(Take),
     /// The regular files in a directory below `/box`. Answer: `Listed` or `Missing`.
     List(List),
+    /// What the container used, at any time. Answer: `Accounts`.
+    Accounts,
 }
 
 /// From the launcher to the host.
@@ -51,6 +55,8 @@ pub(super) enum Answer {
     /// What the program wrote to descriptor 4.
     Reply(Vec<u8>),
     Ended(Ended),
+    /// What the kernel says; `None` when it cannot be read in there.
+    Accounts(Option<Reading>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +119,7 @@ impl Request {
             Self::Kill => frame(7, &[]),
             Self::Take(take) => frame(8, &json(take)),
             Self::List(list) => frame(9, &json(list)),
+            Self::Accounts => frame(10, &[]),
         }
     }
 
@@ -127,6 +134,7 @@ impl Request {
             7 => Self::Kill,
             8 => Self::Take(from_json(&body)?),
             9 => Self::List(from_json(&body)?),
+            10 => Self::Accounts,
             _ => return Err(Malformed),
         })
     }
@@ -145,6 +153,7 @@ impl Answer {
             Self::Stderr(bytes) => frame(8, bytes),
             Self::Reply(bytes) => frame(9, bytes),
             Self::Ended(ended) => frame(10, &json(ended)),
+            Self::Accounts(reading) => frame(11, &json(reading)),
         }
     }
 
@@ -160,6 +169,7 @@ impl Answer {
             8 => Self::Stderr(body),
             9 => Self::Reply(body),
             10 => Self::Ended(from_json(&body)?),
+            11 => Self::Accounts(from_json(&body)?),
             _ => return Err(Malformed),
         })
     }
@@ -229,6 +239,7 @@ mod tests {
             Request::Kill,
             Request::Take(Take { path: "a/b".to_owned(), bytes_max: u64::MAX }),
             Request::List(List { path: "a".to_owned(), entries_max: 3 }),
+            Request::Accounts,
         ]
     }
 
@@ -254,6 +265,7 @@ mod tests {
             Answer::Stderr(Vec::new()),
             Answer::Reply(vec![3]),
             Answer::Ended(Ended::Signalled(9)),
+            Answer::Accounts(Some(Reading { oom_kills: 1, ..Reading::default() })),
         ];
         let (mut buffer, mut back) = (Vec::new(), Vec::new());
         for byte in answers.iter().flat_map(Answer::to_frame) {

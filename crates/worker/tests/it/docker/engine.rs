@@ -68,6 +68,12 @@ impl Engine {
         listed.lines().map(str::to_owned).collect()
     }
 
+    /// How many containers there have been since the start, the removed ones too.
+    pub(super) fn created(&self) -> usize {
+        let arguments = ["events", "--since=24h", "--until=0s", "--filter=event=create", "--format={{.ID}}"];
+        self.docker(&arguments).expect("events").lines().count()
+    }
+
     fn import_image(&self) {
         let root = self.directory.path().join("root");
         std::fs::create_dir_all(root.join("usr")).expect("a root");
@@ -108,7 +114,7 @@ pub(super) fn config(directory: &Path) -> DockerConfig {
         launcher: PathBuf::from(env!("CARGO_BIN_EXE_docker-launcher")),
         state_dir: directory.join("state"),
         shown: vec![PathBuf::from("/usr")],
-        meter_by_engine: false,
+        meter_inside: false,
     }
 }
 

@@ -10,7 +10,7 @@ use rustix::io::{Errno, FdFlags, fcntl_dupfd_cloexec, fcntl_setfd, retry_on_intr
 use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::{Pid, PidfdFlags, Signal, WaitOptions, WaitStatus, kill_process_group, pidfd_open, wait};
 
-use super::{EXECUTE, NAME, PATH, files, next_request, say};
+use super::{EXECUTE, NAME, PATH, accounts, files, next_request, say};
 use crate::runner::docker::wire::{Answer, Ended, PIECE_BYTES_MAX, Request, Spawn};
 
 /// Above every number that a program gets.
@@ -86,6 +86,7 @@ impl Running {
                 match next_request()? {
                     Some(Request::Feed(bytes)) => self.pending = Some(bytes),
                     Some(Request::EndOfInput) => self.input = None,
+                    Some(Request::Accounts) => say(&accounts())?,
                     Some(Request::Kill) | None => return Ok(()),
                     Some(_) => return Err(io::Error::other("a program runs")),
                 }
