@@ -54,7 +54,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("bollard", &["worker"]),
     ("seccompiler", &["jail"]),
     ("libc", &["jail"]),
-    ("rustix", &["jail", "xtask"]),
+    ("rustix", &["jail", "worker", "xtask"]),
     ("anyhow", &["server", "xtask"]),
 ];
 
