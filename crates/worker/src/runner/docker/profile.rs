@@ -1,8 +1,8 @@
 //! The system calls that a container may make: those of the native sandbox, written as Docker reads them.
 //!
 //! Two things differ. Containers keep their ipc namespace from one program to the next, so there is no System V ipc and no
-//! message queue in which something could wait. And the launcher is the programs' neighbour, so nobody may change the
-//! limits or the scheduling of process 1.
+//! message queue in which something could wait. And the launcher is the programs' neighbour, so nobody may send signals to
+//! process 1, or change its limits or its scheduling.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -15,8 +15,18 @@ const OUTLIVING: [&str; 4] = ["shmget", "semget", "msgget", "mq_open"];
 
 /// Calls whose first argument names the process that they change; 0 is the caller.
 const OWN_ONLY: [&str; 1] = ["prlimit64"];
-const NOT_OF_THE_LAUNCHER: [&str; 5] =
-    ["sched_setaffinity", "sched_setparam", "sched_setscheduler", "sched_setattr", "pidfd_open"];
+const NOT_OF_THE_LAUNCHER: [&str; 10] = [
+    "kill",
+    "tkill",
+    "tgkill",
+    "rt_sigqueueinfo",
+    "rt_tgsigqueueinfo",
+    "pidfd_open",
+    "sched_setaffinity",
+    "sched_setparam",
+    "sched_setscheduler",
+    "sched_setattr",
+];
 
 const EPERM: u32 = 1;
 const ENOSYS: u32 = 38;
@@ -118,6 +128,7 @@ mod tests {
         assert_eq!(rules("clone")[0]["args"][0]["valueTwo"], 0);
         assert_eq!(rules("socket").len(), 3);
         assert_eq!(rules("prlimit64")[0]["args"], json!([{ "index": 0, "value": 0, "op": "SCMP_CMP_EQ" }]));
+        assert_eq!(rules("kill")[0]["args"], json!([{ "index": 0, "value": 1, "op": "SCMP_CMP_NE" }]));
         assert_eq!(rules("clone3")[0]["errnoRet"], 38);
     }
 }

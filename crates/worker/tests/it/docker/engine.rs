@@ -4,6 +4,7 @@
 //! gigabytes of toolchains would test the disk.
 
 use std::fs::File;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -17,8 +18,13 @@ pub(super) const IMAGE: &str = "hashcodex-test";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What of `/etc` the toolchains need: where alternatives point, and how libraries and the JVM are set up.
-const CONFIGURATION: [&str; 5] =
-    ["etc/alternatives", "etc/ld.so.cache", "etc/java-17-openjdk", "etc/passwd", "etc/group"];
+const CONFIGURATION: [&str; 3] = ["etc/alternatives", "etc/ld.so.cache", "etc/java-17-openjdk"];
+
+const LINKS: [(&str, &str); 5] =
+    [("usr/bin", "bin"), ("usr/sbin", "sbin"), ("usr/lib", "lib"), ("usr/lib64", "lib64"), ("/tmp", "var/tmp")];
+
+/// What is not this machine's.
+const WRITTEN: [(&str, &str); 2] = [("etc/passwd", "root:x:0:0:root:/:/bin/sh\n"), ("etc/group", "root:x:0:\n")];
 
 pub(super) struct Engine {
     daemon: Child,
@@ -76,9 +82,14 @@ impl Engine {
 
     fn import_image(&self) {
         let root = self.directory.path().join("root");
-        std::fs::create_dir_all(root.join("usr")).expect("a root");
-        for name in ["bin", "sbin", "lib", "lib64"] {
-            std::os::unix::fs::symlink(format!("usr/{name}"), root.join(name)).expect("a link");
+        for directory in ["usr", "etc", "var"] {
+            std::fs::create_dir_all(root.join(directory)).expect("a directory");
+        }
+        for (target, name) in LINKS {
+            symlink(target, root.join(name)).expect("a link");
+        }
+        for (path, content) in WRITTEN {
+            std::fs::write(root.join(path), content).expect("a file");
         }
         let there = CONFIGURATION.into_iter().filter(|path| Path::new("/").join(path).exists());
         let archive = self.directory.path().join("root.tar").display().to_string();

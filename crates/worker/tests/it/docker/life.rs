@@ -1,6 +1,6 @@
 //! Engines and images that are not there, and containers that outlive their worker.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 use worker::{DockerConfig, Runner, examine_docker};
@@ -58,7 +58,9 @@ fn a_worker_that_is_killed_leaves_nothing_running() {
     let engine = Engine::start();
     let this = std::env::current_exe().expect("this binary");
     let arguments = ["--exact", SLEEP_UNTIL_KILLED, "--ignored"];
-    let mut worker = Command::new(this).args(arguments).env(ENGINE, engine.directory()).spawn().expect("a worker");
+    let mut worker = Command::new(this);
+    worker.args(arguments).env(ENGINE, engine.directory()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut worker = worker.spawn().expect("a worker");
     wait_until("its program runs", || engine.docker(&["ps", "--quiet"]).is_ok_and(|running| !running.is_empty()));
     let pid = i32::try_from(worker.id()).ok().and_then(Pid::from_raw).expect("a process");
     kill_process(pid, Signal::KILL).expect("killed");
