@@ -101,6 +101,20 @@ pub(super) const NEEDS: &[Need] = &[
         purpose: Purpose::Test,
     },
     Need {
+        name: "dockerd",
+        why: "tests the runner over Docker, with an engine of the tests' own",
+        found: Found::File(&["/usr/sbin/dockerd", "/usr/bin/dockerd"]),
+        source: Source::Apt(&["docker.io"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "docker",
+        why: "looks at that engine in the tests",
+        found: Found::Answer(&["docker", "--version"]),
+        source: Source::Apt(&["docker-cli", "docker.io"]),
+        purpose: Purpose::Test,
+    },
+    Need {
         name: "rustfmt",
         why: "checks the format of the code",
         found: Found::Answer(&["cargo", "fmt", "--version"]),
