@@ -62,6 +62,13 @@ impl Language {
         driver::starter(self, kind)
     }
 
+    /// How large the work directories of this language's boxes are, in MiB: the compiler's, and the program's. A worker may
+    /// have such boxes ready.
+    #[must_use]
+    pub fn disk_mib_max(&self) -> [u64; 2] {
+        [self.manifest.compile.limits.disk_mib_max, self.manifest.run.disk_mib_max]
+    }
+
     /// How programs for this kind of problem are compiled and run.
     pub(crate) fn program(&self, kind: &ProblemKind) -> &Program {
         match kind {

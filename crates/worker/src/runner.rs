@@ -66,6 +66,17 @@ impl Runner {
         Ok(Self { sandbox: Sandbox::Docker(Docker::start(config)?) })
     }
 
+    /// Has boxes built ahead for so many judgements at a time, where the sandbox can. Nobody waits for it.
+    ///
+    /// # Errors
+    /// When the sandbox cannot.
+    pub fn keep_ready(&self, slots: usize) -> Result<(), RunnerError> {
+        match &self.sandbox {
+            Sandbox::Native(jail) => Ok(native::keep_ready(jail, slots)?),
+            Sandbox::Docker(_) => Ok(()),
+        }
+    }
+
     /// Judges `brief`, telling `watch` each time that there is something new to see.
     ///
     /// # Errors
@@ -162,8 +173,7 @@ impl Boxes<'_> {
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
         match self {
             Self::Native(boxes) => {
-                let mut cell = boxes.fresh(invocation)?;
-                let mut program = native::Program::start(&mut cell, invocation)?;
+                let mut program = native::Program::start(boxes.workplace(invocation)?, invocation)?;
                 course.converse(id, hello, &mut |message| Ok(program.exchange(message)?))
             }
             Self::Docker(boxes) => {

@@ -15,6 +15,9 @@ use tokio_util::task::TaskTracker;
 use crate::packages::Packages;
 use crate::{Offered, Runner, self_test, session};
 
+/// The most boxes of one size that are built ahead, however many slots there are.
+const READY_MAX: usize = 16;
+
 /// Judges jobs from a broker until it is told to stop. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Worker {
@@ -60,6 +63,9 @@ impl Worker {
     /// When the broker gives no jobs, or the sandbox is lost.
     pub async fn run(&self, shutdown: CancellationToken) -> Result<(), WorkerError> {
         let mut jobs = self.broker.jobs(self.slots).await?;
+        if let Err(error) = self.runner.keep_ready(self.slots.get().min(READY_MAX)) {
+            tracing::warn!(%error, "boxes are not built ahead, and judging will be slower: {error}");
+        }
         let slots = Arc::new(Semaphore::new(self.slots.get()));
         let tasks = TaskTracker::new();
         loop {

@@ -1,5 +1,6 @@
 //! `judge` and `jail` do not know each other: this file translates a step into a command and the outcome back.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jail::{Cell, CellSpec, Command, ExchangeLimits, Jail, Limits, Running};
@@ -27,30 +28,60 @@ const VERSION_LIMITS: BoxLimits = BoxLimits {
     disk_mib_max: 16,
 };
 
-/// The boxes of one judgement, and the artefacts that travel between them.
+/// The boxes of one judgement, and the artefacts that travel between them: a box for the compiler, and one in which the
+/// program then runs as often as it must, each time in fresh namespaces and file systems.
 #[derive(Debug)]
 pub(super) struct Boxes<'a> {
     jail: &'a Jail,
     artefacts: Vec<File>,
+    workplace: Option<Workplace>,
+}
+
+/// A box with what was put there. Of another size or with other files, it is another workplace.
+#[derive(Debug)]
+struct Workplace {
+    disk_mib_max: u64,
+    files: Vec<File>,
+    cell: Cell,
+}
+
+/// Has boxes for every language built ahead, `count` of each size.
+pub(super) fn keep_ready(jail: &Jail, count: usize) -> Result<(), jail::Error> {
+    let sizes: BTreeSet<u64> = Language::all().iter().flat_map(Language::disk_mib_max).collect();
+    sizes.into_iter().try_for_each(|disk_mib_max| jail.keep_ready(&spec(disk_mib_max), count))
+}
+
+fn spec(disk_mib_max: u64) -> CellSpec {
+    CellSpec { disk_bytes_max: disk_mib_max * MIB, inodes_max: INODES_MAX }
 }
 
 impl<'a> Boxes<'a> {
     pub(super) fn new(jail: &'a Jail) -> Self {
-        Self { jail, artefacts: Vec::new() }
+        Self { jail, artefacts: Vec::new(), workplace: None }
     }
 
-    /// A box with the artefacts and the files of `invocation` in its work directory.
-    pub(super) fn fresh(&self, invocation: &Invocation) -> Result<Cell, jail::Error> {
-        let disk_bytes_max = invocation.limits.disk_mib_max * MIB;
-        let mut cell = self.jail.open(&CellSpec { disk_bytes_max, inodes_max: INODES_MAX })?;
+    /// A box that nobody has used, with the artefacts and the files of `invocation` in its work directory.
+    fn fresh(&self, invocation: &Invocation) -> Result<Cell, jail::Error> {
+        let mut cell = self.jail.open(&spec(invocation.limits.disk_mib_max))?;
         for file in self.artefacts.iter().chain(&invocation.files) {
             cell.put(&file.name, &file.content, file.executable)?;
         }
         Ok(cell)
     }
 
-    pub(super) fn execute(&self, invocation: &Invocation) -> Result<Outcome, jail::Error> {
-        let outcome = self.fresh(invocation)?.run(&command(invocation))?;
+    /// The box in which the program runs, with the same in its work directory.
+    pub(super) fn workplace(&mut self, invocation: &Invocation) -> Result<&mut Cell, jail::Error> {
+        let disk_mib_max = invocation.limits.disk_mib_max;
+        let same = |place: &Workplace| place.disk_mib_max == disk_mib_max && place.files == invocation.files;
+        let place = match self.workplace.take().filter(same) {
+            Some(place) => place,
+            None => Workplace { disk_mib_max, files: invocation.files.clone(), cell: self.fresh(invocation)? },
+        };
+        Ok(&mut self.workplace.insert(place).cell)
+    }
+
+    pub(super) fn execute(&mut self, invocation: &Invocation) -> Result<Outcome, jail::Error> {
+        let outcome = self.workplace(invocation)?.run(&command(invocation))?;
         Ok(Outcome::Executed { execution: execution(outcome), artefacts: false })
     }
 
@@ -60,7 +91,7 @@ impl<'a> Boxes<'a> {
         let execution = execution(cell.run(&command(invocation))?);
         let taken = if execution.end == End::Exited(0) { take(&mut cell, names)? } else { None };
         let artefacts = taken.is_some();
-        self.artefacts = taken.unwrap_or_default();
+        (self.artefacts, self.workplace) = (taken.unwrap_or_default(), None);
         Ok(Outcome::Executed { execution, artefacts })
     }
 
