@@ -6,6 +6,7 @@
 
 mod files;
 mod launch;
+mod pipes;
 mod serve;
 mod stage;
 

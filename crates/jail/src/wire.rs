@@ -70,13 +70,13 @@ pub(crate) enum ToInit {
     Kill,
 }
 
-/// A command to start. Beside it: standard input, the protocol's pair if there is one, and then the opened `cgroup.procs` of
-/// each group to join.
+/// A command to start. Beside it: standard input, and then the opened door of each control group to join. Answered by
+/// `Paired` if that is asked for, and in any case, in the end, by `Ended`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Spawn {
     pub(crate) argv: Vec<String>,
     pub(crate) env: Vec<(String, String)>,
-    /// Whether descriptors 3 and 4 are handed in.
+    /// Whether the command gets descriptors 3 and 4.
     pub(crate) paired: bool,
     pub(crate) core_bytes_max: u64,
     pub(crate) cpu_seconds_max: u64,
@@ -92,6 +92,8 @@ pub(crate) enum FromInit {
     /// standard output and error.
     Ready,
     Done,
+    /// A command is about to start. Beside it: the end to write of its descriptor 3, and the end to read of its 4.
+    Paired,
     /// Beside it: the file.
     Taken,
     Listed(Vec<String>),

@@ -50,16 +50,16 @@ pub(super) enum Launched {
 }
 
 impl Launch {
-    /// From what the host sent: standard input, for a paired command its two descriptors, and the groups to join.
-    pub(super) fn new(spawn: Spawn, descriptors: Vec<OwnedFd>, streams: [OwnedFd; 2]) -> Result<Self, Error> {
+    /// From what the host sent: standard input, and the groups to join; and from the command's ends of its pipes.
+    pub(super) fn new(
+        spawn: Spawn,
+        descriptors: Vec<OwnedFd>,
+        streams: [OwnedFd; 2],
+        pair: Option<[OwnedFd; 2]>,
+    ) -> Result<Self, Error> {
         let mut descriptors = descriptors.into_iter();
         let stdin = descriptors.next().ok_or_else(missing)?;
-        let [stdout, stderr] = streams;
-        let mut handed = vec![stdin, stdout, stderr];
-        if spawn.paired {
-            handed.push(descriptors.next().ok_or_else(missing)?);
-            handed.push(descriptors.next().ok_or_else(missing)?);
-        }
+        let handed = [stdin].into_iter().chain(streams).chain(pair.into_iter().flatten());
         let groups: Vec<_> = descriptors.collect();
         if groups.is_empty() {
             return Err(missing());
@@ -68,7 +68,7 @@ impl Launch {
         Ok(Self {
             argv: vector(spawn.argv)?,
             env: vector(variables)?,
-            handed: handed.into_iter().map(lift).collect::<Result<_, _>>()?,
+            handed: handed.map(lift).collect::<Result<_, _>>()?,
             groups,
             limits: vec![
                 (Resource::Core, spawn.core_bytes_max),

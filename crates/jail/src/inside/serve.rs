@@ -7,10 +7,10 @@ use std::os::fd::{AsFd, OwnedFd};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, WaitOptions, WaitStatus, wait};
 
-use super::Heritage;
 use super::files::{self, Put};
 use super::launch::{self, Launch, Launched};
 use super::stage::End;
+use super::{Heritage, pipes};
 use crate::error::{Failure, Step};
 use crate::landlock::Wall;
 use crate::wire::{Channel, Ended, FromInit, Spawn, ToInit};
@@ -109,7 +109,9 @@ impl Service<'_> {
     fn spawn(&mut self, spawn: Spawn, descriptors: Vec<OwnedFd>) -> Result<Option<End>, Error> {
         let streams = self.streams.take().ok_or(Error::refused("a command is running already"))?;
         self.heritage.left = None; // nobody asks for it any more, and it may be large
-        let launched = Launch::new(spawn, descriptors, streams).and_then(|launch| launch::launch(&launch, self.wall));
+        let pair = if spawn.paired { Some(self.pair()?) } else { None };
+        let launch = Launch::new(spawn, descriptors, streams, pair);
+        let launched = launch.and_then(|launch| launch::launch(&launch, self.wall));
         let ended = match launched {
             Ok(Launched::Running(pid)) => {
                 self.main = Some(pid);
@@ -120,6 +122,14 @@ impl Service<'_> {
         };
         self.conclude(ended)?;
         Ok(Some(End::Used))
+    }
+
+    /// Makes the private pair, hands the host its ends and returns the command's.
+    fn pair(&self) -> Result<[OwnedFd; 2], Error> {
+        let (request, reply) = (pipes::to_command()?, pipes::from_command()?);
+        let ours = [request.ours.as_fd(), reply.ours.as_fd()];
+        self.channel.send(&FromInit::Paired, &ours).step("hand over the pair")?;
+        Ok([request.keep_theirs(), reply.keep_theirs()])
     }
 
     fn kill(&mut self) -> Result<Option<End>, Error> {

@@ -8,13 +8,12 @@
 
 use std::os::fd::{AsFd, OwnedFd};
 
-use rustix::fs::{Gid, Mode, OFlags, Uid, fchown, fcntl_getfl, fcntl_setfl, open};
-use rustix::pipe::{PipeFlags, pipe_with};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{WaitId, WaitIdOptions, chdir, waitid};
 use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities};
 
 use super::serve::Service;
-use super::{Heritage, USER, children_changed};
+use super::{Heritage, children_changed, pipes};
 use crate::error::Step;
 use crate::landlock::Wall;
 use crate::seccomp::Filters;
@@ -47,13 +46,6 @@ pub(super) enum End {
     /// Its command has run.
     Used,
     HostGone,
-}
-
-/// The command's output pipes: our ends, and the command's.
-#[derive(Debug)]
-pub(super) struct Streams {
-    pub(super) ours: [OwnedFd; 2],
-    pub(super) theirs: [OwnedFd; 2],
 }
 
 /// Makes stages until the host lets go.
@@ -93,30 +85,11 @@ fn perform(
         put.appear(&work, &heritage.store)?;
     }
     mounts::hide_store()?;
-    let streams = Streams::new()?;
+    let (stdout, stderr) = (pipes::from_command()?, pipes::from_command()?);
     let sets = CapabilitySets { effective: KEPT, permitted: KEPT, inheritable: CapabilitySet::empty() };
     set_capabilities(None, sets).step("renounce capabilities")?;
     walls.filters.install()?; // the last step: under them nothing of the above works any more
-    let Streams { ours, theirs } = streams;
-    let [stdout, stderr] = &ours;
-    channel.send(&FromInit::Ready, &[stdout.as_fd(), stderr.as_fd()]).step("report the finished box")?;
-    drop(ours); // the host alone reads
-    Service { channel, work, children_changed, streams: Some(theirs), heritage, wall: walls.wall, main: None }.serve()
-}
-
-impl Streams {
-    /// Our ends do not block; the command's do, and belong to the box's user, so that it may open /dev/stdout by name.
-    fn new() -> Result<Self, Error> {
-        let (stdout, stderr) = (pipe_of_user()?, pipe_of_user()?);
-        Ok(Self { ours: [stdout.0, stderr.0], theirs: [stdout.1, stderr.1] })
-    }
-}
-
-fn pipe_of_user() -> Result<(OwnedFd, OwnedFd), Error> {
-    let (ours, theirs) = pipe_with(PipeFlags::CLOEXEC).step("make a pipe")?;
-    let flags = fcntl_getfl(&ours).step("make a pipe")?;
-    fcntl_setfl(&ours, flags | OFlags::NONBLOCK).step("make a pipe")?;
-    let (uid, gid) = (Uid::from_raw(USER), Gid::from_raw(USER));
-    fchown(&theirs, Some(uid), Some(gid)).step("hand a pipe to the box's user")?;
-    Ok((ours, theirs))
+    channel.send(&FromInit::Ready, &[stdout.ours.as_fd(), stderr.ours.as_fd()]).step("report the finished box")?;
+    let streams = Some([stdout.keep_theirs(), stderr.keep_theirs()]);
+    Service { channel, work, children_changed, streams, heritage, wall: walls.wall, main: None }.serve()
 }

@@ -1,27 +1,20 @@
 //! How a command gets under way: its control group, its pipes, and what the init is told.
 
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
-
-use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
-use rustix::pipe::{PipeFlags, pipe_with};
 
 use super::{Stretch, Supervision};
 use crate::capture::Capture;
-use crate::cell::sealed;
-use crate::error::Step;
+use crate::cell::{Link, sealed, surprise};
 use crate::transfer::Pair;
-use crate::wire::{Spawn, ToInit};
+use crate::wire::{FromInit, Spawn, ToInit};
 use crate::{Cell, Command, Error};
 
 /// What the kernel itself grants beyond the CPU limit, should we be too late.
 const CPU_BACKSTOP: Duration = Duration::from_secs(1);
 
-/// A pipe's end for the host, and the one for the command.
-struct Ends {
-    ours: OwnedFd,
-    theirs: OwnedFd,
-}
+/// How long a stage may take to make a command's pipes.
+const START_WAIT_MAX: Duration = Duration::from_secs(10);
 
 impl Supervision {
     /// Starts a command in a cell in which none is running.
@@ -29,13 +22,9 @@ impl Supervision {
         check(command)?;
         let limits = command.limits;
         let stdin = sealed(&command.stdin)?;
-        let pair = if paired { Some((to_command()?, from_command()?)) } else { None };
         let (leaf, streams) = cell.equip(&limits)?;
         let doors = leaf.doors()?;
-        let mut handed = vec![&stdin];
-        handed.extend(pair.iter().flat_map(|(request, reply)| [&request.theirs, &reply.theirs]));
-        handed.extend(&doors);
-        let handed: Vec<BorrowedFd<'_>> = handed.into_iter().map(AsFd::as_fd).collect();
+        let handed: Vec<BorrowedFd<'_>> = [&stdin].into_iter().chain(&doors).map(AsFd::as_fd).collect();
         let begun = Instant::now();
         if let Err(error) =
             cell.link.say(&ToInit::Spawn(spawn(command, paired, cell.link.host.core_bytes_max)), &handed)
@@ -44,6 +33,7 @@ impl Supervision {
             return Err(error);
         }
         let [stdout, stderr] = streams;
+        let pair = if paired { Some(hear_of_the_pair(&cell.link)?) } else { None };
         Ok(Self {
             leaf: Some(leaf),
             concluded: false,
@@ -51,7 +41,7 @@ impl Supervision {
             life: Stretch { begun, cpu_before: Duration::ZERO, cpu_max: limits.cpu_max, wall_max: limits.wall_max },
             stdout: Capture::new(stdout, limits.capture_bytes_max),
             stderr: Capture::new(stderr, limits.capture_bytes_max),
-            pair: pair.map(|(request, reply)| Pair::new(request.ours, reply.ours)),
+            pair,
             program: command.argv.first().cloned().unwrap_or_default(),
             ended: None,
             verdict: None,
@@ -95,21 +85,12 @@ fn spawn(command: &Command, paired: bool, core_bytes_max: u64) -> Spawn {
     }
 }
 
-/// A pipe from the command. Our end does not block; the command's does.
-fn from_command() -> Result<Ends, Error> {
-    let (ours, theirs) = pipe_with(PipeFlags::CLOEXEC).step("make a pipe")?;
-    unblock(&ours)?;
-    Ok(Ends { ours, theirs })
-}
-
-/// A pipe to the command. Our end does not block; the command's does.
-fn to_command() -> Result<Ends, Error> {
-    let (theirs, ours) = pipe_with(PipeFlags::CLOEXEC).step("make a pipe")?;
-    unblock(&ours)?;
-    Ok(Ends { ours, theirs })
-}
-
-fn unblock(descriptor: &OwnedFd) -> Result<(), Error> {
-    let flags = fcntl_getfl(descriptor).step("make a pipe")?;
-    fcntl_setfl(descriptor, flags | OFlags::NONBLOCK).step("make a pipe")
+fn hear_of_the_pair(link: &Link) -> Result<Pair, Error> {
+    match link.answer(START_WAIT_MAX)? {
+        (FromInit::Paired, descriptors) => {
+            let [request, reply] = descriptors.try_into().map_err(|_| surprise())?;
+            Ok(Pair::new(request, reply))
+        }
+        _ => Err(surprise()),
+    }
 }

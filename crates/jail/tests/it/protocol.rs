@@ -158,3 +158,15 @@ fn dropping_a_running_command_or_its_cell_ends_it() {
     drop(cell);
     bench.assert_quiet();
 }
+
+#[test]
+fn every_descriptor_can_be_opened_by_its_name() {
+    let bench = Bench::new();
+    let mut cell = bench.open();
+    let serve = "a = open('/proc/self/fd/4', 'wb', 0); b = open('/dev/fd/3', 'rb', 0); put(b'opened')";
+    let mut running = cell.start(&python(serve)).unwrap();
+    let Exchange::Replied { payload, .. } = running.exchange(b"", &WITHIN).unwrap() else {
+        panic!("ended");
+    };
+    assert_eq!(text(&payload), "opened");
+}
