@@ -1,8 +1,9 @@
 //! Compiles the system-call policy; the policy itself is `policies/commands.json`.
 //!
-//! Two filters are stacked, because one filter has one answer for what it does not match: `allowed` answers EPERM to
-//! whatever it does not list, `unimplemented` answers ENOSYS, where programs know a way without. Both kill a process that
-//! calls through another architecture (int 0x80); the numbers of x32 are not on the list.
+//! Three filters are stacked, because one filter has one answer: `allowed` answers EPERM to whatever it does not list,
+//! `unimplemented` answers ENOSYS, where programs know a way without, and `without_effect` answers that all is well but
+//! does nothing, where other boxes or the host's disks would notice. Each kills a process that calls through another
+//! architecture (int 0x80); the numbers of x32 are not on the list.
 
 use seccompiler::{BpfProgram, TargetArch, apply_filter, compile_from_json};
 
@@ -24,7 +25,7 @@ impl Filters {
         };
         let architecture = TargetArch::try_from(std::env::consts::ARCH).map_err(|error| broken(error.into()))?;
         let mut programs = compile_from_json(POLICY.as_bytes(), architecture).map_err(broken)?;
-        ["allowed", "unimplemented"]
+        ["allowed", "unimplemented", "without_effect"]
             .into_iter()
             .map(|name| programs.remove(name).ok_or(seccompiler::Error::EmptyFilter))
             .collect::<Result<_, _>>()
@@ -50,9 +51,10 @@ mod tests {
     #[test]
     fn the_policy_compiles_and_is_not_trivial() {
         let filters = Filters::compile().unwrap();
-        assert_eq!(filters.0.len(), 2);
+        assert_eq!(filters.0.len(), 3);
         assert!(filters.0[0].len() > 250, "an allow-list of that many calls");
         assert!(filters.0[1].len() < 20);
+        assert!(filters.0[2].len() < 150);
     }
 
     #[test]
@@ -108,8 +110,63 @@ mod tests {
             "ioperm",
             "seccomp",
             "fanotify_init",
+            "inotify_init",
+            "inotify_init1",
+            "inotify_add_watch",
+            "io_setup",
+            "mq_open",
+            "cachestat",
+            "move_pages",
         ] {
             assert!(!listed.contains(&never), "{never} must not be allowed");
+        }
+    }
+
+    #[test]
+    fn what_depends_on_its_arguments_is_never_allowed_without_them() {
+        let policy: serde_json::Value = serde_json::from_str(POLICY).unwrap();
+        for rule in policy["allowed"]["filter"].as_array().unwrap() {
+            let call = rule["syscall"].as_str().unwrap();
+            let examined = [
+                "clone",
+                "fcntl",
+                "getsockopt",
+                "ioctl",
+                "madvise",
+                "mknod",
+                "mknodat",
+                "personality",
+                "prctl",
+                "preadv2",
+                "socket",
+                "socketpair",
+            ];
+            assert_eq!(rule["args"].is_array(), examined.contains(&call), "{call}");
+        }
+    }
+
+    #[test]
+    fn locks_and_flushes_have_no_effect() {
+        let policy: serde_json::Value = serde_json::from_str(POLICY).unwrap();
+        let pointless = &policy["without_effect"];
+        assert_eq!(pointless["match_action"]["errno"], 0);
+        for (call, argument) in [
+            ("flock", None),
+            ("fcntl", Some(6)),
+            ("fcntl", Some(7)),
+            ("fcntl", Some(37)),
+            ("fcntl", Some(38)),
+            ("fadvise64", Some(4)),
+            ("sync", None),
+            ("syncfs", None),
+            ("fsync", None),
+            ("fdatasync", None),
+            ("sync_file_range", None),
+            ("msync", Some(4)),
+        ] {
+            let listed =
+                |rule: &serde_json::Value| rule["syscall"] == call && rule["args"][0]["val"].as_u64() == argument;
+            assert!(pointless["filter"].as_array().unwrap().iter().any(listed), "{call} {argument:?}");
         }
     }
 }
