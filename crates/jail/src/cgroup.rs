@@ -15,8 +15,8 @@ use std::time::Duration;
 
 pub(crate) use leaf::Leaf;
 
+use crate::Error;
 use crate::error::Step;
-use crate::{Error, Limits};
 
 /// How the groups of a jail are called: this, the owner's process id, and a number.
 const PREFIX: &str = "hashcodex-";
@@ -35,6 +35,10 @@ struct Dialect {
     oom_file: &'static str,
     /// The file with the highest memory so far, in bytes.
     peak_file: &'static str,
+    /// Whether writing to that file may start it anew.
+    peak_resets: bool,
+    /// Once for each group, before it has limits.
+    forbid_swap: fn(&Path) -> io::Result<()>,
     limit_memory: fn(&Path, u64) -> io::Result<()>,
     /// Lets children of a group have these controllers.
     delegate: fn(&Path, &[&str]) -> Result<(), Error>,
@@ -81,16 +85,15 @@ impl Cgroups {
         self.homes().into_iter().map(of).collect()
     }
 
-    /// Makes the group of one command.
-    pub(crate) fn leaf(&self, limits: &Limits) -> Result<Leaf, Error> {
+    /// Makes a group for commands.
+    pub(crate) fn leaf(&self) -> Result<Leaf, Error> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let place = |home: &Home| home.own.join(&self.name).join(format!("run-{number}"));
         Leaf::create(
             self.homes().into_iter().map(|(home, _)| place(home)).collect(),
-            (self.memory.dialect, &place(&self.memory)),
+            (self.memory.dialect, place(&self.memory)),
             (self.cpu.dialect, &place(&self.cpu)),
-            &place(&self.pids),
-            limits,
+            place(&self.pids),
         )
     }
 

@@ -35,10 +35,7 @@ pub(crate) struct Open {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum FromKeeper {
     /// Beside it: the socket to the init, and the init's pidfd.
-    Opened {
-        /// The user of commands in this box, as the host sees it.
-        uid: u32,
-    },
+    Opened,
     Failed(Failure),
 }
 
@@ -52,6 +49,7 @@ pub(crate) enum ToInit {
         name: String,
         executable: bool,
     },
+    /// From what the last command left.
     Take {
         path: String,
     },
@@ -64,8 +62,8 @@ pub(crate) enum ToInit {
     Kill,
 }
 
-/// A command to start. Beside it: standard input, output, error, the protocol's pair if there is one, and then the
-/// opened `cgroup.procs` of each group to join.
+/// A command to start. Beside it: standard input, the protocol's pair if there is one, and then the opened `cgroup.procs` of
+/// each group to join.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Spawn {
     pub(crate) argv: Vec<String>,
@@ -81,7 +79,8 @@ pub(crate) struct Spawn {
 /// From an init to the host.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum FromInit {
-    /// The box is complete.
+    /// A stage is complete: after opening the box, and after each `Ended`. Beside it: the ends to read of the next command's
+    /// standard output and error.
     Ready,
     Done,
     /// Beside it: the file.

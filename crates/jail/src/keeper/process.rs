@@ -11,8 +11,7 @@ use rustix::process::{Signal, WaitId, WaitIdOptions, pidfd_send_signal, setsid, 
 use rustix::thread::set_name;
 
 use crate::error::{Failure, Step};
-use crate::mounts::Plan;
-use crate::seccomp::Filters;
+use crate::inside::Blueprint;
 use crate::sys::{self, Closing};
 use crate::wire::{Channel, FromKeeper, Open, ToInit};
 use crate::{CellSpec, Error, cgroup, inside};
@@ -47,14 +46,13 @@ struct Ward {
 #[derive(Debug)]
 struct Keeper<'a> {
     channel: Channel,
-    plan: &'a Plan,
-    filters: &'a Filters,
+    blueprint: &'a Blueprint,
     uid_base: u32,
     wards: Vec<Ward>,
 }
 
 /// The keeper's whole life. Returns its exit code.
-pub(super) fn keep(channel: Channel, plan: &Plan, filters: &Filters, groups: &[PathBuf]) -> i32 {
+pub(super) fn keep(channel: Channel, blueprint: &Blueprint, groups: &[PathBuf]) -> i32 {
     sys::wipe_environment(); // it may hold secrets, and every box inherits this memory
     sys::default_signals();
     sys::ignore_termination(); // the host drains, and closes our socket when it is done
@@ -62,7 +60,7 @@ pub(super) fn keep(channel: Channel, plan: &Plan, filters: &Filters, groups: &[P
         return BROKEN; // the host sees the closed socket
     };
     let jail = std::process::id() & JAIL_MASK;
-    let mut keeper = Keeper { channel, plan, filters, uid_base: UID_BASE + jail * UIDS_PER_JAIL, wards: Vec::new() };
+    let mut keeper = Keeper { channel, blueprint, uid_base: UID_BASE + jail * UIDS_PER_JAIL, wards: Vec::new() };
     let served = keeper.serve();
     keeper.bury_everybody();
     for group in groups {
@@ -122,8 +120,9 @@ impl Keeper<'_> {
         let spec = CellSpec { disk_bytes_max: open.disk_bytes_max, inodes_max: open.inodes_max };
         match self.open(&spec) {
             Ok((ward, channel)) => {
-                let opened = FromKeeper::Opened { uid: self.user_of_commands(ward.slot) };
-                self.channel.send(&opened, &[channel.as_fd(), ward.pidfd.as_fd()]).step("hand over a box")?;
+                self.channel
+                    .send(&FromKeeper::Opened, &[channel.as_fd(), ward.pidfd.as_fd()])
+                    .step("hand over a box")?;
                 self.wards.push(ward);
             }
             Err(error) => {
@@ -140,9 +139,9 @@ impl Keeper<'_> {
             .find(|slot| !taken(slot))
             .ok_or(Error::refused(format!("more than {CELLS_MAX} boxes at once")))?;
         let (outside, init) = Channel::pair().step("make the init's socket")?;
-        let (plan, filters) = (self.plan, self.filters);
+        let blueprint = self.blueprint;
         let cloned = sys::clone_into_namespaces(|| match isolate_init(init) {
-            Ok(channel) => inside::live(&channel, plan, filters, spec),
+            Ok(channel) => inside::live(&channel, blueprint, spec),
             Err(_) => BROKEN, // the host sees the closed socket
         })
         .step(
@@ -161,13 +160,9 @@ impl Keeper<'_> {
         }
     }
 
-    fn user_of_commands(&self, slot: u32) -> u32 {
-        self.uid_base + 2 * slot + 1
-    }
-
     /// Inside, root and the user of commands exist and nobody else.
     fn map_users(&self, pid: i32, slot: u32) -> Result<(), Error> {
-        let user = self.user_of_commands(slot);
+        let user = self.uid_base + 2 * slot + 1;
         let map = format!("0 {} 1\n{} {user} 1\n", user - 1, inside::USER);
         for file in ["uid_map", "gid_map"] {
             std::fs::write(format!("/proc/{pid}/{file}"), &map).step(format!("write the {file} of a box"))?;

@@ -8,7 +8,7 @@
 static int found;
 
 static int is_expected(const char *top) {
-    const char *known[] = {"bin", "box", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "sbin", "tmp", "usr", "var"};
+    const char *known[] = {"bin", "box", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "sbin", "store", "tmp", "usr", "var"};
     for (unsigned i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(top, known[i]) == 0) return 1;
     return 0;
