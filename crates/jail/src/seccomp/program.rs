@@ -208,8 +208,28 @@ mod tests {
     #[test]
     fn every_call_is_answered_as_by_a_list_of_comparisons() {
         for number in (0..600).chain([0x4000_0000, 0x4000_003b, u32::MAX]) {
-            for argument in [0, 1, 2, 4, 6, 7, 10, 12, 16, 37, 38, 57, 1030, 4096, 21505, u64::from(u32::MAX), u64::MAX]
-            {
+            for argument in [
+                0,
+                1,
+                2,
+                4,
+                6,
+                7,
+                10,
+                12,
+                16,
+                26,
+                37,
+                38,
+                57,
+                1030,
+                2048,
+                4096,
+                0x4_0000,
+                21505,
+                u64::from(u32::MAX),
+                u64::MAX,
+            ] {
                 let data = call(X86_64, number, [argument; 6]);
                 assert_eq!(ours(&data), second_opinion(&data), "{number} with {argument}");
             }
