@@ -16,7 +16,6 @@ use std::time::Duration;
 pub(crate) use leaf::Leaf;
 
 use crate::Error;
-use crate::error::Step;
 
 /// How the groups of a jail are called: this, the owner's process id, and a number.
 const PREFIX: &str = "hashcodex-";
@@ -28,6 +27,8 @@ static NEXT_JAIL: AtomicU64 = AtomicU64::new(0);
 #[derive(Debug)]
 struct Dialect {
     name: &'static str,
+    /// The file by which a process with one thread joins a group by writing `0`.
+    door_file: &'static str,
     /// The file with the CPU time, and how to read it.
     cpu_file: &'static str,
     cpu: fn(&str) -> Option<Duration>,
@@ -73,7 +74,7 @@ impl Cgroups {
             remove_stale(&home.own);
             (home.dialect.delegate)(&home.own, &controllers)?;
             let group = home.own.join(&cgroups.name);
-            std::fs::create_dir(&group).step(format!("make the control group {}", group.display()))?;
+            std::fs::create_dir(&group).map_err(|error| not_writable(&group, error))?;
             (home.dialect.delegate)(&group, &controllers)?;
         }
         Ok(cgroups)
@@ -90,7 +91,7 @@ impl Cgroups {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let place = |home: &Home| home.own.join(&self.name).join(format!("run-{number}"));
         Leaf::create(
-            self.homes().into_iter().map(|(home, _)| place(home)).collect(),
+            self.homes().into_iter().map(|(home, _)| (place(home), home.dialect.door_file)).collect(),
             (self.memory.dialect, place(&self.memory)),
             (self.cpu.dialect, &place(&self.cpu)),
             place(&self.pids),
@@ -126,6 +127,19 @@ impl Drop for Cgroups {
         for directory in self.directories() {
             remove_tree(&directory);
         }
+    }
+}
+
+fn not_writable(group: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::Ingredient {
+            ingredient: "cgroup",
+            problem: format!("this process may not make the control group {}: {error}", group.display()),
+            fix: "start it in a group that is its own: systemd-run --user --scope -p Delegate=yes …; with control groups of \
+                  version 1, root makes a directory for the user in each of /sys/fs/cgroup/{memory,pids,cpuacct}, gives it to \
+                  the user (chown -R), and writes the process id of the user's shell into cgroup.procs of each",
+        },
+        _ => Error::System { step: format!("make the control group {}", group.display()).into(), source: error },
     }
 }
 

@@ -3,13 +3,14 @@
 //! This file is the host's side. What the keeper itself does is in `keeper/process.rs`.
 
 mod process;
+pub(crate) mod users;
 
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use rustix::process::{Pid, WaitId, WaitIdOptions, geteuid, waitid};
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use crate::cell::Link;
 use crate::cgroup::Cgroups;
@@ -18,8 +19,9 @@ use crate::inside::Blueprint;
 use crate::mounts::Plan;
 use crate::pool::{self, Pool};
 use crate::seccomp::Filters;
-use crate::wire::{Channel, FromKeeper, Open};
+use crate::wire::{Channel, FromKeeper, ToKeeper};
 use crate::{Cell, CellSpec, Error, sys};
+use users::Rights;
 
 /// How long the keeper may take for an answer, and an init to build its box.
 const ANSWER_WAIT_MAX: Duration = Duration::from_secs(10);
@@ -45,7 +47,11 @@ pub struct JailConfig {
 pub(crate) struct Host {
     /// `None` when the keeper is not to be talked to any more.
     channel: Mutex<Option<Channel>>,
+    /// Held from a question to its answer.
+    asking: Mutex<()>,
     keeper: Pid,
+    /// The limit by which commands leave no core file.
+    pub(crate) core_bytes_max: u64,
     pub(crate) cgroups: Cgroups,
 }
 
@@ -55,20 +61,21 @@ impl Jail {
     /// # Errors
     /// Names the ingredient that this host lacks; there is no weaker mode.
     pub fn start(config: JailConfig) -> Result<Self, Error> {
-        if !geteuid().is_root() {
-            return Err(Error::Ingredient {
-                ingredient: "root",
-                problem: "this process is not root".to_owned(),
-                fix: "start it as root (or with sudo); boxes themselves have no rights",
-            });
-        }
+        let rights = Rights::of_this_process()?;
         let blueprint = Blueprint { plan: Plan::of_host(&config)?, filters: Filters::compile()? };
         let cgroups = Cgroups::create()?;
         let (ours, theirs) = Channel::pair().step("make the keeper's socket")?;
         let groups = cgroups.directories();
-        let keeper = sys::fork(|| process::keep(theirs, &blueprint, &groups)).step("fork the keeper")?;
+        let keeper = sys::fork(|| process::keep(theirs, &rights, &blueprint, &groups)).step("fork the keeper")?;
         let keeper = Pid::from_raw(keeper).ok_or(Error::Broken("fork returned no process".into()))?;
-        let host = Host { channel: Mutex::new(Some(ours)), keeper, cgroups };
+        let host = Host {
+            channel: Mutex::new(Some(ours)),
+            asking: Mutex::new(()),
+            keeper,
+            core_bytes_max: core_bytes_max(),
+            cgroups,
+        };
+        host.install(&rights)?;
         Ok(Self { pool: OnceLock::new(), host: Arc::new(host) })
     }
 
@@ -139,21 +146,58 @@ impl Host {
         Cell::finish(Link::new(channel, pidfd, Arc::clone(host)))
     }
 
-    fn ask(&self, spec: &CellSpec) -> Result<(Channel, OwnedFd), Error> {
-        let mut channel = self.channel.lock().unwrap_or_else(PoisonError::into_inner);
-        let open = channel.as_ref().ok_or(Error::Broken("the jail is closed".into()))?;
-        let asked = Open { disk_bytes_max: spec.disk_bytes_max, inodes_max: spec.inodes_max };
-        let answer = open.send(&asked, &[]).and_then(|()| open.receive_within(ANSWER_WAIT_MAX)).step("ask the keeper");
-        if !matches!(answer, Ok(Some(_))) {
-            *channel = None; // a late answer would be taken for one to the next question
+    /// Helps the keeper to its users, and waits until it can be asked for boxes.
+    fn install(&self, rights: &Rights) -> Result<(), Error> {
+        if let Rights::Ordinary(ranges) = rights {
+            let (FromKeeper::Unmapped, _) = self.hear()? else {
+                return Err(Error::Broken("the keeper did not ask for users".into()));
+            };
+            ranges.map(self.keeper.as_raw_nonzero().get().unsigned_abs())?;
+            self.say(&ToKeeper::Mapped)?;
         }
-        let (answer, descriptors) = answer?.ok_or(Error::Broken("the keeper is gone".into()))?;
+        match self.hear()? {
+            (FromKeeper::Ready, _) => Ok(()),
+            _ => Err(Error::Broken("the keeper said something else than that it is ready".into())),
+        }
+    }
+
+    fn ask(&self, spec: &CellSpec) -> Result<(Channel, OwnedFd), Error> {
+        let _one_at_a_time = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
+        self.say(&ToKeeper::Open { disk_bytes_max: spec.disk_bytes_max, inodes_max: spec.inodes_max })?;
+        let (answer, descriptors) = self.hear()?;
         match (answer, <[OwnedFd; 2]>::try_from(descriptors)) {
             (FromKeeper::Opened, Ok([channel, pidfd])) => Ok((channel.into(), pidfd)),
             (FromKeeper::Failed(failure), _) => Err(failure.into()),
-            (FromKeeper::Opened, Err(_)) => Err(Error::Broken("the keeper sent no descriptors".into())),
+            _ => Err(Error::Broken("the keeper opened no box".into())),
         }
     }
+
+    fn say(&self, message: &ToKeeper) -> Result<(), Error> {
+        let channel = self.channel.lock().unwrap_or_else(PoisonError::into_inner);
+        channel.as_ref().ok_or_else(closed)?.send(message, &[]).step("ask the keeper")
+    }
+
+    /// The keeper's next message. One that does not answer is not listened to any more, lest a late answer be taken for one to
+    /// the next question.
+    fn hear(&self) -> Result<(FromKeeper, Vec<OwnedFd>), Error> {
+        let mut channel = self.channel.lock().unwrap_or_else(PoisonError::into_inner);
+        let heard = channel.as_ref().ok_or_else(closed)?.receive_within(ANSWER_WAIT_MAX).step("wait for the keeper");
+        if !matches!(heard, Ok(Some(_))) {
+            *channel = None;
+        }
+        heard?.ok_or(Error::Broken("the keeper is gone".into()))
+    }
+}
+
+/// A limit of 0 keeps the kernel from writing a file, but not from starting a handler that the host has for crashes, as root
+/// and outside of every box; a limit of 1 does (core(5)).
+fn core_bytes_max() -> u64 {
+    let pattern = std::fs::read_to_string("/proc/sys/kernel/core_pattern").unwrap_or_default();
+    u64::from(pattern.starts_with('|'))
+}
+
+fn closed() -> Error {
+    Error::Broken("the jail is closed".into())
 }
 
 impl Drop for Host {

@@ -26,14 +26,22 @@ pub(crate) const DESCRIPTORS_MAX: usize = 12;
 
 /// From the host to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Open {
-    pub(crate) disk_bytes_max: u64,
-    pub(crate) inodes_max: u64,
+pub(crate) enum ToKeeper {
+    /// The users of the keeper's own namespace are there.
+    Mapped,
+    Open {
+        disk_bytes_max: u64,
+        inodes_max: u64,
+    },
 }
 
 /// From the keeper to the host.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum FromKeeper {
+    /// It is in a user namespace of its own, which needs users.
+    Unmapped,
+    /// It can be asked for boxes.
+    Ready,
     /// Beside it: the socket to the init, and the init's pidfd.
     Opened,
     Failed(Failure),
@@ -70,6 +78,7 @@ pub(crate) struct Spawn {
     pub(crate) env: Vec<(String, String)>,
     /// Whether descriptors 3 and 4 are handed in.
     pub(crate) paired: bool,
+    pub(crate) core_bytes_max: u64,
     pub(crate) cpu_seconds_max: u64,
     pub(crate) stack_bytes_max: u64,
     pub(crate) file_bytes_max: u64,

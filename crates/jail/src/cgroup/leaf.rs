@@ -25,7 +25,8 @@ const RESIDUE_BYTES_MAX: u64 = 256 * 1024;
 /// The group of one command, in each hierarchy. Removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Leaf {
-    directories: Vec<PathBuf>,
+    /// Each with the name of its door.
+    directories: Vec<(PathBuf, &'static str)>,
     dialect: &'static Dialect,
     memory: PathBuf,
     pids: PathBuf,
@@ -47,7 +48,7 @@ struct Before {
 
 impl Leaf {
     pub(super) fn create(
-        directories: Vec<PathBuf>,
+        directories: Vec<(PathBuf, &'static str)>,
         memory: (&'static Dialect, PathBuf),
         cpu: (&'static Dialect, &Path),
         pids: PathBuf,
@@ -105,9 +106,8 @@ impl Leaf {
 
     /// The files by which a process joins, one for each hierarchy.
     pub(crate) fn doors(&self) -> Result<Vec<OwnedFd>, Error> {
-        let open = |directory: &PathBuf| {
-            let path = directory.join("cgroup.procs");
-            let door = File::options().write(true).open(path).step("open a control group")?;
+        let open = |(directory, door): &(PathBuf, &str)| {
+            let door = File::options().write(true).open(directory.join(door)).step("open a control group")?;
             Ok(door.into())
         };
         self.directories.iter().map(open).collect()
@@ -140,7 +140,7 @@ impl Leaf {
 
 impl Drop for Leaf {
     fn drop(&mut self) {
-        for directory in &self.directories {
+        for (directory, _) in &self.directories {
             // What cannot be removed now is removed with the jail.
             let _ = remove(directory);
         }
@@ -148,26 +148,26 @@ impl Drop for Leaf {
 }
 
 /// Directories that are removed again unless all steps succeed.
-struct Made(Vec<PathBuf>);
+struct Made(Vec<(PathBuf, &'static str)>);
 
 impl Made {
-    fn make(directories: Vec<PathBuf>) -> Result<Self, Error> {
+    fn make(directories: Vec<(PathBuf, &'static str)>) -> Result<Self, Error> {
         let mut made = Self(Vec::new());
-        for directory in directories {
+        for (directory, door) in directories {
             std::fs::create_dir(&directory).step(format!("make the control group {}", directory.display()))?;
-            made.0.push(directory);
+            made.0.push((directory, door));
         }
         Ok(made)
     }
 
-    fn keep(mut self) -> Vec<PathBuf> {
+    fn keep(mut self) -> Vec<(PathBuf, &'static str)> {
         std::mem::take(&mut self.0)
     }
 }
 
 impl Drop for Made {
     fn drop(&mut self) {
-        for directory in &self.0 {
+        for (directory, _) in &self.0 {
             let _ = std::fs::remove_dir(directory); // nothing has ever been in it
         }
     }

@@ -8,6 +8,8 @@ use super::Dialect;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "cgroup v1",
+    // Not `cgroup.procs`: to move a whole process, the kernel first waits until nobody forks anywhere, some 10 ms.
+    door_file: "tasks",
     cpu_file: "cpuacct.usage",
     cpu: |text| text.trim().parse().ok().map(Duration::from_nanos),
     oom_file: "memory.oom_control",

@@ -13,6 +13,7 @@ use crate::error::Step;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "cgroup v2",
+    door_file: "cgroup.procs",
     cpu_file: "cpu.stat",
     cpu: |text| field(text, "usage_usec").map(Duration::from_micros),
     oom_file: "memory.events",

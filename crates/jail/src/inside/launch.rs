@@ -71,7 +71,7 @@ impl Launch {
             handed: handed.into_iter().map(lift).collect::<Result<_, _>>()?,
             groups,
             limits: vec![
-                (Resource::Core, 0),
+                (Resource::Core, spawn.core_bytes_max),
                 (Resource::Fsize, spawn.file_bytes_max),
                 (Resource::Nofile, spawn.open_files_max),
                 (Resource::Stack, spawn.stack_bytes_max),

@@ -37,7 +37,9 @@ impl Supervision {
         handed.extend(&doors);
         let handed: Vec<BorrowedFd<'_>> = handed.into_iter().map(AsFd::as_fd).collect();
         let begun = Instant::now();
-        if let Err(error) = cell.link.say(&ToInit::Spawn(spawn(command, paired)), &handed) {
+        if let Err(error) =
+            cell.link.say(&ToInit::Spawn(spawn(command, paired, cell.link.host.core_bytes_max)), &handed)
+        {
             cell.unequip(leaf, streams); // such as a command line that is too long: the next one may come
             return Err(error);
         }
@@ -77,12 +79,13 @@ fn check(command: &Command) -> Result<(), Error> {
     Ok(())
 }
 
-fn spawn(command: &Command, paired: bool) -> Spawn {
+fn spawn(command: &Command, paired: bool, core_bytes_max: u64) -> Spawn {
     let limits = command.limits;
     Spawn {
         argv: command.argv.clone(),
         env: command.env.clone(),
         paired,
+        core_bytes_max,
         // In whole seconds, rounded up.
         cpu_seconds_max: (limits.cpu_max.saturating_add(CPU_BACKSTOP)).as_secs().saturating_add(1),
         // The memory limit is the one that counts: deep recursion may use all of it.
