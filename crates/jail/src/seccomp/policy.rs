@@ -9,13 +9,24 @@ use syscalls::Sysno;
 /// For each number of a system call with an answer of its own, what decides it.
 pub(super) type Rules = BTreeMap<u32, Decision>;
 
-/// What decides about one system call.
+/// What decides about one system call: the first case that holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Decision {
+pub(super) struct Decision {
+    pub(super) cases: Vec<Case>,
+    pub(super) otherwise: Answer,
+}
+
+/// A case holds when all of its conditions do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Case {
+    pub(super) conditions: Vec<Condition>,
+    pub(super) answer: Answer,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
     Allow,
-    /// It is allowed when all conditions of one of these hold.
-    AllowIf(Vec<Vec<Condition>>),
-    /// It fails with this error number.
+    /// It is not made, and returns this error number; 0 is success.
     Fail(u16),
 }
 
@@ -33,6 +44,7 @@ pub(super) struct Condition {
 struct File {
     allowed: List,
     unimplemented: List,
+    without_effect: List,
 }
 
 #[derive(Debug, Deserialize)]
@@ -85,22 +97,44 @@ pub(super) enum PolicyError {
 /// The error number by which programs know that a system call does not exist, and try another way.
 const ENOSYS: u16 = 38;
 
+/// What is on no list does not fail as if it were unknown: it is forbidden.
+const EPERM: u16 = 1;
+
+const SUCCESS: u16 = 0;
+
 /// The rules of a policy file.
 pub(super) fn read(text: &str) -> Result<Rules, PolicyError> {
     let file: File = serde_json::from_str(text)?;
     let mut rules = Rules::new();
     for entry in file.allowed.filter {
-        let conditions = entry.conditions()?;
-        let decision = rules.entry(entry.number()?).or_insert(Decision::AllowIf(Vec::new()));
-        match decision {
-            Decision::AllowIf(alternatives) if !conditions.is_empty() => alternatives.push(conditions),
-            other => *other = Decision::Allow,
+        let decision = rules.entry(entry.number()?).or_insert(Decision::FORBIDDEN);
+        decision.add(decision.cases.len(), entry.conditions()?, Answer::Allow);
+    }
+    // Both outrank being allowed.
+    for (list, errno) in [(file.without_effect, SUCCESS), (file.unimplemented, ENOSYS)] {
+        for entry in list.filter {
+            let decision = rules.entry(entry.number()?).or_insert(Decision::FORBIDDEN);
+            decision.add(0, entry.conditions()?, Answer::Fail(errno));
         }
     }
-    for entry in file.unimplemented.filter {
-        rules.insert(entry.number()?, Decision::Fail(ENOSYS)); // outranks being allowed
-    }
     Ok(rules)
+}
+
+impl Decision {
+    pub(super) const FORBIDDEN: Self = Self::always(Answer::Fail(EPERM));
+
+    pub(super) const fn always(answer: Answer) -> Self {
+        Self { cases: Vec::new(), otherwise: answer }
+    }
+
+    /// Without conditions the answer is the only one.
+    fn add(&mut self, place: usize, conditions: Vec<Condition>, answer: Answer) {
+        if conditions.is_empty() {
+            *self = Self::always(answer);
+        } else {
+            self.cases.insert(place, Case { conditions, answer });
+        }
+    }
 }
 
 impl Entry {

@@ -5,7 +5,7 @@
 
 use seccompiler::sock_filter;
 
-use super::policy::{Condition, Decision, Rules};
+use super::policy::{Answer, Case, Condition, Decision, Rules};
 
 /// Which system call `seccomp_data` is about, where its architecture stands, and where its arguments begin, in bytes.
 const NUMBER_AT: u32 = 0;
@@ -18,9 +18,6 @@ const X86_64: u32 = 0xc000_003e;
 const KILL_PROCESS: u32 = 0x8000_0000;
 const ALLOW: u32 = 0x7fff_0000;
 const ERRNO: u32 = 0x0005_0000;
-
-/// What is on no list does not fail as if it were unknown: it is forbidden.
-const EPERM: u16 = 1;
 
 /// The codes of the instructions that are used here.
 const LOAD_WORD: u16 = 0x20;
@@ -54,17 +51,17 @@ pub(super) fn compile(rules: &Rules) -> Vec<sock_filter> {
 
 /// Covers all numbers, with neighbours of the same decision in one range.
 fn ranges(rules: &Rules) -> Vec<Range<'_>> {
-    const FORBIDDEN: &Decision = &Decision::Fail(EPERM);
-    let mut ranges = vec![Range { first: 0, decision: FORBIDDEN }];
+    static FORBIDDEN: Decision = Decision::FORBIDDEN;
+    let mut ranges = vec![Range { first: 0, decision: &FORBIDDEN }];
     let mut next = 0;
     for (number, decision) in rules {
         if *number > next {
-            ranges.push(Range { first: next, decision: FORBIDDEN });
+            ranges.push(Range { first: next, decision: &FORBIDDEN });
         }
         ranges.push(Range { first: *number, decision });
         next = *number + 1;
     }
-    ranges.push(Range { first: next, decision: FORBIDDEN });
+    ranges.push(Range { first: next, decision: &FORBIDDEN });
     // Of several that begin with the same number the last counts.
     ranges.dedup_by(|later, earlier| {
         let same = later.first == earlier.first;
@@ -97,21 +94,23 @@ fn search(ranges: &[Range<'_>]) -> Vec<sock_filter> {
 }
 
 fn answer(decision: &Decision) -> Vec<sock_filter> {
-    match decision {
-        Decision::Allow => vec![instruction(RETURN, ALLOW, 0, 0)],
-        Decision::Fail(errno) => vec![instruction(RETURN, ERRNO | u32::from(*errno), 0, 0)],
-        Decision::AllowIf(alternatives) => {
-            let mut program: Vec<_> = alternatives.iter().flat_map(|conditions| alternative(conditions)).collect();
-            program.extend(answer(&Decision::Fail(EPERM)));
-            program
-        }
-    }
+    let mut program: Vec<_> = decision.cases.iter().flat_map(case).collect();
+    program.push(give(decision.otherwise));
+    program
 }
 
-/// Allows the call when all conditions hold, and else goes on behind.
-fn alternative(conditions: &[Condition]) -> Vec<sock_filter> {
-    let mut program = vec![instruction(RETURN, ALLOW, 0, 0)];
-    for condition in conditions.iter().rev() {
+fn give(answer: Answer) -> sock_filter {
+    let word = match answer {
+        Answer::Allow => ALLOW,
+        Answer::Fail(errno) => ERRNO | u32::from(errno),
+    };
+    instruction(RETURN, word, 0, 0)
+}
+
+/// Gives the answer when all conditions hold, and else goes on behind.
+fn case(case: &Case) -> Vec<sock_filter> {
+    let mut program = vec![give(case.answer)];
+    for condition in case.conditions.iter().rev() {
         let mut test = condition_test(condition, program.len());
         test.append(&mut program);
         program = test;
@@ -190,7 +189,7 @@ mod tests {
         data
     }
 
-    /// What seccompiler makes of the same policy: two filters, of which the stricter answer counts.
+    /// What seccompiler makes of the same policy: three filters, of which the stricter answer counts.
     fn second_opinion(data: &[u8; 64]) -> u32 {
         static PROGRAMS: LazyLock<seccompiler::BpfMap> = LazyLock::new(|| {
             let policy = crate::seccomp::POLICY.as_bytes();
@@ -209,7 +208,28 @@ mod tests {
     #[test]
     fn every_call_is_answered_as_by_a_list_of_comparisons() {
         for number in (0..600).chain([0x4000_0000, 0x4000_003b, u32::MAX]) {
-            for argument in [0, 1, 2, 10, 16, 38, 4096, 21505, u64::from(u32::MAX), u64::MAX] {
+            for argument in [
+                0,
+                1,
+                2,
+                4,
+                6,
+                7,
+                10,
+                12,
+                16,
+                26,
+                37,
+                38,
+                57,
+                1030,
+                2048,
+                4096,
+                0x4_0000,
+                21505,
+                u64::from(u32::MAX),
+                u64::MAX,
+            ] {
                 let data = call(X86_64, number, [argument; 6]);
                 assert_eq!(ours(&data), second_opinion(&data), "{number} with {argument}");
             }
@@ -230,7 +250,7 @@ mod tests {
 
         #[test]
         fn rules_far_apart_are_found(numbers in prop::collection::btree_set(0_u32..100_000, 0..600), probe in 0_u32..100_100) {
-            let rules: Rules = numbers.iter().map(|number| (*number, Decision::Allow)).collect();
+            let rules: Rules = numbers.iter().map(|number| (*number, Decision::always(Answer::Allow))).collect();
             let expected = if numbers.contains(&probe) { ALLOW } else { ERRNO | 1 };
             prop_assert_eq!(run(&compile(&rules), &call(X86_64, probe, [0; 6])), expected);
         }

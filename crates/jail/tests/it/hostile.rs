@@ -3,6 +3,8 @@
 //! Most programs judge for themselves whether an attempt succeeded: exit code 0 means that everything was refused. After
 //! each of them nothing may be left, and the box must still be usable.
 
+mod kernel;
+
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::os::linux::net::SocketAddrExt;

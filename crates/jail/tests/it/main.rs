@@ -7,6 +7,7 @@
 mod accounting;
 mod bench;
 mod cli;
+mod covert;
 mod hostile;
 mod lifecycle;
 mod limits;
