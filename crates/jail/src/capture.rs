@@ -59,6 +59,17 @@ impl Capture {
         Ok(())
     }
 
+    /// Reads all that is there when nobody can write any more: as much as a pipe holds, in however small pieces.
+    pub(crate) fn drain_to_end(&mut self) -> Result<(), Error> {
+        loop {
+            let before = self.bytes;
+            self.drain()?;
+            if self.bytes == before {
+                return Ok(());
+            }
+        }
+    }
+
     fn keep(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         let room = self.kept_bytes_max - self.kept.bytes.len();

@@ -246,7 +246,8 @@ fn tmpfs(path: &str, options: &str) -> Result<(), Error> {
 
 fn tmpfs_with(flags: MountFlags, path: &str, options: &str) -> Result<(), Error> {
     let options = CString::new(options).map_err(|error| Error::refused(error.to_string()))?;
-    let flags = flags | MountFlags::NOSUID | MountFlags::NODEV;
+    // Without access times: of a stored file they would tell a later stage what an earlier one read.
+    let flags = flags | MountFlags::NOSUID | MountFlags::NODEV | MountFlags::NOATIME;
     mount("tmpfs", path, "tmpfs", flags, options.as_c_str()).step(format!("mount a tmpfs on {path}"))
 }
 

@@ -236,7 +236,8 @@ impl Supervision {
     /// Reads what is left and judges the end.
     fn conclude(&mut self, stretch: &Stretch) -> Result<Outcome, Error> {
         // Nobody can write any more: what is there is all.
-        self.drain()?;
+        self.stdout.drain_to_end()?;
+        self.stderr.drain_to_end()?;
         let wall = stretch.begun.elapsed();
         let leaf = self.leaf()?;
         leaf.expect_empty()?;

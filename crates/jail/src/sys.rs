@@ -238,12 +238,14 @@ pub(crate) fn restrict_mount(mount: BorrowedFd<'_>, attributes: u64) -> io::Resu
     }
 }
 
-/// Gives every signal its default disposition and blocks none. Failures are those of SIGKILL, SIGSTOP and the two
-/// signals of the C library, which have their defaults already.
+/// Gives every signal its default disposition and blocks none. Failures are those of SIGKILL and SIGSTOP. The kernel is
+/// asked itself: the C library refuses to touch 32 and 33, which may have been inherited as ignored.
 pub(crate) fn default_signals() {
+    // The kernel's `struct sigaction`: handler, flags, restorer, mask. All zero is the default.
+    let default = [0_u64; 4];
     for signal in 1..=64 {
-        // SAFETY: SIG_DFL runs no code of ours.
-        unsafe { libc::signal(signal, libc::SIG_DFL) };
+        // SAFETY: the kernel reads a structure of 32 bytes and writes none; SIG_DFL runs no code of ours.
+        unsafe { libc::syscall(libc::SYS_rt_sigaction, signal, default.as_ptr(), ptr::null::<u64>(), 8) };
     }
     unblock_signals();
 }

@@ -26,6 +26,9 @@ const FIRST_FREE: RawFd = 16;
 /// Nothing that a command could lock away is needed by the host.
 const LOCKED_BYTES_MAX: u64 = 64 * 1024;
 
+/// Queued signals and timers also count for whoever made the box: all boxes together must stay far below that one's limit.
+const QUEUED_SIGNALS_MAX: u64 = 256;
+
 /// The stack of the child between vfork and exec, in bytes. It makes system calls and nothing else.
 const STACK_BYTES: usize = 64 * 1024;
 
@@ -77,6 +80,7 @@ impl Launch {
                 (Resource::Stack, spawn.stack_bytes_max),
                 (Resource::Cpu, spawn.cpu_seconds_max),
                 (Resource::Memlock, LOCKED_BYTES_MAX),
+                (Resource::Sigpending, QUEUED_SIGNALS_MAX),
             ],
         })
     }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use jail::{Exchange, ExchangeLimits, Running};
 
-use crate::bench::{Bench, command, compile, text};
+use crate::bench::{Bench, command, compile, shell, text};
 
 const WITHIN: ExchangeLimits =
     ExchangeLimits { cpu_max: Duration::from_secs(5), wall_max: Duration::from_secs(30), reply_bytes_max: 64 };
@@ -147,5 +147,24 @@ fn what_the_kernel_has_one_of() {
         "vsock",
         "netlink",
     ];
-    assert_silent(concat!(include_str!("covert/talk.h"), include_str!("covert/host_wide.c")), &["pipes"], &closed);
+    assert_silent(
+        concat!(include_str!("covert/talk.h"), include_str!("covert/host_wide.c")),
+        &["pipes", "signals"],
+        &closed,
+    );
+}
+
+/// Large enough not to be copied for each run.
+const LARGE_BYTES: usize = 1024 * 1024;
+
+#[test]
+fn times_of_a_file_that_was_read_by_an_earlier_run() {
+    let bench = Bench::new();
+    let mut cell = bench.open();
+    cell.put("given", &vec![b'x'; LARGE_BYTES], false).unwrap();
+    let look = shell("stat -c '%x %y %z' given; cat given > /dev/null; stat -c '%x %y %z' given");
+    cell.run(&look).unwrap(); // in the box where it was put
+    let seen: Vec<String> = (0..2).map(|_| text(&cell.run(&look).unwrap().stdout.bytes)).collect();
+    let times: BTreeSet<&str> = seen.iter().flat_map(|seen| seen.lines()).collect();
+    assert_eq!(times.len(), 1, "{seen:?}");
 }

@@ -8,8 +8,7 @@
 #include <unistd.h>
 
 static int ends(int number) {
-    // 32 belongs to the C library, which may have told its programs to ignore it.
-    return number != 32 && number != SIGCHLD && number != SIGURG && number != SIGWINCH && number != SIGCONT
+    return number != SIGCHLD && number != SIGURG && number != SIGWINCH && number != SIGCONT
         && number != SIGSTOP && number != SIGTSTP && number != SIGTTIN && number != SIGTTOU;
 }
 
