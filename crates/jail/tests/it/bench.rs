@@ -24,7 +24,11 @@ impl Bench {
     }
 
     pub(crate) fn open(&self) -> Cell {
-        self.jail.as_ref().unwrap().open(&SPEC).unwrap()
+        self.open_with(&SPEC)
+    }
+
+    pub(crate) fn open_with(&self, spec: &CellSpec) -> Cell {
+        self.jail.as_ref().unwrap().open(spec).unwrap()
     }
 
     /// Nothing of any command is left, while the jail is still there.
