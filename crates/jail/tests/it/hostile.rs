@@ -47,6 +47,7 @@ mod memory;
 mod neighbours;
 mod outside;
 mod processes;
+mod traced;
 
 const FAMILIES: [&[Program]; 4] = [processes::PROGRAMS, memory::PROGRAMS, files::PROGRAMS, outside::PROGRAMS];
 
