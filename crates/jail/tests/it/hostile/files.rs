@@ -52,10 +52,24 @@ fn strange_bytes() {
     }
 }
 
+/// The CPU time of this process with all its threads.
+fn own_cpu() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let (_, fields) = stat.rsplit_once(") ").unwrap();
+    let ticks = fields.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap());
+    Duration::from_millis(ticks.sum::<u64>() * 10)
+}
+
+/// Whoever reads 50,000 bytes one by one is not kept much busier than who writes them.
 #[test]
 fn drip() {
-    let outcome = attack(program!(drip), &[]);
+    let mut attack = Attack::prepare(program!(drip));
+    let before = own_cpu();
+    let outcome = attack.run(&[]);
+    let spent = own_cpu() - before;
     assert_eq!(outcome.stdout.bytes, vec![b'x'; 50_000]);
+    assert!(spent < Duration::from_secs(1), "{spent:?} for reading what took {:?}", outcome.usage);
+    attack.assert_usable();
 }
 
 #[test]
