@@ -7,13 +7,10 @@ use std::time::Duration;
 use jail::{Cell, Command, Limits, Outcome};
 
 use super::ends::Ends;
-use crate::bench::{Bench, MIB, assert_usable, command, compile, limits, text};
+use crate::bench::{BOX_UID_MIN, Bench, MIB, assert_usable, command, compile, limits, text};
 
 /// How much longer than its limit a command may seem to take.
 const WALL_GRACE: Duration = Duration::from_secs(2);
-
-/// Users of boxes, as the host sees them, have no smaller numbers.
-const BOX_UID_MIN: u32 = 65536;
 
 /// Where everybody may write.
 const COMMON_PLACES: [&str; 4] = ["/tmp", "/var/tmp", "/dev/shm", "/run/lock"];
