@@ -34,7 +34,10 @@ impl Bench {
 
     /// Nothing of any command is left, while the jail is still there.
     pub(crate) fn assert_quiet(&self) {
-        assert_eq!(leaves(), BTreeSet::new(), "a command's control group is left");
+        for leaf in leaves() {
+            let left = std::fs::read_to_string(leaf.join("cgroup.procs")).unwrap();
+            assert_eq!(left, "", "processes are left in {}", leaf.display());
+        }
         assert_eq!(mounts(), Vec::<String>::new(), "a mount is left");
         let boxed: Vec<u32> = descendants().into_iter().filter(|pid| in_a_leaf(*pid)).collect();
         assert!(boxed.is_empty(), "processes of a command are left: {boxed:?}");
