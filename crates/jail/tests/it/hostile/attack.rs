@@ -89,8 +89,11 @@ impl Attack {
         outcome
     }
 
+    /// The next command in this box works as if nothing had been, and sees nothing of what was.
     pub(super) fn assert_usable(&mut self) {
         assert_usable(&mut self.cell);
+        let look = self.cell.run(&command(&["/bin/ls", "-A", "/box", "/dev/shm", "/tmp"])).unwrap();
+        assert_eq!(text(&look.stdout.bytes), "/box:\nprogram\n\n/dev/shm:\n\n/tmp:\n", "{}", text(&look.stderr.bytes));
     }
 
     fn assert_allowed(&self, outcome: &Outcome) {

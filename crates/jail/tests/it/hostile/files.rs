@@ -10,7 +10,7 @@ use crate::bench::{MIB, command, text};
 programs! {
     alone:
         bad_pointers borrowed_environment deep_directories descriptor_bomb disk_fill inode_fill leaked_directories
-        long_files run_what_it_wrote;
+        long_files ruin_directory run_what_it_wrote;
     apart: answer_and_flood drip error_flood forge_input leave_marks output_flood strange_bytes traps;
 }
 
@@ -90,6 +90,7 @@ fn assert_sees_no_mark(cell: &mut Cell, place: &str) {
 fn leave_marks() {
     let mut attack = Attack::prepare(program!(leave_marks));
     attack.run(&[]);
+    assert_sees_no_mark(&mut attack.cell, "in the same box");
     let mut beside = attack.open_another();
     assert_sees_no_mark(&mut beside, "in a box beside");
     attack.cell = attack.open_another();
@@ -102,8 +103,8 @@ fn traps() {
     attack.run(&[]);
     assert_takes_only_files(&mut attack.cell);
     assert_lists_only_files(&mut attack.cell);
-    assert_put_follows_nothing(&mut attack.cell);
     attack.assert_usable();
+    assert_put_follows_nothing(&mut attack.cell);
 }
 
 fn assert_takes_only_files(cell: &mut Cell) {
