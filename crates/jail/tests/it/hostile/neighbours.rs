@@ -22,6 +22,15 @@ const RUNS: usize = 3;
 /// How often the whole comparison may be made, for the same reason.
 const ATTEMPTS: usize = 3;
 
+/// Ends the attack even when the victim fails.
+struct SetAtTheEnd<'flag>(&'flag AtomicBool);
+
+impl Drop for SetAtTheEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Every run of the victim must end well, with the same answer. Returns the least CPU time.
 fn suffer(victim: &mut Cell, answer: &mut Option<String>) -> Duration {
     let mut once = || {
@@ -45,9 +54,8 @@ fn compare(victim: &mut Cell, attack: &mut Attack) -> (Duration, Duration) {
                 attack.run_beside(&[], &[]);
             }
         });
-        let beside = suffer(victim, &mut answer);
-        done.store(true, Ordering::Relaxed);
-        beside
+        let _done = SetAtTheEnd(&done);
+        suffer(victim, &mut answer)
     });
     (alone, beside)
 }
