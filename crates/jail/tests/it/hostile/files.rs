@@ -9,9 +9,9 @@ use crate::bench::{MIB, command, text};
 
 programs! {
     alone:
-        bad_pointers borrowed_environment deep_directories descriptor_bomb disk_fill inode_fill leaked_directories
-        long_files ruin_directory run_what_it_wrote;
-    apart: answer_and_flood drip error_flood forge_input leave_marks output_flood strange_bytes traps;
+        bad_pointers borrowed_environment deep_directories descriptor_bomb disk_fill evict_caches inode_fill leaked_directories
+        long_files ruin_directory run_what_it_wrote watch_shared_files;
+    apart: answer_and_flood drip error_flood forge_input leave_marks output_flood packets strange_bytes traps;
 }
 
 fn assert_flood_is_cut(stream: &Captured, program: Program) {
@@ -69,6 +69,16 @@ fn drip() {
     let spent = own_cpu() - before;
     assert_eq!(outcome.stdout.bytes, vec![b'x'; 50_000]);
     assert!(spent < Duration::from_secs(1), "{spent:?} for reading what took {:?}", outcome.usage);
+    attack.assert_usable();
+}
+
+#[test]
+fn packets() {
+    let mut attack = Attack::prepare(program!(packets));
+    // What is lost depends on who is faster.
+    for _ in 0..20 {
+        assert_eq!(text(&attack.run(&[]).stdout.bytes), "x\n".repeat(200));
+    }
     attack.assert_usable();
 }
 

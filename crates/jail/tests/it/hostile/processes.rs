@@ -1,8 +1,9 @@
 //! Processes, CPU and time: programs that multiply, hide, stay, or kill.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use jail::{Outcome, Status};
+use jail::{Command, Outcome, Status};
 
 use super::attack::{Attack, Program, attack};
 use crate::bench::{MIB, command, text};
@@ -12,7 +13,7 @@ programs! {
         attack_parent burn_just_less burn_just_more catch_signals endless_loop exec_again fork_bomb kill_everybody
         raise_limits shell_bomb spawn_bomb spin_threads steal_processor thread_bomb wait_for_spinner;
     apart:
-        answer_and_stay daemon leave_spinners lingering_output nap_and_watch sleeper stop_itself
+        answer_and_stay daemon exhaust_tables leave_spinners lingering_output nap_and_watch sleeper stop_itself
         wait_quietly;
 }
 
@@ -77,5 +78,27 @@ fn daemon() {
     let meanwhile = attack.bench.open().run(&command(&["/bin/sleep", "0.1"])).unwrap();
     assert_eq!(meanwhile.status, Status::Exited(0));
     assert_eq!(attack.cell.take("alive", MIB).unwrap().unwrap().len(), written, "the daemon writes on");
+    attack.assert_usable();
+}
+
+/// What a box uses up, of which the kernel has one table for all, is missing in no other box.
+#[test]
+fn exhaust_tables() {
+    let mut attack = Attack::prepare(program!(exhaust_tables));
+    let mut neighbour = attack.open_another();
+    let look = Command { limits: program!(exhaust_tables).limits(), ..command(&["/box/program", "look"]) };
+    let looks = std::thread::scope(|scope| {
+        let attacker = scope.spawn(|| attack.run_beside(&[], &[]));
+        let mut looks = Vec::new();
+        while !attacker.is_finished() {
+            looks.push(neighbour.run(&look).unwrap());
+        }
+        attacker.join().unwrap();
+        looks
+    });
+    attack.bench.assert_quiet();
+    assert!(looks.len() > 2, "nobody looked");
+    let lacking: BTreeSet<String> = looks.iter().map(|look| text(&look.stderr.bytes)).collect();
+    assert!(looks.iter().all(|look| look.status == Status::Exited(0)), "{lacking:#?}");
     attack.assert_usable();
 }
