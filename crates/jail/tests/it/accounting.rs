@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use jail::Status;
+use jail::{CellSpec, Outcome, Status, Usage};
 
-use crate::bench::{Bench, MIB, cell_with, command, limits, run_source};
+use crate::bench::{Bench, MIB, SPEC, cell_with, command, compile, limits, run_source, text};
 
 #[test]
 fn cpu_time_of_dead_children_counts() {
@@ -43,4 +43,50 @@ fn a_small_program_is_small_and_each_command_starts_anew() {
     let small = cell.run(&command(&["/box/program", "0"])).unwrap();
     assert!(small.usage.memory_bytes_peak < 4 * MIB, "{}", small.usage.memory_bytes_peak);
     assert!(small.usage.cpu < Duration::from_millis(100), "{:?}", small.usage.cpu);
+}
+
+/// How much CPU time `burn.c` burns, and how long it sleeps.
+const BURNT: Duration = Duration::from_millis(300);
+
+fn run_in(cell: &mut jail::Cell, way: &str) -> Usage {
+    let Outcome { status, usage, stderr, .. } = cell.run(&command(&["/box/program", way])).unwrap();
+    assert_eq!(status, Status::Exited(0), "{way}: {}", text(&stderr.bytes));
+    usage
+}
+
+#[test]
+fn cpu_time_is_what_was_burnt_whoever_burnt_it() {
+    let bench = Bench::new();
+    let mut cell = cell_with(&bench, include_str!("accounting/burn.c"));
+    for way in ["alone", "threads", "children", "orphans"] {
+        let cpu = run_in(&mut cell, way).cpu;
+        let highest = BURNT.mul_f64(1.05) + Duration::from_millis(15);
+        assert!((BURNT..=highest).contains(&cpu), "{way}: {cpu:?}");
+    }
+}
+
+#[test]
+fn sleep_takes_time_and_no_cpu_time() {
+    let bench = Bench::new();
+    let mut cell = cell_with(&bench, include_str!("accounting/burn.c"));
+    // A busy machine may be late, but not always.
+    let in_time = (0..3).any(|_| {
+        let usage = run_in(&mut cell, "sleep");
+        assert!(usage.wall >= BURNT, "{usage:?}");
+        assert!(usage.cpu < Duration::from_millis(20), "{usage:?}");
+        usage.wall <= BURNT + Duration::from_millis(150)
+    });
+    assert!(in_time, "the clock runs on after the end");
+}
+
+#[test]
+fn memory_is_what_was_touched_of_whatever_kind() {
+    let bench = Bench::new();
+    let program = compile(&bench, include_str!("accounting/touch.c"));
+    let mut cell = bench.open_with(&CellSpec { disk_bytes_max: 128 * MIB, ..SPEC });
+    cell.put("program", &program, true).unwrap();
+    for kind in ["heap", "stack", "static", "box", "tmp", "shm", "shared", "mapped"] {
+        let peak = run_in(&mut cell, kind).memory_bytes_peak;
+        assert!((40 * MIB..=44 * MIB).contains(&peak), "{kind}: {peak}");
+    }
 }

@@ -1,4 +1,5 @@
-// Tries to connect to an abstract unix socket of the host, whose name it is told; must be refused.
+// Connects to an abstract unix socket of the host, whose name it is told; must be refused.
+// Ends: exit 0.
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>

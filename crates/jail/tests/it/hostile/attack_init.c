@@ -1,5 +1,6 @@
-// Tries to trace, read, signal and starve process 1 of the box; must be refused, and kill(-1) must hit only its own.
-#define _GNU_SOURCE
+// Traces, reads, signals and starves process 1 of the box; must be refused, and kill(-1) must hit only its own.
+// Ends: exit 0.
+#define _GNU_SOURCE 1
 #include <signal.h>
 #include <stdio.h>
 #include <sys/ptrace.h>

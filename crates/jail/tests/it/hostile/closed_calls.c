@@ -1,5 +1,6 @@
-// Knocks at the kernel's rarely needed doors, which exploits love; every one must be closed.
-#define _GNU_SOURCE
+// Knocks at the kernel's rarely needed doors, which exploits love; must find every one closed.
+// Ends: exit 0.
+#define _GNU_SOURCE 1
 #include <stdio.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>

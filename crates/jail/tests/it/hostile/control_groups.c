@@ -1,12 +1,14 @@
 // Tries to leave or change its control group and to escape the out-of-memory killer; must be refused.
+// Ends: exit 0.
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 static int writes(const char *path, const char *text) {
     int fd = open(path, O_WRONLY);
-    if (fd < 0 || write(fd, text, 1) < 0) return 0;
+    if (fd < 0 || write(fd, text, strlen(text)) < 0) return 0;
     return printf("wrote %s\n", path), 1;
 }
 

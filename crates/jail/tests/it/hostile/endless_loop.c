@@ -1,4 +1,5 @@
 // Computes for ever with every signal blocked and ignored; must be ended by the CPU limit.
+// Ends: cpu.
 #include <signal.h>
 
 int main(void) {
@@ -6,5 +7,5 @@ int main(void) {
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, 0);
     for (int s = 1; s < 65; s++) signal(s, SIG_IGN);
-    for (volatile unsigned long i = 0;; i++) {}
+    for (volatile unsigned long i = 0;;) i = i + 1;
 }

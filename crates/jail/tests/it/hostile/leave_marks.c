@@ -1,4 +1,5 @@
-// Leaves marks wherever it can write, System V memory and queues too; the next box must see none of them ("look").
+// Leaves marks wherever it can write, in System V objects too; must not see those of another run ("look").
+// Ends: exit 0.
 #include <fcntl.h>
 #include <mqueue.h>
 #include <stdio.h>

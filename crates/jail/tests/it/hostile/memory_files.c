@@ -1,5 +1,6 @@
-// Hides memory in files of /dev/shm, /tmp and in memfds; must be ended by the memory limit or find the places full.
-#define _GNU_SOURCE
+// Hides memory in files of /dev/shm and /tmp and in memory files; must be ended by the memory limit.
+// Ends: memory.
+#define _GNU_SOURCE 1
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>

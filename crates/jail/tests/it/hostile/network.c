@@ -1,4 +1,5 @@
-// Tries to reach a server on the host's loopback, a private and a link-local address, and a name server; must reach none.
+// Calls a server on the host's loopback, private and link-local addresses, and a name server; must reach none.
+// Ends: exit 0.
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-// Writes for ever to both streams; must be ended by the output limit, and what we keep must be bounded.
+// Writes for ever to both streams; must be ended by the output limit, and little of it kept.
+// Ends: output.
 #include <string.h>
 #include <unistd.h>
 

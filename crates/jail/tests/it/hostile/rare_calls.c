@@ -1,4 +1,4 @@
-// Makes every rarely needed system call; each must answer "not permitted" or "no such call", at once and before looking.
+// Makes every rarely needed system call; must hear "not permitted" or "no such call" from each, at once.
 // Ends: exit 0.
 #define _GNU_SOURCE 1
 #include <errno.h>

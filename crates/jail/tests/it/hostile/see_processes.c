@@ -1,4 +1,5 @@
 // Looks for other processes in /proc and by signals to every number; must see none but itself.
+// Ends: exit 0.
 #include <ctype.h>
 #include <dirent.h>
 #include <signal.h>

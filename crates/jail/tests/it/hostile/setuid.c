@@ -1,5 +1,6 @@
 // Makes a setuid copy of itself and runs it, and asks for users and capabilities; must stay who it is.
-#define _GNU_SOURCE
+// Ends: exit 0.
+#define _GNU_SOURCE 1
 #include <fcntl.h>
 #include <grp.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
-// Stops itself and its process group, so that no signal but SIGKILL is noticed; must be ended by the wall-clock limit.
+// Stops itself and its group, so that no signal but SIGKILL is noticed; must be ended by the wall-clock limit.
+// Ends: wall.
 #include <signal.h>
 
 int main(void) {

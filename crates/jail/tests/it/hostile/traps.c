@@ -1,4 +1,5 @@
-// Puts links, pipes, sockets and directories where the host will look for files; the host must find no file there.
+// Puts links, pipes, sockets and directories where the host looks for files; must have none taken for a file.
+// Ends: exit 0.
 #include <stdio.h>
 #include <sys/socket.h>
 #include <sys/stat.h>

@@ -1,5 +1,6 @@
 // Tries to become root in a namespace of its own, by unshare, clone, clone3 and setns; must be refused each time.
-#define _GNU_SOURCE
+// Ends: exit 0.
+#define _GNU_SOURCE 1
 #include <fcntl.h>
 #include <linux/sched.h>
 #include <sched.h>
@@ -16,7 +17,7 @@ int main(void) {
         long pid = syscall(SYS_clone, CLONE_NEWUSER | kinds[i] | SIGCHLD, 0, 0, 0, 0);
         if (pid == 0) _exit(0);
         if (pid > 0) made = 1, printf("clone %x\n", kinds[i]);
-        struct clone_args arguments = {.flags = CLONE_NEWUSER | kinds[i], .exit_signal = SIGCHLD};
+        struct clone_args arguments = {.flags = (__u64)(CLONE_NEWUSER | kinds[i]), .exit_signal = SIGCHLD};
         pid = syscall(SYS_clone3, &arguments, sizeof arguments);
         if (pid == 0) _exit(0);
         if (pid > 0) made = 1, printf("clone3 %x\n", kinds[i]);

@@ -1,4 +1,5 @@
-// Writes to every descriptor that it was not given; none may exist.
+// Writes to every descriptor that it was not given; must find that none exists.
+// Ends: exit 0.
 #include <stdio.h>
 #include <unistd.h>
 

@@ -1,5 +1,6 @@
-// Calls the kernel by the numbers of x32, which filters forget; every call must be refused.
-#define _GNU_SOURCE
+// Calls the kernel by the numbers of x32, which filters forget; must be refused each time.
+// Ends: exit 0.
+#define _GNU_SOURCE 1
 #include <sched.h>
 #include <stdio.h>
 #include <sys/syscall.h>
