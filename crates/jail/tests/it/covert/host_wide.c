@@ -1,4 +1,4 @@
-// Channels through what the kernel has one of for everybody: limits of one user, counters, key rings, address families.
+// Talks through what the kernel has one of for everybody: limits of one user, counters, key rings, sockets; must pass no bit.
 #include <linux/aio_abi.h>
 #include <linux/keyctl.h>
 #include <mqueue.h>

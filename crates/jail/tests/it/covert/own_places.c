@@ -1,4 +1,4 @@
-// Channels through what the kernel makes anew for each box: files, queues, shared memory, sockets with names.
+// Talks through what each box has of its own: files, queues, shared memory, sockets with names; must pass no bit.
 #include <mqueue.h>
 #include <stddef.h>
 #include <sys/ipc.h>

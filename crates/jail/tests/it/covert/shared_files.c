@@ -1,4 +1,4 @@
-// Channels through files that every box sees: locks, leases, watches, hints, times, and what is cached of them.
+// Talks through files that every box sees: locks, leases, watches, hints, times, and what is cached; must pass no bit.
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
