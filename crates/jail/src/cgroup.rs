@@ -23,6 +23,9 @@ const PREFIX: &str = "hashcodex-";
 /// Tells the jails of one process apart.
 static NEXT_JAIL: AtomicU64 = AtomicU64::new(0);
 
+/// Finds a count in the text of a file.
+type Count = fn(&str) -> Option<u64>;
+
 /// What differs between the versions, for the three controllers that we use.
 #[derive(Debug)]
 struct Dialect {
@@ -34,6 +37,8 @@ struct Dialect {
     cpu: fn(&str) -> Option<Duration>,
     /// The file with the line `oom_kill`.
     oom_file: &'static str,
+    /// The file with how often the group's own limit of memory was reached, and how to read it, where there is such a count.
+    limit_hits: Option<(&'static str, Count)>,
     /// The file with the highest memory so far, in bytes.
     peak_file: &'static str,
     /// Whether writing to that file may start it anew.

@@ -192,7 +192,7 @@ impl Supervision {
             return Ok(Some(Limit::Wall));
         }
         let leaf = self.leaf()?;
-        if leaf.oom_kills()? > 0 {
+        if leaf.out_of_memory()? {
             return Ok(Some(Limit::Memory));
         }
         let cpu = leaf.cpu()?;
@@ -241,7 +241,7 @@ impl Supervision {
         let wall = stretch.begun.elapsed();
         let leaf = self.leaf()?;
         leaf.expect_empty()?;
-        let (cpu, out_of_memory) = (leaf.cpu()?, leaf.oom_kills()? > 0);
+        let (cpu, out_of_memory) = (leaf.cpu()?, leaf.out_of_memory()?);
         let usage =
             Usage { cpu: cpu.saturating_sub(stretch.cpu_before), wall, memory_bytes_peak: leaf.memory_bytes_peak()? };
         self.concluded = true;

@@ -7,7 +7,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::{Dialect, field};
+use super::{Count, Dialect, field};
 use crate::error::Step;
 use crate::{Error, Limits};
 
@@ -22,6 +22,10 @@ const FILE_BYTES_MAX: usize = 4096;
 /// of files that a command was the first to read.
 const RESIDUE_BYTES_MAX: u64 = 256 * 1024;
 
+/// What fraction of its limit a group may lack when the kernel finds that it is reached: single charges are large, and much is
+/// charged ahead.
+const SHORT_OF_LIMIT: u64 = 4;
+
 /// The group of one command, in each hierarchy. Removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Leaf {
@@ -32,6 +36,7 @@ pub(crate) struct Leaf {
     pids: PathBuf,
     cpu: (File, fn(&str) -> Option<Duration>),
     oom: File,
+    limit_hits: Option<(File, Count)>,
     peak: File,
     processes: File,
     /// Memory in bytes, and processes.
@@ -44,6 +49,7 @@ pub(crate) struct Leaf {
 struct Before {
     cpu: Duration,
     oom_kills: u64,
+    limit_hits: u64,
 }
 
 impl Leaf {
@@ -59,9 +65,14 @@ impl Leaf {
         let writable = File::options().read(true).write(memory.0.peak_resets).open(&peak);
         // Where the kernel cannot reset it, the file cannot be written.
         let peak = writable.or_else(|_| File::open(&peak)).step(format!("open {}", peak.display()))?;
+        let limit_hits = match memory.0.limit_hits {
+            Some((name, parse)) => Some((open(&memory.1, name)?, parse)),
+            None => None,
+        };
         Ok(Self {
             cpu: (open(cpu.1, cpu.0.cpu_file)?, cpu.0.cpu),
             oom: open(&memory.1, memory.0.oom_file)?,
+            limit_hits,
             peak,
             processes: open(&pids, "pids.current")?,
             dialect: memory.0,
@@ -92,7 +103,8 @@ impl Leaf {
         if !self.dialect.peak_resets || self.peak.write_at(b"0", 0).is_err() {
             return Ok(false);
         }
-        self.before = Before { cpu: self.cpu_ever()?, oom_kills: self.oom_kills_ever()? };
+        self.before =
+            Before { cpu: self.cpu_ever()?, oom_kills: self.oom_kills_ever()?, limit_hits: self.limit_hits_ever()? };
         Ok(self.memory_bytes_peak()? <= RESIDUE_BYTES_MAX)
     }
 
@@ -118,9 +130,19 @@ impl Leaf {
         Ok(self.cpu_ever()?.saturating_sub(self.before.cpu))
     }
 
-    /// How many processes of the command the kernel's out-of-memory killer has ended.
-    pub(crate) fn oom_kills(&self) -> Result<u64, Error> {
-        Ok(self.oom_kills_ever()?.saturating_sub(self.before.oom_kills))
+    /// Whether the kernel's out-of-memory killer has ended a process of the command because the command reached its limit.
+    ///
+    /// # Errors
+    /// When it acted although the limit was never reached: then the host, or a group above ours, has too little memory, which
+    /// is not the command's doing.
+    pub(crate) fn out_of_memory(&self) -> Result<bool, Error> {
+        if self.oom_kills_ever()? <= self.before.oom_kills {
+            return Ok(false);
+        }
+        if !self.reached_its_limit()? {
+            return Err(Error::Broken("the host ran out of memory although the command was within its limit".into()));
+        }
+        Ok(true)
     }
 
     /// The highest memory of the command so far, in bytes.
@@ -131,6 +153,22 @@ impl Leaf {
     fn cpu_ever(&self) -> Result<Duration, Error> {
         let (file, parse) = &self.cpu;
         parse(&read(file)?).ok_or(unreadable())
+    }
+
+    /// Where nothing counts how often the limit was reached, a peak far below it says that it was not.
+    fn reached_its_limit(&self) -> Result<bool, Error> {
+        if self.limit_hits.is_some() {
+            return Ok(self.limit_hits_ever()? > self.before.limit_hits);
+        }
+        let limit = self.limited_to.map_or(u64::MAX, |(memory_bytes_max, _)| memory_bytes_max);
+        Ok(self.memory_bytes_peak()? >= limit - limit / SHORT_OF_LIMIT)
+    }
+
+    fn limit_hits_ever(&self) -> Result<u64, Error> {
+        match &self.limit_hits {
+            Some((file, parse)) => parse(&read(file)?).ok_or(unreadable()),
+            None => Ok(0),
+        }
     }
 
     fn oom_kills_ever(&self) -> Result<u64, Error> {

@@ -13,6 +13,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     cpu_file: "cpuacct.usage",
     cpu: |text| text.trim().parse().ok().map(Duration::from_nanos),
     oom_file: "memory.oom_control",
+    limit_hits: None, // there is `memory.failcnt`, but recent kernels count nothing in it
     peak_file: "memory.max_usage_in_bytes",
     peak_resets: true,
     forbid_swap,

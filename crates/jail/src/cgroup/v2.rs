@@ -17,6 +17,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     cpu_file: "cpu.stat",
     cpu: |text| field(text, "usage_usec").map(Duration::from_micros),
     oom_file: "memory.events",
+    limit_hits: Some(("memory.events", |text| field(text, "max"))),
     peak_file: "memory.peak",
     peak_resets: true, // since Linux 6.12, for the descriptor that is written to
     forbid_swap,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jail::{CellSpec, Outcome, Status, Usage};
 
-use crate::bench::{Bench, MIB, SPEC, cell_with, command, compile, limits, run_source, text};
+use crate::bench::{Bench, MIB, SPEC, cell_with, command, compile, groups, limits, run_source, text};
 
 #[test]
 fn cpu_time_of_dead_children_counts() {
@@ -89,4 +89,19 @@ fn memory_is_what_was_touched_of_whatever_kind() {
         let peak = run_in(&mut cell, kind).memory_bytes_peak;
         assert!((40 * MIB..=44 * MIB).contains(&peak), "{kind}: {peak}");
     }
+}
+
+#[test]
+fn a_shortage_of_the_host_is_no_verdict_about_the_command() {
+    let bench = Bench::new();
+    let source = "#include <stdlib.h>
+        int main(void) { volatile char *p = malloc(40 << 20); for (long i = 0; i < 40 << 20; i += 4096) p[i] = 1; return 0; }";
+    let mut cell = cell_with(&bench, source);
+    // All boxes of this jail together now have less than this one may use.
+    let limit =
+        groups().into_iter().flat_map(|group| ["memory.limit_in_bytes", "memory.max"].map(|file| group.join(file)));
+    let limit = limit.into_iter().find(|file| file.exists()).unwrap();
+    std::fs::write(&limit, (20 * MIB).to_string()).unwrap();
+    let error = cell.run(&command(&["/box/program"])).unwrap_err();
+    assert!(error.to_string().contains("the host ran out of memory"), "{error}");
 }

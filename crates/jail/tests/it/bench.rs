@@ -131,7 +131,7 @@ fn mounts() -> Vec<String> {
 }
 
 /// The control groups of jails of this process.
-fn groups() -> BTreeSet<PathBuf> {
+pub(crate) fn groups() -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     search(Path::new("/sys/fs/cgroup"), &mut found);
     found
