@@ -1,6 +1,7 @@
 //! The command line: what there is, and which file does it.
 
 mod all;
+mod doctor;
 mod judge;
 mod pack;
 mod push;
@@ -31,6 +32,7 @@ enum Command {
     /// Server, worker and web app in this process (the default).
     All(Flags),
     Judge(judge::JudgeArgs),
+    Doctor(doctor::DoctorArgs),
     /// Work on problem packages.
     #[command(subcommand)]
     Problem(ProblemCommand),
@@ -84,6 +86,7 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::All(flags) => all::run(start_jail(), &flags),
         Command::Judge(args) => judge::run(start_jail(), &args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Problem(ProblemCommand::Verify(args)) => verify::run(start_jail(), &args),
         Command::Problem(ProblemCommand::Push(args)) => push::run(&args),
         Command::Problem(ProblemCommand::Pack(args)) => pack::run(&args),

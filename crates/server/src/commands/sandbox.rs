@@ -29,7 +29,8 @@ pub(super) fn runner_by_flags(jail: anyhow::Result<Jail>, sandbox: &SandboxFlags
     runner(jail, &config::load(&flags, &super::environment)?)
 }
 
-fn docker(settings: &DockerSettings, data_dir: &Path) -> anyhow::Result<DockerConfig> {
+/// Which engine the settings mean.
+pub(super) fn docker(settings: &DockerSettings, data_dir: &Path) -> anyhow::Result<DockerConfig> {
     Ok(DockerConfig {
         socket: settings.host.0.clone(),
         image: settings.image.clone(),

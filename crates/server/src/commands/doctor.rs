@@ -1,0 +1,118 @@
+//! `hashcodex doctor`: what this host can enforce, and which languages work on it.
+//!
+//! It repairs nothing. What is found of the sandbox is found by the sandbox itself; each language really runs hello world.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use judge::Language;
+use serde::Serialize;
+use server::config::sandbox::{SandboxFlags, SandboxKind};
+use server::config::{self, Flags};
+use worker::{Examination, Runner, examine_docker, self_test};
+
+use super::sandbox;
+
+/// Say what this host can enforce, which languages work here, and what to do about the rest.
+#[derive(Debug, clap::Args)]
+pub(super) struct DoctorArgs {
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    sandbox: SandboxFlags,
+}
+
+/// Everything that was found.
+#[derive(Debug, Serialize)]
+struct Report {
+    sandbox: SandboxKind,
+    /// Whether programs can be judged in that sandbox.
+    healthy: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    native: Option<jail::doctor::Report>,
+    docker: Examination,
+    /// Empty where nothing can be judged.
+    languages: Vec<Found>,
+}
+
+/// A language, and whether it works.
+#[derive(Debug, Serialize)]
+struct Found {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+}
+
+/// Examines and prints.
+///
+/// # Errors
+/// When the settings cannot be read. What is wrong with the host is no error, but the exit code.
+pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<ExitCode> {
+    let flags = Flags { sandbox: args.sandbox.clone(), ..Flags::default() };
+    let settings = config::load(&flags, &super::environment)?;
+    // Before any thread, since boxes are opened; and before Docker, for which there are threads.
+    let native = (settings.sandbox == SandboxKind::Native).then(jail::doctor::examine);
+    let jail = super::start_jail();
+    let docker = examine_docker(&sandbox::docker(&settings.docker, &settings.data_dir)?);
+    let healthy = native.as_ref().map_or(docker.usable, jail::doctor::Report::healthy);
+    let languages = if healthy { languages(&sandbox::runner(jail, &settings)?) } else { Vec::new() };
+    let report = Report { sandbox: settings.sandbox, healthy, native, docker, languages };
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(&report).context("the report cannot be written")?);
+    } else {
+        print!("{report}");
+    }
+    Ok(ExitCode::from(u8::from(!healthy)))
+}
+
+fn languages(runner: &Runner) -> Vec<Found> {
+    let test = |language: &'static Language| {
+        let (version, problem) = match self_test(runner, language) {
+            Ok(offered) => (Some(offered.version), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        Found { id: language.id.to_string(), version, problem }
+    };
+    Language::all().iter().map(test).collect()
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(native) = &self.native {
+            writeln!(f, "The native sandbox\n{native}")?;
+        }
+        write_docker(f, &self.docker)?;
+        writeln!(f, "\nLanguages")?;
+        for language in &self.languages {
+            match (&language.version, &language.problem) {
+                (Some(version), _) => writeln!(f, "ok       {:<16}  {version}", language.id)?,
+                (None, problem) => {
+                    writeln!(f, "MISSING  {:<16}  {}", language.id, problem.as_deref().unwrap_or_default())?;
+                }
+            }
+        }
+        if self.languages.is_empty() {
+            writeln!(f, "none can be tried without a sandbox")?;
+        }
+        Ok(())
+    }
+}
+
+fn write_docker(f: &mut fmt::Formatter<'_>, docker: &Examination) -> fmt::Result {
+    writeln!(f, "Docker (HASHCODEX_SANDBOX=docker)")?;
+    match &docker.engine {
+        Some(engine) => {
+            let (system, runtimes) = (docker.system.as_deref().unwrap_or("?"), docker.runtimes.join(", "));
+            writeln!(f, "engine {engine} on {system}; runtimes: {runtimes}")?;
+        }
+        None => writeln!(f, "no engine is in reach")?,
+    }
+    for problem in &docker.problems {
+        writeln!(f, "missing: {problem}")?;
+    }
+    docker.advice.iter().try_for_each(|advice| writeln!(f, "- {advice}"))
+}
