@@ -80,26 +80,27 @@ macro_rules! programs {
 
 programs! {
     cpp "cpp":
-        assembler_environment assembler_files binary_output close_descriptors closing_braces constexpr_loop
-        constexpr_memory constructor_answers deep_recursion driver_names environment error_flood
-        evil_exception exit_answers exit_code fake_verdict fork_in_function has_include huge_assembler
-        huge_program include_host_files include_itself include_own_output include_random
-        include_standard_input large_program leave_files leave_preload library_calls line_directives
-        linker_script macro_bomb macros main_thread_exits memory_hog message_flood no_end own_main
-        plugin_pragma pragmas read_host search_memory static_assertion template_bomb template_recursion
-        thread_bomb threads_spin time_source;
+        assembler_environment assembler_files binary_output close_descriptors close_streams closing_braces
+        constexpr_loop constexpr_memory constructor_answers deep_recursion driver_names environment
+        error_flood evil_exception exit_answers exit_code fake_verdict fork_in_function has_include
+        huge_assembler huge_program include_host_files include_itself include_own_output include_random
+        include_standard_input inherited_descriptors large_answer large_bss large_program leave_files
+        leave_preload library_calls line_directives linker_script macro_bomb macros main_thread_exits
+        memory_hog message_flood no_end own_main plugin_pragma pragmas read_host search_memory
+        static_assertion template_bomb template_recursion thread_bomb threads_spin time_source;
     java "java":
         abstract_class annotation_processor binary_output circular_causes class_paths closed_gate
         compiler_recursion deep_recursion driver_class environment error_flood evil_exception exit_code
         fake_verdict huge_constants leave_hooks many_classes memory_classes memory_direct memory_hog
-        memory_unsafe output_flood package_statement process_builder read_host reflection replaced_streams
-        shadowed_classes shutdown_hook static_block stolen_frames thread_bomb threads_spin unicode_names;
+        memory_unsafe named_package output_flood own_package package_statement process_builder read_host
+        reflection replaced_streams security_manager shadowed_classes shutdown_hook static_block stolen_frames
+        thread_bomb threads_spin unicode_names;
     python "py":
         binary_output changed_arguments coding_cookie constant_folding controls_only crash ctypes_calls daemon
         deep_recursion disk_fill early_exit environment equal_to_all evil_exception exit_at_import exit_code
-        fake_verdict fork_bomb giant_integer giant_power half_frame import_itself input_of_others leave_hooks
-        leave_traps main_thread_exits memory_hog os_system patched_modules processes_spin read_frames
-        read_host recursion_limit slow_pattern thread_bomb;
+        fake_verdict fork_bomb giant_integer giant_power half_frame import_itself inherited_descriptors
+        input_of_others kill_everybody leave_hooks leave_traps main_thread_exits memory_hog os_system
+        patched_modules processes_spin read_frames read_host recursion_limit slow_pattern thread_bomb;
 }
 
 #[test]

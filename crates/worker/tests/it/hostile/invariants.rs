@@ -65,7 +65,7 @@ fn texts(report: &Report) -> Vec<&str> {
     for case in &report.cases {
         texts.extend([&case.message, &case.output, &case.stdout, &case.stderr].into_iter().flatten());
     }
-    for compile in &report.compile {
+    if let Some(compile) = &report.compile {
         texts.push(&compile.log);
         texts.extend(compile.diagnostics.iter().map(|diagnostic| &diagnostic.message));
     }

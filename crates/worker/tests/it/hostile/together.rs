@@ -6,7 +6,7 @@ use proto::{Report, Verdict};
 
 use super::invariants::next_submission_is_judged;
 use super::{Attack, brief};
-use crate::bench::{expect, last, playground};
+use crate::bench::{expect, last, playground, submit};
 
 /// Files of a run that a later compiler might include.
 const LEAVE_HEADERS: &str = "
@@ -156,6 +156,19 @@ fn compilers_that_wait_are_named_by_the_limit_that_they_hit() {
         let message = report.message.clone().unwrap_or_default();
         assert!(words.split('|').any(|words| message.contains(words)), "{message:?}: {}", brief(&report));
     }
+}
+
+/// What reading one answer may add to the judge's own memory, in KiB.
+const JUDGE_MEMORY_KIB_MAX: u64 = 512 * 1024;
+
+#[test]
+fn no_answer_fills_the_memory_of_the_judge() {
+    let report = submit("two-sum", "cpp", include_str!("large_answer.cpp"));
+    expect(&report, Verdict::OutputLimitExceeded);
+    let status = std::fs::read_to_string("/proc/self/status").expect("the numbers of this process");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak");
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().expect("a number");
+    assert!(peak < JUDGE_MEMORY_KIB_MAX, "{peak} KiB");
 }
 
 #[test]
