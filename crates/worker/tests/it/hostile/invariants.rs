@@ -186,6 +186,31 @@ fn numbers(line: &str) -> Vec<u32> {
 }
 
 #[test]
+fn processes_that_are_left_would_be_noticed() {
+    nobody_is_left();
+    let mut left = std::process::Command::new("sleep").arg("60").spawn().expect("a process");
+    let noticed = std::panic::catch_unwind(nobody_is_left).is_err();
+    left.kill().expect("killed");
+    left.wait().expect("collected");
+    assert!(noticed);
+}
+
+#[test]
+fn floods_would_be_noticed() {
+    let report = playground("python", "print('x')", "");
+    is_bounded(&report);
+    let refused = |change: fn(&mut Report)| {
+        let mut report = report.clone();
+        change(&mut report);
+        std::panic::catch_unwind(|| is_bounded(&report)).is_err()
+    };
+    assert!(refused(|report| report.cases[0].stdout = Some("x".repeat(STREAM_SHOWN_BYTES_MAX + 1))));
+    assert!(refused(|report| report.cases[0].expected = Some("x".repeat(STREAM_SHOWN_BYTES_MAX + 1))));
+    assert!(refused(|report| report.cases[0].message = Some("x".repeat(MESSAGE_BYTES_MAX + 1))));
+    assert!(refused(|report| report.cases[0].wall_ms = CASE_WALL_MS_MAX + 1));
+}
+
+#[test]
 fn secrets_would_be_noticed() {
     let nonce = "hello 0123456789abcdef0123456789abcdef";
     assert!(has_nonce(nonce) && !has_nonce(&nonce[..30]) && !has_nonce(&"0".repeat(32)));

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
+use judge::Brief;
+use problem::Limits;
 use proto::{Report, Verdict};
+use worker::{Judged, RunnerError};
 
 use super::invariants::next_submission_is_judged;
 use super::{Attack, brief};
-use crate::bench::{expect, last, playground, submit};
+use crate::bench::{expect, language, last, playground, runner, submit};
 
 /// Files of a run that a later compiler might include.
 const LEAVE_HEADERS: &str = "
@@ -156,6 +159,20 @@ fn compilers_that_wait_are_named_by_the_limit_that_they_hit() {
         let message = report.message.clone().unwrap_or_default();
         assert!(words.split('|').any(|words| message.contains(words)), "{message:?}: {}", brief(&report));
     }
+}
+
+#[test]
+fn a_box_that_cannot_be_filled_is_nobodys_verdict() {
+    let source = format!("# {}\n", "x".repeat(40 << 20)); // more than a box has room for
+    let limits = Limits { cpu_ms: 1_000, memory_mib: 256, output_kib: 64 };
+    let brief = Brief::playground(language("python"), source, String::new(), limits);
+    let judged = runner().judge(brief, &mut |_| ());
+    assert!(judged.is_err(), "{}", brief_of(&judged));
+    next_submission_is_judged();
+}
+
+fn brief_of(judged: &Result<Judged, RunnerError>) -> String {
+    judged.as_ref().map(|judged| brief(&judged.report)).unwrap_or_default()
 }
 
 /// What reading one answer may add to the judge's own memory, in KiB.
