@@ -1,5 +1,5 @@
-// Recurses without end; must be a runtime error that shows where, in bounded text.
-// Verdict: runtime_error.
+// Recurses without end; must end at the limit of the stack or of the memory, in bounded text.
+// Verdict: runtime_error or memory_limit_exceeded.
 // Problem: playground.
 public class Main {
     static long deeper(long depth) {
