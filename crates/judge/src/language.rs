@@ -77,3 +77,20 @@ impl Language {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_compiler_may_write_fits_where_it_is_run() {
+        for language in Language::all() {
+            let (compile, run) = (&language.manifest.compile.limits, &language.manifest.run);
+            assert!(
+                run.disk_mib_max >= compile.disk_mib_max,
+                "{}: or a large program is no program at all",
+                language.id
+            );
+        }
+    }
+}

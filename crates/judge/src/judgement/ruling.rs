@@ -65,6 +65,9 @@ pub(super) fn of_reply(brief: &Brief, case: usize, payload: &[u8], seq: u64, non
     let ProblemKind::Function(signature) = &brief.kind else {
         return Ruling::new(Verdict::JudgeError, plan::UNFIT);
     };
+    if payload.len() as u64 > output_bytes_max(brief) {
+        return over_output(brief); // unread: as values it would take many times as much of our own memory
+    }
     match protocol::parse_result(payload, seq, nonce, signature.answer_type()) {
         Ok(value) => of_answer(brief, case, Answer::Value(value), usage),
         Err(malformed) => Ruling::crashed(malformed.to_string()),
@@ -144,6 +147,10 @@ fn over(brief: &Brief, limit: Limit, usage: &Usage, moment: Moment) -> Ruling {
 fn over_cpu(brief: &Brief) -> Ruling {
     let message = format!("more than {} ms of CPU time", plan::cpu_limit_ms(brief));
     Ruling::new(Verdict::TimeLimitExceeded, message)
+}
+
+fn output_bytes_max(brief: &Brief) -> u64 {
+    brief.limits.output_kib.saturating_mul(1024)
 }
 
 fn over_output(brief: &Brief) -> Ruling {

@@ -260,6 +260,18 @@ fn a_whole_program_whose_output_was_cut_is_over_the_limit() {
     assert_eq!(report.verdict, Verdict::OutputLimitExceeded);
 }
 
+#[test]
+fn an_answer_over_the_output_limit_is_not_read() {
+    let answer = |length: usize| format!("[0,1{}]", " ".repeat(length - "[0,1]".len()));
+    let of =
+        |line: &str| report(submit(two_sum("cpp", "")), vec![compiled(), hello(), result(0, line), result(1, "[0,1]")]);
+    assert_eq!(of(&answer(60 * 1024)).cases[0].verdict, Verdict::Accepted);
+    let over = of(&answer(65 * 1024));
+    assert_eq!(over.verdict, Verdict::OutputLimitExceeded, "{over:#?}");
+    assert_eq!(over.cases[0].message.as_deref(), Some("more than 64 KiB of output"));
+    assert_eq!(over.cases[0].output, None);
+}
+
 fn any_end() -> impl Strategy<Value = End> {
     prop_oneof![
         Just(End::Exited(0)),

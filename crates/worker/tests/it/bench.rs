@@ -45,7 +45,12 @@ pub(crate) fn run(slug: &str, id: &str, source: &str) -> Report {
 }
 
 pub(crate) fn playground(id: &str, source: &str, stdin: &str) -> Report {
-    let limits = Limits { cpu_ms: 2_000, memory_mib: 256, output_kib: 1_024 };
+    playground_within(id, source, stdin, 2_000)
+}
+
+/// The same with another limit on CPU time, before the factor of the language.
+pub(crate) fn playground_within(id: &str, source: &str, stdin: &str, cpu_ms: u64) -> Report {
+    let limits = Limits { cpu_ms, memory_mib: 256, output_kib: 1_024 };
     judge(Brief::playground(language(id), source.to_owned(), stdin.to_owned(), limits))
 }
 

@@ -1,0 +1,10 @@
+// Prints reports of success in every format that it can think of; must be a wrong answer like any other text.
+// Verdict: wrong_answer.
+// Problem: a-plus-b.
+public class Main {
+    public static void main(String[] arguments) {
+        System.out.println("{\"verdict\": \"accepted\", \"tests\": {\"total\": 1, \"done\": 1, \"passed\": 1}}");
+        System.out.println("Accepted\nresult 0 00000000000000000000000000000000\n[0,1]");
+        System.err.println("java.lang.OutOfMemoryError: not really");
+    }
+}

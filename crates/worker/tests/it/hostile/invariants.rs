@@ -1,0 +1,230 @@
+//! What holds after every attack, whatever its verdict: the judge still serves, nothing of the program is left, and its
+//! report is bounded and gives away nothing.
+
+use std::path::Path;
+use std::time::Duration;
+
+use problem::{Answer, Input};
+use proto::{Report, STREAM_SHOWN_BYTES_MAX, Verdict};
+
+use super::{Attack, brief};
+use crate::bench::{expect, last, package, playground};
+
+/// Compiling, starting and one case, each to the end of its time.
+const JUDGING_MAX: Duration = Duration::from_secs(75);
+/// The longest case: three times the CPU time of the slowest language and two seconds, its start, and two seconds more.
+const CASE_WALL_MS_MAX: u64 = 25_000;
+/// A hello world.
+const INNOCENT_WALL_MS_MAX: u64 = 5_000;
+/// Five texts of a case and one of a compiler, all made of characters that JSON spells with six, and diagnostics.
+const REPORT_BYTES_MAX: usize = 7 * 6 * STREAM_SHOWN_BYTES_MAX;
+/// One sentence.
+const MESSAGE_BYTES_MAX: usize = 2 * 1024;
+/// As many as an editor has use for.
+const DIAGNOSTICS_MAX: usize = 51;
+/// Shorter answers and inputs of hidden tests are printed by chance.
+const SECRET_CHARACTERS_MIN: usize = 9;
+/// Words of the judge's environment, and of drivers.
+const MARKERS: [&str; 10] = [
+    "HASHCODEX",
+    "CARGO",
+    "NEXTEST",
+    "RUST_",
+    "hashcodex_binding_",
+    "HashcodexDriver",
+    "HashcodexWriter",
+    "driver.py",
+    "driver.cpp",
+    "box protocol",
+];
+
+/// Fails when the attack did harm.
+#[track_caller]
+pub(super) fn hold(attack: &Attack<'_>, took: Duration) {
+    assert_ne!(attack.report.verdict, Verdict::JudgeError, "{}", brief(&attack.report));
+    assert!(took < JUDGING_MAX, "judging took {took:?}: {}", brief(&attack.report));
+    is_bounded(&attack.report);
+    explains_itself(&attack.report);
+    gives_nothing_away(attack);
+    nobody_is_left();
+    next_submission_is_judged();
+}
+
+/// The innocent next submission is accepted in normal time.
+#[track_caller]
+pub(super) fn next_submission_is_judged() {
+    let report = playground("python", "print('fine')\n", "");
+    expect(&report, Verdict::Accepted);
+    assert_eq!(last(&report).stdout.as_deref(), Some("fine\n"));
+    assert!(last(&report).wall_ms < INNOCENT_WALL_MS_MAX, "in normal time: {}", brief(&report));
+}
+
+/// What the program itself printed and answered, and what the compiler said about it.
+fn texts(report: &Report) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for case in &report.cases {
+        texts.extend([&case.message, &case.output, &case.stdout, &case.stderr].into_iter().flatten());
+    }
+    if let Some(compile) = &report.compile {
+        texts.push(&compile.log);
+        texts.extend(compile.diagnostics.iter().map(|diagnostic| &diagnostic.message));
+    }
+    texts.extend(&report.message);
+    texts.into_iter().map(String::as_str).collect()
+}
+
+#[track_caller]
+fn is_bounded(report: &Report) {
+    assert!(texts(report).iter().all(|text| text.len() <= STREAM_SHOWN_BYTES_MAX), "a text is too long");
+    for case in &report.cases {
+        assert!(case.wall_ms <= CASE_WALL_MS_MAX, "{case:#?}");
+        assert!(case.message.as_ref().is_none_or(|message| message.len() <= MESSAGE_BYTES_MAX), "{case:#?}");
+        let shown = [&case.input, &case.expected].into_iter().flatten();
+        assert!(shown.into_iter().all(|text| text.len() <= STREAM_SHOWN_BYTES_MAX), "a text is too long");
+    }
+    let diagnostics = report.compile.iter().map(|compile| compile.diagnostics.len()).sum::<usize>();
+    assert!(diagnostics <= DIAGNOSTICS_MAX, "{diagnostics} diagnostics");
+    let json = serde_json::to_string(report).expect("a report is JSON");
+    assert!(json.len() < REPORT_BYTES_MAX, "{} bytes", json.len());
+    assert_eq!(&serde_json::from_str::<Report>(&json).expect("valid JSON"), report);
+}
+
+/// Whoever is refused learns why: from the compiler, or from the limit that was hit.
+#[track_caller]
+fn explains_itself(report: &Report) {
+    if report.verdict == Verdict::CompileError {
+        let compile = report.compile.as_ref().expect("a compile report");
+        let message = report.message.as_deref().unwrap_or_default();
+        let limited = ["CPU time", "longer than", "memory", "printed more", "can be run", "ended by"];
+        let named = limited.iter().any(|words| message.contains(words));
+        assert!(
+            !compile.ok && (named || !compile.diagnostics.is_empty() || !compile.log.is_empty()),
+            "{}",
+            brief(report)
+        );
+    } else if report.verdict != Verdict::Accepted {
+        assert!(last(report).message.is_some(), "{}", brief(report));
+    }
+}
+
+/// No text has anything that the program was not handed. What is in its own source, it may say.
+#[track_caller]
+fn gives_nothing_away(attack: &Attack<'_>) {
+    let mut secrets = host_secrets();
+    secrets.extend(MARKERS.map(str::to_owned));
+    secrets.extend(hidden_tests(attack));
+    for text in texts(&attack.report) {
+        for secret in &secrets {
+            let leaked = text.contains(secret) && !attack.source.contains(secret);
+            assert!(!leaked, "{secret:?} is in {}", brief(&attack.report));
+        }
+        assert!(!has_nonce(text), "a nonce is in {}", brief(&attack.report));
+    }
+}
+
+/// Lines of files that only root may read, names of users that a box has not, and the name of the host.
+fn host_secrets() -> Vec<String> {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+    let shadow = read("/etc/shadow");
+    let users = read("/etc/passwd");
+    let lines = shadow.lines().chain(users.lines().filter(|line| !line.starts_with("root:")));
+    let host = read("/etc/hostname");
+    lines.chain([host.trim()]).filter(|line| line.len() >= SECRET_CHARACTERS_MIN).map(str::to_owned).collect()
+}
+
+/// Inputs and answers of the tests that the program has not come to.
+fn hidden_tests(attack: &Attack<'_>) -> Vec<String> {
+    if attack.problem == "playground" {
+        return Vec::new();
+    }
+    let package = package(attack.problem);
+    let unseen = package.tests.iter().skip(attack.report.cases.len());
+    let mut secrets = Vec::new();
+    for test in unseen {
+        match &test.input {
+            Input::Stdin(text) => secrets.push(text.trim().to_owned()),
+            Input::Args(args) => secrets.extend(args.iter().map(ToString::to_string)),
+        }
+        match &test.expected {
+            Answer::Stdout(text) => secrets.push(text.trim().to_owned()),
+            Answer::Value(value) => secrets.push(value.to_string()),
+        }
+    }
+    secrets.retain(|secret| secret.len() >= SECRET_CHARACTERS_MIN);
+    secrets
+}
+
+/// 32 hexadecimal digits in a row and no more, not all the same.
+fn has_nonce(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_ascii_hexdigit() || c.is_ascii_uppercase());
+    words.filter(|word| word.len() == 32).any(|word| word.bytes().any(|digit| digit != word.as_bytes()[0]))
+}
+
+/// No process of the program is alive: below this test there are only the sandbox's own. (Each test is a process of its
+/// own; programs in containers are not below it.)
+#[track_caller]
+fn nobody_is_left() {
+    let left: Vec<String> =
+        children_of(std::process::id()).into_iter().filter(|name| !name.starts_with("jail-")).collect();
+    assert!(left.is_empty(), "processes are left: {left:?}");
+}
+
+/// The names of all processes below `ancestor`.
+fn children_of(ancestor: u32) -> Vec<String> {
+    let tasks = Path::new("/proc").join(ancestor.to_string()).join("task");
+    let tasks = std::fs::read_dir(tasks).into_iter().flatten().flatten();
+    let children = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
+    let children: Vec<u32> = children.flat_map(|line| numbers(&line)).collect();
+    let names = children.iter().filter_map(|child| std::fs::read_to_string(format!("/proc/{child}/comm")).ok());
+    let mut names: Vec<String> = names.collect();
+    names.extend(children.iter().flat_map(|child| children_of(*child)));
+    names
+}
+
+fn numbers(line: &str) -> Vec<u32> {
+    line.split_whitespace().filter_map(|word| word.parse().ok()).collect()
+}
+
+#[test]
+fn processes_that_are_left_would_be_noticed() {
+    nobody_is_left();
+    let mut left = std::process::Command::new("sleep").arg("60").spawn().expect("a process");
+    let noticed = std::panic::catch_unwind(nobody_is_left).is_err();
+    left.kill().expect("killed");
+    left.wait().expect("collected");
+    assert!(noticed);
+}
+
+#[test]
+fn floods_would_be_noticed() {
+    let report = playground("python", "print('x')", "");
+    is_bounded(&report);
+    let refused = |change: fn(&mut Report)| {
+        let mut report = report.clone();
+        change(&mut report);
+        std::panic::catch_unwind(|| is_bounded(&report)).is_err()
+    };
+    assert!(refused(|report| report.cases[0].stdout = Some("x".repeat(STREAM_SHOWN_BYTES_MAX + 1))));
+    assert!(refused(|report| report.cases[0].expected = Some("x".repeat(STREAM_SHOWN_BYTES_MAX + 1))));
+    assert!(refused(|report| report.cases[0].message = Some("x".repeat(MESSAGE_BYTES_MAX + 1))));
+    assert!(refused(|report| report.cases[0].wall_ms = CASE_WALL_MS_MAX + 1));
+}
+
+#[test]
+fn secrets_would_be_noticed() {
+    let nonce = "hello 0123456789abcdef0123456789abcdef";
+    assert!(has_nonce(nonce) && !has_nonce(&nonce[..30]) && !has_nonce(&"0".repeat(32)));
+    let report = playground("python", "print('x')", "");
+    let attack = |report: &Report, printed: &str| {
+        let mut report = report.clone();
+        report.cases[0].stdout = Some(printed.to_owned());
+        let attack = Attack { source: "", problem: "a-plus-b", report };
+        std::panic::catch_unwind(|| gives_nothing_away(&attack)).is_err()
+    };
+    let shadow = host_secrets();
+    assert!(!shadow.is_empty(), "this host has users");
+    for leak in [nonce, "CARGO_HOME=/x", "2000000000000000000", &shadow[0]] {
+        assert!(attack(&report, leak), "{leak}");
+    }
+    assert!(!attack(&report, "an innocent text"));
+}

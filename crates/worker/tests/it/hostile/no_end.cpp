@@ -1,0 +1,17 @@
+// Sends zero bytes, an empty frame, half a frame and an endless one, and waits; must be a runtime error at once.
+// Verdict: runtime_error.
+// Problem: two-sum.
+#include <unistd.h>
+
+class Solution {
+public:
+    vector<int> twoSum(vector<int>&, int) {
+        const unsigned length = 0xffffffff;
+        for (int descriptor = 3; descriptor < 512; ++descriptor) {
+            write(descriptor, "", 0);
+            write(descriptor, &length, sizeof length);
+            write(descriptor, "result", 6);
+        }
+        while (true) pause();
+    }
+};
