@@ -13,12 +13,14 @@ pub(crate) use need::browser;
 use need::{Need, Source};
 
 /// What the tools are needed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     /// Building and running.
     Run,
     /// That, and testing.
     Test,
+    /// All that, and comparing with others.
+    Bench,
 }
 
 /// Whether we may install anything.

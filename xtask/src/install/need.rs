@@ -101,6 +101,49 @@ pub(super) const NEEDS: &[Need] = &[
         purpose: Purpose::Test,
     },
     Need {
+        name: "uidmap",
+        why: "gives boxes of an ordinary user ids of their own (newuidmap)",
+        found: Found::File(&["/usr/bin/newuidmap"]),
+        source: Source::Apt(&["uidmap"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "user-mode-linux",
+        why: "boots the machine with cgroup v2 in which the sandbox is tested",
+        // A host that has cgroup v2 itself needs no machine for it.
+        found: Found::File(&["/usr/bin/linux.uml", "/sys/fs/cgroup/cgroup.controllers"]),
+        source: Source::Apt(&["user-mode-linux"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "bubblewrap",
+        why: "shows that machine the host's files, but read-only; and is a sandbox to compare with",
+        found: Found::Answer(&["bwrap", "--version"]),
+        source: Source::Apt(&["bubblewrap"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "ip",
+        why: "brings up the loopback interface of that machine",
+        found: Found::Answer(&["ip", "-V"]),
+        source: Source::Apt(&["iproute2"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "strace",
+        why: "shows what the sandbox asks of the kernel",
+        found: Found::Answer(&["strace", "-V"]),
+        source: Source::Apt(&["strace"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "crun",
+        why: "is a container runtime to compare the sandbox with",
+        found: Found::Answer(&["crun", "--version"]),
+        source: Source::Apt(&["crun"]),
+        purpose: Purpose::Bench,
+    },
+    Need {
         name: "rustfmt",
         why: "checks the format of the code",
         found: Found::Answer(&["cargo", "fmt", "--version"]),
@@ -127,7 +170,7 @@ pub(super) const NEEDS: &[Need] = &[
 pub(super) fn missing(purpose: Purpose) -> Vec<&'static Need> {
     NEEDS
         .iter()
-        .filter(|need| need.purpose == Purpose::Run || purpose == Purpose::Test)
+        .filter(|need| need.purpose <= purpose)
         .filter(|need| !need.met())
         .collect()
 }

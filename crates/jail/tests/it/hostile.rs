@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use jail::{Command, Limit, Limits, Outcome, Status};
 
-use crate::bench::{Bench, MIB, assert_usable, cell_with, command, limits, text};
+use crate::bench::{Bench, MIB, assert_usable, cell_with, command, limits, text, time_for};
 
 /// Runs a program in a fresh box, with limits that end the greedy ones soon, and looks at what it leaves.
 fn attack(source: &str, arguments: &[&str]) -> Outcome {
@@ -20,7 +20,7 @@ fn attack(source: &str, arguments: &[&str]) -> Outcome {
 
 fn tight() -> Limits {
     Limits {
-        cpu_max: Duration::from_millis(500),
+        cpu_max: time_for(Duration::from_millis(500)),
         wall_max: Duration::from_secs(10),
         memory_bytes_max: 64 * MIB,
         processes_max: 32,
