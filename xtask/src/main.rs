@@ -112,13 +112,17 @@ fn main() -> ExitCode {
 }
 
 fn perform(task: Task) -> anyhow::Result<()> {
-    if let Task::Sandbox(inside) = task {
-        return inside.perform(); // without a repository
+    match task {
+        Task::Sandbox(inside) => inside.perform(), // where no repository is
+        task => automate(task),
     }
+}
+
+fn automate(task: Task) -> anyhow::Result<()> {
     interrupt::watch()?;
     let repository = Repository::find()?;
     match task {
-        Task::Sandbox(inside) => inside.perform(),
+        Task::Sandbox(_) => Ok(()), // has been done
         Task::Run { install, args } => {
             install::ensure(&repository, Purpose::Run, install.consent())?;
             run::run(&repository, &args)

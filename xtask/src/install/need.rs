@@ -168,11 +168,7 @@ pub(super) const NEEDS: &[Need] = &[
 
 /// What this machine lacks for the purpose, in the order of the table.
 pub(super) fn missing(purpose: Purpose) -> Vec<&'static Need> {
-    NEEDS
-        .iter()
-        .filter(|need| need.purpose <= purpose)
-        .filter(|need| !need.met())
-        .collect()
+    NEEDS.iter().filter(|need| need.purpose <= purpose).filter(|need| !need.met()).collect()
 }
 
 /// The browser for the end-to-end tests.

@@ -94,7 +94,10 @@ fn rust(context: &Context<'_>) -> anyhow::Result<Tally> {
         cargo.arg("--run-ignored=all");
         cargo.env("PROPTEST_CASES", PROPTEST_CASES_FULL);
     }
-    count(&mut cargo)
+    match sandbox::shared_place()? {
+        Some(place) => count(&mut place.around(&cargo)?),
+        None => count(&mut cargo),
+    }
 }
 
 fn docs(context: &Context<'_>) -> anyhow::Result<Tally> {

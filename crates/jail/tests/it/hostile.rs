@@ -21,7 +21,7 @@ fn attack(source: &str, arguments: &[&str]) -> Outcome {
 fn tight() -> Limits {
     Limits {
         cpu_max: time_for(Duration::from_millis(500)),
-        wall_max: Duration::from_secs(10),
+        wall_max: time_for(Duration::from_secs(10)),
         memory_bytes_max: 64 * MIB,
         processes_max: 32,
         ..limits()
@@ -98,7 +98,7 @@ fn assert_outlasted(source: &str) {
     let wall_max = Duration::from_millis(300);
     let outcome = attack_within(source, &[], Limits { wall_max, ..tight() });
     assert_eq!(outcome.status, Status::Exceeded(Limit::Wall));
-    assert!(outcome.usage.cpu < Duration::from_millis(100), "{:?}", outcome.usage);
+    assert!(outcome.usage.cpu < time_for(Duration::from_millis(100)), "{:?}", outcome.usage);
     assert!(outcome.usage.wall >= wall_max);
 }
 

@@ -140,7 +140,10 @@ fn executable(messages: &str, kind: &str, name: &str) -> Option<PathBuf> {
     let parsed = messages.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
     parsed
         .filter(|message| {
-            message.target.as_ref().is_some_and(|target| target.name == name && target.kind.iter().any(|one| one == kind))
+            message
+                .target
+                .as_ref()
+                .is_some_and(|target| target.name == name && target.kind.iter().any(|one| one == kind))
         })
         .find_map(|message| message.executable)
 }

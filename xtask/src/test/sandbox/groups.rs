@@ -2,11 +2,12 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use rustix::fs::{Gid, Uid, fchown};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, geteuid, kill_process};
 
 use super::user::User;
 use super::world::unified;
@@ -33,10 +34,19 @@ pub(super) struct Ground {
 
 /// The groups of one test. Dropping them kills who is left in them.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     directories: Vec<PathBuf>,
     /// What the test's process joins.
-    pub(super) join: Vec<PathBuf>,
+    join: Vec<PathBuf>,
+}
+
+/// A place in which many processes may open boxes, where they need one: with version 2 a group that has processes cannot
+/// have children with limits, so that all of them start in a child of the group to which their boxes belong.
+pub(crate) fn shared_place() -> anyhow::Result<Option<Place>> {
+    if !unified() || !geteuid().is_root() {
+        return Ok(None);
+    }
+    Ground::find()?.place(0, None, false).map(Some)
 }
 
 impl Ground {
@@ -97,6 +107,35 @@ fn give(group: &Path, owner: Option<User>) -> anyhow::Result<()> {
             .with_context(|| format!("give {} away", path.display()))?;
     }
     Ok(())
+}
+
+impl Place {
+    /// A program that starts in these groups.
+    pub(crate) fn enter(&self, xtask: &Path) -> Command {
+        let mut command = Command::new(xtask);
+        command.args(["sandbox", "enter"]);
+        for group in &self.join {
+            command.arg("--group").arg(group);
+        }
+        command
+    }
+
+    /// The same program with the same arguments, in these groups.
+    pub(crate) fn around(&self, program: &Command) -> anyhow::Result<Command> {
+        let own = std::env::current_exe().context("find this program")?;
+        let mut command = self.enter(&own);
+        command.arg("--").arg(program.get_program()).args(program.get_args());
+        for (name, value) in program.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        if let Some(directory) = program.get_current_dir() {
+            command.current_dir(directory);
+        }
+        Ok(command)
+    }
 }
 
 impl Drop for Place {

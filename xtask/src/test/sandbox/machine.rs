@@ -52,8 +52,8 @@ pub(super) fn bundle() -> Inside {
 
 /// Boots a machine, in which the tests run, and reads the result.
 pub(super) fn run(bundle: &Bundle, world: World) -> anyhow::Result<Tally> {
-    let files = bundle.scratch.join("etc");
-    let results = bundle.scratch.join("results");
+    let scratch = bundle.scratch.join(if world.rootless { "machine-rootless" } else { "machine" });
+    let (files, results) = (scratch.join("etc"), scratch.join("results"));
     prepare(&files, &results)?;
     let mut command = Command::new("timeout");
     command.arg("--kill-after=10").arg(LIFE_MAX.as_secs().to_string()).arg("bwrap");

@@ -3,7 +3,7 @@
 //! nextest would do most of it, but is not there in the machine, and knows nothing of users and groups.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -32,7 +32,7 @@ pub(super) fn run(bundle: &Inside, world: World) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
     for (number, test) in tests.iter().enumerate() {
         if let Some(why) = world.skips(test) {
-            println!("skipped: {test}: {why}");
+            println!("{world}: skipped           {test}: {why}");
             continue;
         }
         let passed = runner.run(number, test)?;
@@ -76,7 +76,7 @@ impl Runner<'_> {
         let status = self.watch(&mut self.command(&place, test)?)?;
         let took = duration(begun.elapsed());
         match status {
-            Some(status) if status.success() => println!("ok      {took:>8}  {test}"),
+            Some(status) if status.success() => println!("{}: ok      {took:>8}  {test}", self.world),
             Some(status) => self.complain(&format!("FAILED  {took:>8}  {test} ({status})")),
             None => self.complain(&format!("ENDED   {took:>8}  {test}: it would not end by itself")),
         }
@@ -85,11 +85,7 @@ impl Runner<'_> {
 
     /// The test, by way of a process that first joins the groups and becomes the user.
     fn command(&self, place: &Place, test: &str) -> anyhow::Result<Command> {
-        let mut command = Command::new(self.bundle.xtask());
-        command.args(["sandbox", "enter"]);
-        for group in &place.join {
-            command.arg("--group").arg(group);
-        }
+        let mut command = place.enter(&self.bundle.xtask());
         if let Some(User { uid, gid }) = self.user {
             command.args(["--uid", &uid.to_string(), "--gid", &gid.to_string()]);
         }
@@ -119,15 +115,12 @@ impl Runner<'_> {
         Ok(None)
     }
 
+    /// Every line says its world, for several may speak at the same time.
     fn complain(&self, headline: &str) {
-        println!("{headline}");
-        print(&self.output);
-    }
-}
-
-fn print(path: &Path) {
-    let bytes = std::fs::read(path).unwrap_or_default(); // the headline has been said
-    for line in String::from_utf8_lossy(&bytes).lines() {
-        println!("    {line}");
+        let bytes = std::fs::read(&self.output).unwrap_or_default(); // the headline is said all the same
+        let lines = String::from_utf8_lossy(&bytes);
+        for line in std::iter::once(headline).chain(lines.lines().filter(|line| !line.is_empty())) {
+            println!("{}: {line}", self.world);
+        }
     }
 }

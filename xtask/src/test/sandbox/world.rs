@@ -1,5 +1,6 @@
 //! The worlds in which the test binary runs, and what cannot be tested in which of them.
 
+use std::fmt;
 use std::path::Path;
 
 use clap::Args;
@@ -47,7 +48,7 @@ const SKIPS: &[Skip] = &[
 const ALONE: [&str; 2] = ["accounting::", "lifecycle::"];
 
 /// How much longer the machine takes for the same work: it runs on one core, and traces every system call.
-const MACHINE_SLOWNESS: u32 = 8;
+const MACHINE_SLOWNESS: u32 = 12;
 
 impl World {
     /// What nextest does not show on this host.
@@ -57,14 +58,7 @@ impl World {
             return vec![here(false), here(true)];
         }
         let there = |rootless| Self { machine: true, rootless };
-        vec![there(false)]
-    }
-
-    pub(super) fn describe(self) -> String {
-        let version = if self.machine || unified() { "v2" } else { "v1" };
-        let user = if self.rootless { "rootless" } else { "root" };
-        let place = if self.machine { "in a machine" } else { "on this host" };
-        format!("cgroup {version}, {user}, {place}")
+        vec![here(true), there(false), there(true)]
     }
 
     /// As this program takes it on its command line.
@@ -80,6 +74,14 @@ impl World {
 
     pub(super) fn slowness(self) -> u32 {
         if self.machine { MACHINE_SLOWNESS } else { 1 }
+    }
+}
+
+impl fmt::Display for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let version = if self.machine || unified() { "v2" } else { "v1" };
+        let user = if self.rootless { "rootless" } else { "root" };
+        write!(f, "{version} {user}")
     }
 }
 
