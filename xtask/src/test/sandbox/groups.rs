@@ -148,9 +148,9 @@ impl Drop for Place {
     }
 }
 
-/// Removes a group and those in it, with all processes.
+/// Removes a group and those in it, with all processes. The sandbox may be doing the same, after a test that killed it.
 fn remove(group: &Path) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(group)?.flatten() {
+    for entry in std::fs::read_dir(group).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             remove(&entry.path())?;
         }
@@ -159,6 +159,7 @@ fn remove(group: &Path) -> std::io::Result<()> {
     loop {
         kill(group);
         match std::fs::remove_dir(group) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             Err(error) if error.kind() == std::io::ErrorKind::ResourceBusy && Instant::now() < deadline => {
                 std::thread::sleep(TICK);
             }
