@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what is measured, and on which binary. Each bench prints ratios: they mean the same on every machine.
 
 mod client;
+mod jail;
 mod quiet;
 mod spread;
 mod submit;
@@ -32,6 +33,8 @@ pub(crate) struct Args {
 enum Name {
     /// From submitting to the verdict, against the bare toolchain
     Submit,
+    /// A run in a box, against the bare program and other sandboxes; needs root
+    Jail,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,6 +54,10 @@ pub(crate) fn bench(repository: &Repository, args: &Args, consent: Consent) -> a
         None => {
             list();
             Ok(())
+        }
+        Some(Name::Jail) => {
+            install::ensure(repository, Purpose::Run, consent)?;
+            jail::jail(repository, args.rounds)
         }
         Some(Name::Submit) => {
             install::ensure(repository, Purpose::Run, consent)?;

@@ -1,4 +1,7 @@
-//! Generated files that are committed: the HTTP interface's description, and the web app's types made from it.
+//! Generated files that are committed: the HTTP interface's description, the web app's types made from it, and a table in
+//! SECURITY.md.
+
+mod hostile;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +14,10 @@ use crate::output::heading;
 use crate::repository::Repository;
 use crate::{build, shell, web};
 
-/// Regenerates both files.
+/// Regenerates all of them.
 pub(crate) fn codegen(repository: &Repository) -> anyhow::Result<()> {
     heading("codegen");
+    replace(&security(repository), &with_hostile_programs(repository)?)?;
     web::packages(repository)?;
     let binary = build::debug(repository)?;
     replace(&openapi(repository), &describe_interface(&binary)?)?;
@@ -22,6 +26,7 @@ pub(crate) fn codegen(repository: &Repository) -> anyhow::Result<()> {
 
 /// Fails when a committed file is not what would be generated now.
 pub(crate) fn check(repository: &Repository, binary: &Path) -> anyhow::Result<()> {
+    same(&security(repository), &with_hostile_programs(repository)?)?;
     same(&openapi(repository), &describe_interface(binary)?)?;
     let schema = repository.web().join("src/api/schema.ts");
     let committed = fs::read_to_string(&schema).context("read web/src/api/schema.ts")?;
@@ -40,6 +45,15 @@ fn put_back(file: &Path, content: &str, written: SystemTime) -> std::io::Result<
 
 fn openapi(repository: &Repository) -> PathBuf {
     repository.root.join("crates/server/openapi.json")
+}
+
+fn security(repository: &Repository) -> PathBuf {
+    repository.root.join("SECURITY.md")
+}
+
+fn with_hostile_programs(repository: &Repository) -> anyhow::Result<String> {
+    let page = fs::read_to_string(security(repository)).context("read SECURITY.md")?;
+    hostile::insert(&repository.root, &page)
 }
 
 fn describe_interface(binary: &Path) -> anyhow::Result<String> {

@@ -1,4 +1,7 @@
 //! A finished box, used for one piece of work and thrown away.
+//!
+//! Its init always has the next stage ready, or is about to: the answer to a command's end is followed by the message that
+//! another command may come, which is read before anything else is asked.
 
 use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -8,11 +11,12 @@ use std::time::Duration;
 use rustix::fs::{FileType, MemfdFlags, SealFlags, fcntl_add_seals, fstat, memfd_create};
 use rustix::process::{Signal, pidfd_send_signal};
 
+use crate::cgroup::Leaf;
 use crate::error::Step;
 use crate::keeper::Host;
 use crate::supervision::Supervision;
 use crate::wire::{Channel, FromInit, ToInit, readable_within};
-use crate::{Command, Error, Outcome, Running};
+use crate::{Command, Error, Limits, Outcome, Running};
 
 /// How long an init may take to hand a file in or out. It copies memory and nothing else.
 const ANSWER_WAIT_MAX: Duration = Duration::from_secs(30);
@@ -39,16 +43,71 @@ pub struct CellSpec {
 #[derive(Debug)]
 pub struct Cell {
     pub(crate) link: Link,
-    /// The user of commands, as the host sees it.
-    pub(crate) uid: u32,
+    /// The control group for the next command, while none runs. It is used again where it is as good as new.
+    leaf: Option<Leaf>,
+    /// Our ends of the next command's output pipes, once its stage is known to be ready.
+    streams: Option<[OwnedFd; 2]>,
 }
 
 impl Cell {
-    pub(crate) fn new(link: Link, uid: u32) -> Self {
-        Self { link, uid }
+    /// Waits until the box is complete.
+    pub(crate) fn finish(link: Link) -> Result<Self, Error> {
+        let leaf = link.host.cgroups.leaf()?;
+        let mut cell = Self { link, leaf: Some(leaf), streams: None };
+        cell.ready()?;
+        Ok(cell)
     }
 
-    /// Writes a new file into the work directory `/box`.
+    /// Whether its init waits for us, and has not ended meanwhile.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.streams.is_some() && readable_within(self.link.as_fd(), Duration::ZERO).is_ok_and(|readable| !readable)
+    }
+
+    /// Waits until the next command may come.
+    fn ready(&mut self) -> Result<(), Error> {
+        if self.streams.is_some() {
+            return Ok(());
+        }
+        match self.link.answer(ANSWER_WAIT_MAX)? {
+            (FromInit::Ready, descriptors) => {
+                let streams = descriptors.try_into().map_err(|_| Error::Broken("the init sent no pipes".into()))?;
+                self.streams = Some(streams);
+                Ok(())
+            }
+            _ => Err(surprise()),
+        }
+    }
+
+    /// What the next command needs of the host: a control group with its limits, and our ends of its output pipes.
+    pub(crate) fn equip(&mut self, limits: &Limits) -> Result<(Leaf, [OwnedFd; 2]), Error> {
+        self.ready()?;
+        let mut leaf = match self.leaf.take() {
+            Some(leaf) => leaf,
+            None => self.link.host.cgroups.leaf()?,
+        };
+        leaf.limit(limits)?;
+        Ok((leaf, self.streams.take().ok_or_else(surprise)?))
+    }
+
+    /// Takes back what a command did not need, for it was never asked for.
+    pub(crate) fn unequip(&mut self, leaf: Leaf, streams: [OwnedFd; 2]) {
+        (self.leaf, self.streams) = (Some(leaf), Some(streams));
+    }
+
+    /// Takes back the control group of a command that has ended.
+    pub(crate) fn give_back(&mut self, leaf: Option<Leaf>) {
+        let renewed = leaf.and_then(|mut leaf| leaf.renew().is_ok_and(|renewed| renewed).then_some(leaf));
+        self.leaf = renewed;
+    }
+
+    fn call(&mut self, request: &ToInit, descriptors: &[BorrowedFd<'_>]) -> Result<(FromInit, Vec<OwnedFd>), Error> {
+        self.ready()?;
+        self.link.say(request, descriptors)?;
+        self.link.answer(ANSWER_WAIT_MAX)
+    }
+
+    /// Writes a new file into the work directory `/box`, for the next command and all later ones of this box: each finds it as
+    /// it was put, and of the commands before it nothing.
     ///
     /// # Errors
     /// When the name is not a plain file name, is taken, or the box is full or broken.
@@ -59,20 +118,20 @@ impl Cell {
         }
         let content = sealed(content)?;
         let put = ToInit::Put { name: name.to_owned(), executable };
-        match self.link.call(&put, &[content.as_fd()])? {
+        match self.call(&put, &[content.as_fd()])? {
             (FromInit::Done, _) => Ok(()),
             _ => Err(surprise()),
         }
     }
 
-    /// Reads a regular file below `/box` that a command may have made. `None` when there is no such regular file (no link
-    /// is ever followed) or it is longer than `bytes_max`.
+    /// Reads a regular file below `/box` that the last command may have left. `None` when there is no such regular file (no
+    /// link is ever followed) or it is longer than `bytes_max`.
     ///
     /// # Errors
     /// When the box is broken.
     pub fn take(&mut self, path: &str, bytes_max: u64) -> Result<Option<Vec<u8>>, Error> {
         let take = ToInit::Take { path: relative(path)? };
-        match self.link.call(&take, &[])? {
+        match self.call(&take, &[])? {
             (FromInit::Missing, _) => Ok(None),
             (FromInit::Taken, descriptors) => match descriptors.first() {
                 Some(file) => read_regular(file, bytes_max),
@@ -82,27 +141,28 @@ impl Cell {
         }
     }
 
-    /// The names of at most `entries_max` regular files directly in the directory `path` below `/box`, sorted. `None` when
-    /// there is no such directory or it has more entries, of whatever kind. `.` is `/box` itself.
+    /// The names of at most `entries_max` regular files directly in the directory `path` below `/box`, as the last command
+    /// left it, sorted. `None` when there is no such directory or it has more entries, of whatever kind. `.` is `/box` itself.
     ///
     /// # Errors
     /// When the box is broken.
     pub fn list(&mut self, path: &str, entries_max: usize) -> Result<Option<Vec<String>>, Error> {
         let list = ToInit::List { path: relative(path)?, entries_max };
-        match self.link.call(&list, &[])? {
+        match self.call(&list, &[])? {
             (FromInit::Missing, _) => Ok(None),
             (FromInit::Listed(names), _) if names.len() <= entries_max => Ok(Some(names)),
             _ => Err(surprise()),
         }
     }
 
-    /// Runs a command to its end, as an unprivileged user in `/box`.
+    /// Runs a command to its end, as an unprivileged user in `/box`, in fresh pid, ipc and mount namespaces.
     ///
     /// # Errors
     /// When the sandbox failed; a command that cannot be executed ends with [`Status::Exited`](crate::Status)`(127)`.
     pub fn run(&mut self, command: &Command) -> Result<Outcome, Error> {
         let mut supervision = Supervision::start(self, command, false)?;
         let outcome = supervision.run_to_end(&self.link);
+        self.give_back(supervision.take_leaf());
         if outcome.is_err() {
             self.link.destroy(); // nothing of it may go on unwatched
         }
@@ -147,11 +207,6 @@ impl Link {
                 Err(error)
             }
         }
-    }
-
-    fn call(&self, request: &ToInit, descriptors: &[BorrowedFd<'_>]) -> Result<(FromInit, Vec<OwnedFd>), Error> {
-        self.say(request, descriptors)?;
-        self.answer(ANSWER_WAIT_MAX)
     }
 
     /// Ends the box at once, and waits for that.

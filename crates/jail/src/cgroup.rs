@@ -15,8 +15,7 @@ use std::time::Duration;
 
 pub(crate) use leaf::Leaf;
 
-use crate::error::Step;
-use crate::{Error, Limits};
+use crate::Error;
 
 /// How the groups of a jail are called: this, the owner's process id, and a number.
 const PREFIX: &str = "hashcodex-";
@@ -28,6 +27,8 @@ static NEXT_JAIL: AtomicU64 = AtomicU64::new(0);
 #[derive(Debug)]
 struct Dialect {
     name: &'static str,
+    /// The file by which a process with one thread joins a group by writing `0`.
+    door_file: &'static str,
     /// The file with the CPU time, and how to read it.
     cpu_file: &'static str,
     cpu: fn(&str) -> Option<Duration>,
@@ -35,6 +36,10 @@ struct Dialect {
     oom_file: &'static str,
     /// The file with the highest memory so far, in bytes.
     peak_file: &'static str,
+    /// Whether writing to that file may start it anew.
+    peak_resets: bool,
+    /// Once for each group, before it has limits.
+    forbid_swap: fn(&Path) -> io::Result<()>,
     limit_memory: fn(&Path, u64) -> io::Result<()>,
     /// Lets children of a group have these controllers.
     delegate: fn(&Path, &[&str]) -> Result<(), Error>,
@@ -69,7 +74,7 @@ impl Cgroups {
             remove_stale(&home.own);
             (home.dialect.delegate)(&home.own, &controllers)?;
             let group = home.own.join(&cgroups.name);
-            std::fs::create_dir(&group).step(format!("make the control group {}", group.display()))?;
+            std::fs::create_dir(&group).map_err(|error| not_writable(&group, error))?;
             (home.dialect.delegate)(&group, &controllers)?;
         }
         Ok(cgroups)
@@ -81,16 +86,15 @@ impl Cgroups {
         self.homes().into_iter().map(of).collect()
     }
 
-    /// Makes the group of one command.
-    pub(crate) fn leaf(&self, limits: &Limits) -> Result<Leaf, Error> {
+    /// Makes a group for commands.
+    pub(crate) fn leaf(&self) -> Result<Leaf, Error> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let place = |home: &Home| home.own.join(&self.name).join(format!("run-{number}"));
         Leaf::create(
-            self.homes().into_iter().map(|(home, _)| place(home)).collect(),
-            (self.memory.dialect, &place(&self.memory)),
+            self.homes().into_iter().map(|(home, _)| (place(home), home.dialect.door_file)).collect(),
+            (self.memory.dialect, place(&self.memory)),
             (self.cpu.dialect, &place(&self.cpu)),
-            &place(&self.pids),
-            limits,
+            place(&self.pids),
         )
     }
 
@@ -123,6 +127,19 @@ impl Drop for Cgroups {
         for directory in self.directories() {
             remove_tree(&directory);
         }
+    }
+}
+
+fn not_writable(group: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::Ingredient {
+            ingredient: "cgroup",
+            problem: format!("this process may not make the control group {}: {error}", group.display()),
+            fix: "start it in a group that is its own: systemd-run --user --scope -p Delegate=yes …; with control groups of \
+                  version 1, root makes a directory for the user in each of /sys/fs/cgroup/{memory,pids,cpuacct}, gives it to \
+                  the user (chown -R), and writes the process id of the user's shell into cgroup.procs of each",
+        },
+        _ => Error::System { step: format!("make the control group {}", group.display()).into(), source: error },
     }
 }
 

@@ -1,17 +1,15 @@
 //! Says what this host can enforce, one ingredient after the other, and proves it by running `/bin/true` in a box.
 //!
-//! It repairs nothing and weakens nothing: a box is made completely or not at all.
+//! It repairs nothing and weakens nothing: a box is made completely or not at all. What the ingredients are and how each is
+//! looked for is in `doctor/host.rs`, `doctor/users.rs` and `doctor/boxes.rs`.
+
+mod boxes;
+mod host;
+mod users;
 
 use std::fmt;
-use std::path::Path;
-use std::time::Duration;
 
-use rustix::process::geteuid;
 use serde::Serialize;
-
-use crate::cgroup::Cgroups;
-use crate::seccomp::Filters;
-use crate::{CellSpec, Command, Error, Jail, JailConfig, Limits, Status};
 
 /// The findings, in the order in which a box needs the ingredients.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,8 +21,10 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     pub ingredient: &'static str,
-    /// Why a box needs it.
+    /// Why a box needs it, or is better with it.
     pub why: &'static str,
+    /// Whether there are no boxes without it. The others are advice.
+    pub required: bool,
     pub present: bool,
     /// What was found.
     pub detail: String,
@@ -37,7 +37,7 @@ impl Report {
     /// Whether boxes can be opened here.
     #[must_use]
     pub fn healthy(&self) -> bool {
-        self.findings.iter().all(|finding| finding.present)
+        self.findings.iter().all(|finding| finding.present || !finding.required)
     }
 
     /// The report for programs.
@@ -51,142 +51,103 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.findings {
-            let mark = if finding.present { "ok     " } else { "MISSING" };
-            writeln!(f, "{mark}  {:<16}  {}", finding.ingredient, finding.detail)?;
-            if !finding.present {
-                writeln!(f, "         {:<16}  why: {}", "", finding.why)?;
-            }
-            if let Some(fix) = finding.fix {
-                writeln!(f, "         {:<16}  fix: {fix}", "")?;
-            }
+            write!(f, "{finding}")?;
         }
         let end = if self.healthy() { "boxes work here" } else { "no box can be opened here" };
         writeln!(f, "{end}")
     }
 }
 
-/// Examines this host. Opens and closes a box, and leaves nothing.
-#[must_use]
-pub fn examine() -> Report {
-    let findings = vec![root(), user_namespaces(), proc_file_system(), seccomp(), cgroups(), a_box()];
-    Report { findings }
-}
-
-fn finding(ingredient: &'static str, why: &'static str, fix: &'static str, found: Result<String, String>) -> Finding {
-    Finding {
-        ingredient,
-        why,
-        present: found.is_ok(),
-        fix: found.is_err().then_some(fix),
-        detail: found.unwrap_or_else(|problem| problem),
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = match (self.present, self.required) {
+            (true, _) => "ok     ",
+            (false, true) => "MISSING",
+            (false, false) => "advice ",
+        };
+        writeln!(f, "{mark}  {:<16}  {}", self.ingredient, self.detail)?;
+        if !self.present {
+            writeln!(f, "         {:<16}  why: {}", "", self.why)?;
+        }
+        if let Some(fix) = self.fix {
+            writeln!(f, "         {:<16}  fix: {fix}", "")?;
+        }
+        Ok(())
     }
 }
 
-fn root() -> Finding {
-    let uid = geteuid();
-    let found = format!("effective user id {}", uid.as_raw());
-    finding(
-        "root",
-        "only root may give each box users of its own and make control groups",
-        "start as root (or with sudo); boxes themselves have no rights",
-        if uid.is_root() { Ok(found) } else { Err(found) },
-    )
+/// Examines this host. Opens and closes a box, and leaves nothing.
+#[must_use]
+pub fn examine() -> Report {
+    let findings = vec![
+        host::kernel(),
+        users::rights(),
+        users::namespaces(),
+        users::restriction(),
+        host::proc_file_system(),
+        boxes::seccomp(),
+        boxes::landlock(),
+        boxes::cgroups(),
+        boxes::a_box(),
+        host::swap(),
+        host::core_pattern(),
+        host::simultaneous_threads(),
+    ];
+    Report { findings }
 }
 
-fn user_namespaces() -> Finding {
-    let path = "/proc/sys/user/max_user_namespaces";
-    let found = match std::fs::read_to_string(path).map(|text| text.trim().parse::<u64>()) {
-        Ok(Ok(count)) if count > 0 => Ok(format!("up to {count}")),
-        Ok(_) => Err(format!("{path} does not allow any")),
-        Err(error) => Err(format!("{path}: {error}")),
-    };
-    finding(
-        "user namespaces",
-        "root inside a box must be nobody outside",
-        "sysctl -w user.max_user_namespaces=10000; in a container also allow clone3 in its seccomp profile",
-        found,
-    )
+/// What a finding is about.
+#[derive(Debug, Clone, Copy)]
+struct Ingredient {
+    name: &'static str,
+    why: &'static str,
+    fix: &'static str,
+    required: bool,
 }
 
-fn proc_file_system() -> Finding {
-    let found = match std::fs::read_to_string("/proc/self/mountinfo") {
-        Ok(mounts) => {
-            let covered = mounts
-                .lines()
-                .filter_map(|line| line.split(' ').nth(4))
-                .filter(|point| point.starts_with("/proc/") && !point.starts_with("/proc/sys/fs/binfmt_misc"))
-                .count();
-            match covered {
-                0 => Ok("fully visible".to_owned()),
-                count => Err(format!("{count} places in /proc are covered by other mounts")),
-            }
+impl Ingredient {
+    /// What was found of it, or what is wrong.
+    fn judge(self, found: Result<String, String>) -> Finding {
+        Finding {
+            ingredient: self.name,
+            why: self.why,
+            required: self.required,
+            present: found.is_ok(),
+            fix: found.is_err().then_some(self.fix),
+            detail: found.unwrap_or_else(|problem| problem),
         }
-        Err(error) => Err(format!("/proc/self/mountinfo: {error}")),
-    };
-    finding(
-        "/proc",
-        "the kernel lets a box mount its own /proc only where the host's is fully visible",
-        "mount proc on /proc; in a container: --security-opt systempaths=unconfined",
-        found,
-    )
+    }
 }
 
-fn seccomp() -> Finding {
-    let modes = Path::new("/proc/sys/kernel/seccomp/actions_avail");
-    let found = match Filters::compile() {
-        Err(error) => Err(error.to_string()),
-        Ok(_) if !modes.exists() => Err(format!("{} does not exist", modes.display())),
-        Ok(_) => Ok("filters, and the policy compiles".to_owned()),
-    };
-    finding(
-        "seccomp",
-        "most of the kernel's interface is closed to commands",
-        "use a kernel with CONFIG_SECCOMP_FILTER, on x86_64",
-        found,
-    )
+/// The first line of a file of the kernel, or an error for people.
+fn line_of(path: &str) -> Result<String, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
-fn cgroups() -> Finding {
-    let found = Cgroups::create().map(|cgroups| cgroups.to_string()).map_err(|error| error.to_string());
-    finding(
-        "control groups",
-        "memory, processes and CPU time are limited and measured for all processes of a command together",
-        "give this process a writable group: systemd Delegate=yes, in a container a writable cgroup mount",
-        found,
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn a_box() -> Finding {
-    let found = try_a_box().map_err(|error| error.to_string());
-    finding(
-        "box",
-        "all of it together",
-        "mend what is missing above; otherwise the message names the step that this host refuses",
-        found,
-    )
-}
+    const INGREDIENT: Ingredient = Ingredient { name: "salt", why: "taste", fix: "buy some", required: true };
 
-fn try_a_box() -> Result<String, Error> {
-    const MIB: u64 = 1024 * 1024;
-    let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-    let mut cell = jail.open(&CellSpec { disk_bytes_max: MIB, inodes_max: 64 })?;
-    let outcome = cell.run(&Command {
-        argv: vec!["/bin/true".to_owned()],
-        env: Vec::new(),
-        stdin: Vec::new(),
-        limits: Limits {
-            cpu_max: Duration::from_secs(2),
-            wall_max: Duration::from_secs(5),
-            memory_bytes_max: 64 * MIB,
-            processes_max: 4,
-            output_bytes_max: 4096,
-            capture_bytes_max: 4096,
-            file_bytes_max: MIB,
-            open_files_max: 16,
-        },
-    })?;
-    match outcome.status {
-        Status::Exited(0) => Ok(format!("/bin/true ran in {:.1} ms", outcome.usage.wall.as_secs_f64() * 1e3)),
-        status => Err(Error::Broken(format!("/bin/true ended with {status:?}").into())),
+    #[test]
+    fn what_is_missing_says_why_and_what_to_do() {
+        let report = Report { findings: vec![INGREDIENT.judge(Err("none in the house".to_owned()))] };
+        let text = report.to_string();
+        for words in
+            ["MISSING", "salt", "none in the house", "why: taste", "fix: buy some", "no box can be opened here"]
+        {
+            assert!(text.contains(words), "{text}");
+        }
+        assert!(!report.healthy());
+    }
+
+    #[test]
+    fn advice_is_no_obstacle() {
+        let advice = Ingredient { required: false, ..INGREDIENT };
+        let report = Report { findings: vec![advice.judge(Err("little".to_owned()))] };
+        assert!(report.healthy());
+        assert!(report.to_string().contains("advice   salt"), "{report}");
     }
 }

@@ -1,6 +1,7 @@
 //! The file system of a box: what of the host is visible, read-only, and what is the box's own.
 //!
-//! The plan is made once, outside; [`build`] and [`enter`] run in a box's init, before any user code exists.
+//! The plan is made once, outside. [`build`] and [`enter`] run in a box's init, before any user code exists, and
+//! [`own_file_systems`] in each stage, before its command does.
 
 use std::ffi::CString;
 use std::os::fd::{AsFd, OwnedFd};
@@ -8,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags, mkdirat, open, symlink};
 use rustix::mount::{
-    MountFlags, MountPropagationFlags, MoveMountFlags, OpenTreeFlags, UnmountFlags, mount, mount_change, move_mount,
-    open_tree, unmount,
+    MountFlags, MountPropagationFlags, MoveMountFlags, OpenTreeFlags, UnmountFlags, mount, mount_bind, mount_change,
+    move_mount, open_tree, unmount,
 };
 use rustix::process::{chdir, pivot_root};
 
@@ -46,7 +47,7 @@ const LINKS: [(&str, &str); 5] = [
 ];
 
 /// What a box has of its own, and no toolchain may cover.
-const OWN: [&str; 7] = ["/box", "/dev", "/etc", "/proc", "/sys", "/tmp", "/var/tmp"];
+const OWN: [&str; 8] = ["/box", "/dev", "/etc", "/proc", STORE, "/sys", "/tmp", "/var/tmp"];
 
 /// Where the new root is put together before it becomes the root. Every host has it, and what it covers there is covered
 /// in the box's own mount namespace only.
@@ -54,6 +55,12 @@ const WORKSHOP: &str = "/tmp";
 
 /// The root itself holds directories, links and a few small files, and is read-only afterwards.
 const ROOT_OPTIONS: &str = "size=1m,nr_inodes=1024,mode=755";
+
+/// Where an init keeps what its stages share. No command sees it.
+const STORE: &str = "/store";
+
+/// What is stored was bounded when it was put: by the size of the first stage's work directory.
+const STORE_OPTIONS: &str = "mode=700";
 
 const READ_ONLY: u64 = libc::MOUNT_ATTR_RDONLY;
 const PLAIN: u64 = libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV;
@@ -123,7 +130,7 @@ impl Plan {
 }
 
 /// Puts the new root together and leaves it as the working directory.
-pub(crate) fn build(plan: &Plan, spec: &CellSpec) -> Result<(), Error> {
+pub(crate) fn build(plan: &Plan) -> Result<(), Error> {
     let private = MountPropagationFlags::PRIVATE | MountPropagationFlags::REC;
     mount_change("/", private).step("make mounts private")?;
     // Taken before anything is covered. Each is the mount of that path alone, without what is mounted below it.
@@ -135,7 +142,7 @@ pub(crate) fn build(plan: &Plan, spec: &CellSpec) -> Result<(), Error> {
         .collect::<Result<Vec<_>, _>>()?;
     tmpfs(WORKSHOP, ROOT_OPTIONS)?;
     chdir(WORKSHOP).step("enter the new root")?;
-    for directory in ["etc", "dev", "proc", "tmp", "box", "var", "dev/shm"] {
+    for directory in ["etc", "dev", "proc", "tmp", "box", "var", "dev/shm", "store"] {
         make_directory(Path::new(directory))?;
     }
     for (bind, tree) in plan.binds.iter().zip(trees) {
@@ -153,18 +160,41 @@ pub(crate) fn build(plan: &Plan, spec: &CellSpec) -> Result<(), Error> {
     for (target, place) in LINKS {
         symlink(target, place).step(format!("link /{place}"))?;
     }
-    own_file_systems(spec)
+    tmpfs("store", STORE_OPTIONS)?;
+    // The kernel lets a stage mount its own only where one is visible already.
+    processes("proc")
 }
 
-/// The box's own writable places, and its own view of processes.
-fn own_file_systems(spec: &CellSpec) -> Result<(), Error> {
+/// The directory of files that stages share, as the init sees it.
+pub(crate) fn store() -> Result<OwnedFd, Error> {
+    open(STORE, OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()).step("open the store")
+}
+
+/// Mounts a stored file over the file of that name in `/box`. It belongs to the box's root, so that commands cannot change
+/// what later ones will see.
+pub(crate) fn show_stored(name: &str) -> Result<(), Error> {
+    let (from, to) = (Path::new(STORE).join(name), Path::new("/box").join(name));
+    mount_bind(from, to).step(format!("show {name}"))
+}
+
+/// Takes the store out of a stage's sight.
+pub(crate) fn hide_store() -> Result<(), Error> {
+    unmount(STORE, UnmountFlags::DETACH).step("hide the store")
+}
+
+/// A stage's own writable places, and its own view of processes.
+pub(crate) fn own_file_systems(spec: &CellSpec) -> Result<(), Error> {
     let room = format!("size={},nr_inodes={}", spec.disk_bytes_max, spec.inodes_max);
-    tmpfs("box", &format!("{room},mode=755,uid=1000,gid=1000"))?;
-    tmpfs("tmp", &format!("{room},mode=1777"))?;
-    tmpfs("dev/shm", &format!("{room},mode=1777"))?;
-    // Own processes only, and nothing but processes: no /proc/sys, no kernel log, no key rings.
+    tmpfs("/box", &format!("{room},mode=755,uid=1000,gid=1000"))?;
+    tmpfs("/tmp", &format!("{room},mode=1777"))?;
+    tmpfs("/dev/shm", &format!("{room},mode=1777"))?;
+    processes("/proc")
+}
+
+/// Own processes only, and nothing but processes: no /proc/sys, no kernel log, no key rings.
+fn processes(path: &str) -> Result<(), Error> {
     let flags = MountFlags::NOSUID | MountFlags::NODEV | MountFlags::NOEXEC | MountFlags::RDONLY;
-    mount("proc", "proc", "proc", flags, c"hidepid=invisible,subset=pid").step("mount /proc")
+    mount("proc", path, "proc", flags, c"hidepid=invisible,subset=pid").step("mount /proc")
 }
 
 /// Makes the working directory the root, and lets go of everything else.

@@ -48,7 +48,7 @@ impl<'cell> Running<'cell> {
     /// When the sandbox failed, or an exchange has returned the end already.
     pub fn finish(mut self) -> Result<Outcome, Error> {
         self.supervision.finish(&self.cell.link)
-    }
+    } // dropping gives the control group back
 }
 
 impl Drop for Running<'_> {
@@ -56,5 +56,6 @@ impl Drop for Running<'_> {
         if self.supervision.open() && self.supervision.finish(&self.cell.link).is_err() {
             self.cell.link.destroy(); // nothing of it may go on
         }
+        self.cell.give_back(self.supervision.take_leaf());
     }
 }

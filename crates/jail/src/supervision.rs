@@ -45,6 +45,8 @@ pub(crate) enum Transferred {
 #[derive(Debug)]
 pub(crate) struct Supervision {
     leaf: Option<Leaf>,
+    /// The outcome was given away.
+    concluded: bool,
     limits: Limits,
     life: Stretch,
     pub(crate) stdout: Capture,
@@ -106,7 +108,12 @@ impl Supervision {
 
     /// Whether the outcome was not yet given away.
     pub(crate) fn open(&self) -> bool {
-        self.leaf.is_some()
+        !self.concluded
+    }
+
+    /// The command's control group, for another one.
+    pub(crate) fn take_leaf(&mut self) -> Option<Leaf> {
+        self.leaf.take()
     }
 
     /// What the stretch used so far.
@@ -124,7 +131,7 @@ impl Supervision {
     }
 
     fn leaf(&self) -> Result<&Leaf, Error> {
-        self.leaf.as_ref().ok_or(Error::Refused("the command has ended".to_owned()))
+        self.leaf.as_ref().filter(|_| !self.concluded).ok_or(Error::Refused("the command has ended".to_owned()))
     }
 
     fn pair(&mut self) -> Result<&mut Pair, Error> {
@@ -226,14 +233,17 @@ impl Supervision {
         }
     }
 
-    /// Reads what is left, gives the control group back and judges the end.
+    /// Reads what is left and judges the end.
     fn conclude(&mut self, stretch: &Stretch) -> Result<Outcome, Error> {
-        let usage = self.usage(stretch)?;
         // Nobody can write any more: what is there is all.
         self.drain()?;
-        let leaf = self.leaf.take().ok_or(surprise())?;
-        let (out_of_memory, cpu) = (leaf.oom_kills()? > 0, leaf.cpu()?);
-        leaf.remove()?;
+        let wall = stretch.begun.elapsed();
+        let leaf = self.leaf()?;
+        leaf.expect_empty()?;
+        let (cpu, out_of_memory) = (leaf.cpu()?, leaf.oom_kills()? > 0);
+        let usage =
+            Usage { cpu: cpu.saturating_sub(stretch.cpu_before), wall, memory_bytes_peak: leaf.memory_bytes_peak()? };
+        self.concluded = true;
         let overrun = [*stretch, self.life].iter().any(|one| cpu.saturating_sub(one.cpu_before) > one.cpu_max);
         let (status, complaint) = self.own_end()?;
         let status = match self.verdict {

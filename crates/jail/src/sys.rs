@@ -6,7 +6,7 @@
 #![expect(unsafe_code, reason = "fork, clone3, execve and signal dispositions have no safe interface")]
 
 use std::convert::Infallible;
-use std::ffi::{CStr, CString, c_char, c_int};
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -66,12 +66,94 @@ pub(crate) fn clone_into_namespaces(child: impl FnOnce() -> i32) -> io::Result<C
     }
 }
 
+/// Moves this process into a new user namespace, in which it has all capabilities. For single-threaded callers only.
+pub(crate) fn enter_user_namespace() -> io::Result<()> {
+    // SAFETY: no memory is touched. The kernel refuses it to a process with several threads.
+    match unsafe { libc::unshare(libc::CLONE_NEWUSER) } {
+        -1 => Err(io::Error::last_os_error()),
+        _ => Ok(()),
+    }
+}
+
 /// Runs the child's code and ends the process, whatever happens: unwinding must not reach the parent's frames, and the
 /// parent's exit handlers must not run twice.
 fn end_with(child: impl FnOnce() -> i32) -> ! {
     let code = catch_unwind(AssertUnwindSafe(child)).unwrap_or(PANICKED);
     // SAFETY: ends the process at once; nothing of it is used afterwards.
     unsafe { libc::_exit(code) }
+}
+
+/// Memory for the stack of a process that shares this one's memory, with a page below it that nobody may touch.
+#[derive(Debug)]
+pub(crate) struct Stack {
+    bottom: ptr::NonNull<c_void>,
+    bytes: usize,
+}
+
+/// Between the stack and whatever lies below it, in bytes: one page.
+const GUARD_BYTES: usize = 4096;
+
+impl Stack {
+    /// A stack of `bytes`, rounded up to whole pages.
+    pub(crate) fn new(bytes: usize) -> io::Result<Self> {
+        let bytes = bytes.next_multiple_of(GUARD_BYTES) + GUARD_BYTES;
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_STACK | libc::MAP_NORESERVE;
+        // SAFETY: a new mapping at a place that the kernel chooses changes no memory that anybody knows.
+        let bottom = unsafe { libc::mmap(ptr::null_mut(), bytes, libc::PROT_READ | libc::PROT_WRITE, flags, -1, 0) };
+        let mapped = (bottom != libc::MAP_FAILED).then(|| ptr::NonNull::new(bottom)).flatten();
+        let stack = Self { bottom: mapped.ok_or_else(io::Error::last_os_error)?, bytes };
+        // SAFETY: the page is the mapping's own, and nothing was put there.
+        match unsafe { libc::mprotect(bottom, GUARD_BYTES, libc::PROT_NONE) } {
+            -1 => Err(io::Error::last_os_error()),
+            _ => Ok(stack),
+        }
+    }
+
+    fn top(&self) -> *mut c_void {
+        // SAFETY: one past the end of the mapping. Page-aligned, as the architecture wants its stacks.
+        unsafe { self.bottom.as_ptr().byte_add(self.bytes) }
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        // SAFETY: the mapping is ours alone, and no process runs on it: whoever lent it waited for that process.
+        unsafe { libc::munmap(self.bottom.as_ptr(), self.bytes) };
+    }
+}
+
+/// Calls `child` in a new process that shares this one's memory and descriptors, as process 1 of new pid, ipc and mount
+/// namespaces, and returns its process id when it has ended. The caller sleeps meanwhile, so that nothing runs at the same
+/// time in the memory of both. For single-threaded callers only.
+pub(crate) fn call_in_fresh_namespaces(stack: &mut Stack, child: impl FnOnce() -> i32) -> io::Result<c_int> {
+    let namespaces = libc::CLONE_NEWPID | libc::CLONE_NEWIPC | libc::CLONE_NEWNS;
+    call(namespaces | libc::CLONE_FILES, stack, child)
+}
+
+/// Calls `child` in a new process that shares this one's memory, and returns its process id when it has executed a program
+/// or ended. The caller sleeps meanwhile. No memory is copied, which is what makes this cheap. For single-threaded callers
+/// only.
+pub(crate) fn vfork(stack: &mut Stack, child: impl FnOnce() -> i32) -> io::Result<c_int> {
+    call(0, stack, child)
+}
+
+fn call<F: FnOnce() -> i32>(flags: c_int, stack: &mut Stack, child: F) -> io::Result<c_int> {
+    extern "C" fn enter<F: FnOnce() -> i32>(child: *mut c_void) -> c_int {
+        // SAFETY: the caller of clone below passes exactly this, and sleeps in the kernel until we are done with it.
+        let child = unsafe { &mut *child.cast::<Option<F>>() }.take();
+        let run = || child.map_or(PANICKED, |child| child());
+        // Unwinding must not pass the end of this stack.
+        catch_unwind(AssertUnwindSafe(run)).unwrap_or(PANICKED)
+    }
+    let mut child = Some(child);
+    let flags = flags | libc::CLONE_VM | libc::CLONE_VFORK | libc::SIGCHLD;
+    // SAFETY: the stack is borrowed exclusively until the child has let go of it, for CLONE_VFORK suspends the caller until
+    // the child has executed a program or ended. The C library ends the process when `enter` returns. The caller has one
+    // thread, so nobody else runs in this memory.
+    match unsafe { libc::clone(enter::<F>, stack.top(), flags, ptr::from_mut(&mut child).cast()) } {
+        -1 => Err(io::Error::last_os_error()),
+        pid => Ok(pid),
+    }
 }
 
 /// Null-terminated strings and the null-terminated array of pointers to them, made before a fork so that the child need
@@ -163,6 +245,11 @@ pub(crate) fn default_signals() {
         // SAFETY: SIG_DFL runs no code of ours.
         unsafe { libc::signal(signal, libc::SIG_DFL) };
     }
+    unblock_signals();
+}
+
+/// Blocks no signal.
+pub(crate) fn unblock_signals() {
     // SAFETY: the set is initialised by sigemptyset before its use.
     unsafe {
         let mut none = std::mem::zeroed();

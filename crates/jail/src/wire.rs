@@ -26,19 +26,24 @@ pub(crate) const DESCRIPTORS_MAX: usize = 12;
 
 /// From the host to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Open {
-    pub(crate) disk_bytes_max: u64,
-    pub(crate) inodes_max: u64,
+pub(crate) enum ToKeeper {
+    /// The users of the keeper's own namespace are there.
+    Mapped,
+    Open {
+        disk_bytes_max: u64,
+        inodes_max: u64,
+    },
 }
 
 /// From the keeper to the host.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum FromKeeper {
+    /// It is in a user namespace of its own, which needs users.
+    Unmapped,
+    /// It can be asked for boxes.
+    Ready,
     /// Beside it: the socket to the init, and the init's pidfd.
-    Opened {
-        /// The user of commands in this box, as the host sees it.
-        uid: u32,
-    },
+    Opened,
     Failed(Failure),
 }
 
@@ -52,6 +57,7 @@ pub(crate) enum ToInit {
         name: String,
         executable: bool,
     },
+    /// From what the last command left.
     Take {
         path: String,
     },
@@ -64,14 +70,15 @@ pub(crate) enum ToInit {
     Kill,
 }
 
-/// A command to start. Beside it: standard input, output, error, the protocol's pair if there is one, and then the
-/// opened `cgroup.procs` of each group to join.
+/// A command to start. Beside it: standard input, the protocol's pair if there is one, and then the opened `cgroup.procs` of
+/// each group to join.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Spawn {
     pub(crate) argv: Vec<String>,
     pub(crate) env: Vec<(String, String)>,
     /// Whether descriptors 3 and 4 are handed in.
     pub(crate) paired: bool,
+    pub(crate) core_bytes_max: u64,
     pub(crate) cpu_seconds_max: u64,
     pub(crate) stack_bytes_max: u64,
     pub(crate) file_bytes_max: u64,
@@ -81,7 +88,8 @@ pub(crate) struct Spawn {
 /// From an init to the host.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum FromInit {
-    /// The box is complete.
+    /// A stage is complete: after opening the box, and after each `Ended`. Beside it: the ends to read of the next command's
+    /// standard output and error.
     Ready,
     Done,
     /// Beside it: the file.

@@ -22,6 +22,10 @@ impl Spread {
         Self { median, least: numbers[0], most: numbers[numbers.len() - 1] }
     }
 
+    pub(super) fn median(self) -> f64 {
+        self.median
+    }
+
     /// `12.3 (11.9–14.0)`.
     pub(super) fn show(self, decimals: usize) -> String {
         let Self { median, least, most } = self;

@@ -18,73 +18,129 @@ const REMOVE_RETRY: Duration = Duration::from_millis(1);
 /// The longest file that is read here, in bytes.
 const FILE_BYTES_MAX: usize = 4096;
 
-/// The group of one command, in each hierarchy. Removed by [`remove`](Self::remove), or as well as can be when dropped.
+/// What a reused group may still be charged with before its next command, in bytes: kernel memory that is freed late, and pages
+/// of files that a command was the first to read.
+const RESIDUE_BYTES_MAX: u64 = 256 * 1024;
+
+/// The group of one command, in each hierarchy. Removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Leaf {
-    directories: Vec<PathBuf>,
+    /// Each with the name of its door.
+    directories: Vec<(PathBuf, &'static str)>,
+    dialect: &'static Dialect,
+    memory: PathBuf,
+    pids: PathBuf,
     cpu: (File, fn(&str) -> Option<Duration>),
     oom: File,
     peak: File,
+    processes: File,
+    /// Memory in bytes, and processes.
+    limited_to: Option<(u64, u32)>,
+    before: Before,
+}
+
+/// What the counters that never go back showed before the command.
+#[derive(Debug, Default)]
+struct Before {
+    cpu: Duration,
+    oom_kills: u64,
 }
 
 impl Leaf {
     pub(super) fn create(
-        directories: Vec<PathBuf>,
-        memory: (&'static Dialect, &Path),
+        directories: Vec<(PathBuf, &'static str)>,
+        memory: (&'static Dialect, PathBuf),
         cpu: (&'static Dialect, &Path),
-        pids: &Path,
-        limits: &Limits,
+        pids: PathBuf,
     ) -> Result<Self, Error> {
         let made = Made::make(directories)?;
-        (memory.0.limit_memory)(memory.1, limits.memory_bytes_max).step("limit the memory of a control group")?;
-        let processes = limits.processes_max.to_string();
-        std::fs::write(pids.join("pids.max"), processes).step("limit the processes of a control group")?;
+        (memory.0.forbid_swap)(&memory.1).step("forbid a control group to swap")?;
+        let peak = memory.1.join(memory.0.peak_file);
+        let writable = File::options().read(true).write(memory.0.peak_resets).open(&peak);
+        // Where the kernel cannot reset it, the file cannot be written.
+        let peak = writable.or_else(|_| File::open(&peak)).step(format!("open {}", peak.display()))?;
         Ok(Self {
             cpu: (open(cpu.1, cpu.0.cpu_file)?, cpu.0.cpu),
-            oom: open(memory.1, memory.0.oom_file)?,
-            peak: open(memory.1, memory.0.peak_file)?,
+            oom: open(&memory.1, memory.0.oom_file)?,
+            peak,
+            processes: open(&pids, "pids.current")?,
+            dialect: memory.0,
+            memory: memory.1,
+            pids,
             directories: made.keep(),
+            limited_to: None,
+            before: Before::default(),
         })
+    }
+
+    /// Sets the limits of the next command.
+    pub(crate) fn limit(&mut self, limits: &Limits) -> Result<(), Error> {
+        let wanted = (limits.memory_bytes_max, limits.processes_max);
+        if self.limited_to == Some(wanted) {
+            return Ok(());
+        }
+        self.limited_to = None;
+        (self.dialect.limit_memory)(&self.memory, wanted.0).step("limit the memory of a control group")?;
+        let processes = wanted.1.to_string();
+        std::fs::write(self.pids.join("pids.max"), processes).step("limit the processes of a control group")?;
+        self.limited_to = Some(wanted);
+        Ok(())
+    }
+
+    /// Makes this group as good as new for another command. False when it is not: then it must be replaced.
+    pub(crate) fn renew(&mut self) -> Result<bool, Error> {
+        if !self.dialect.peak_resets || self.peak.write_at(b"0", 0).is_err() {
+            return Ok(false);
+        }
+        self.before = Before { cpu: self.cpu_ever()?, oom_kills: self.oom_kills_ever()? };
+        Ok(self.memory_bytes_peak()? <= RESIDUE_BYTES_MAX)
+    }
+
+    /// Fails when a process of the command is still there, dead or alive: then something has survived that must not.
+    pub(crate) fn expect_empty(&self) -> Result<(), Error> {
+        match number(&self.processes)? {
+            0 => Ok(()),
+            count => Err(Error::Broken(format!("{count} processes outlived their command").into())),
+        }
     }
 
     /// The files by which a process joins, one for each hierarchy.
     pub(crate) fn doors(&self) -> Result<Vec<OwnedFd>, Error> {
-        let open = |directory: &PathBuf| {
-            let path = directory.join("cgroup.procs");
-            let door = File::options().write(true).open(path).step("open a control group")?;
+        let open = |(directory, door): &(PathBuf, &str)| {
+            let door = File::options().write(true).open(directory.join(door)).step("open a control group")?;
             Ok(door.into())
         };
         self.directories.iter().map(open).collect()
     }
 
-    /// The CPU time of all processes so far, dead or alive.
+    /// The CPU time of all processes of the command so far, dead or alive.
     pub(crate) fn cpu(&self) -> Result<Duration, Error> {
+        Ok(self.cpu_ever()?.saturating_sub(self.before.cpu))
+    }
+
+    /// How many processes of the command the kernel's out-of-memory killer has ended.
+    pub(crate) fn oom_kills(&self) -> Result<u64, Error> {
+        Ok(self.oom_kills_ever()?.saturating_sub(self.before.oom_kills))
+    }
+
+    /// The highest memory of the command so far, in bytes.
+    pub(crate) fn memory_bytes_peak(&self) -> Result<u64, Error> {
+        number(&self.peak)
+    }
+
+    fn cpu_ever(&self) -> Result<Duration, Error> {
         let (file, parse) = &self.cpu;
         parse(&read(file)?).ok_or(unreadable())
     }
 
-    /// How many processes of the group the kernel's out-of-memory killer has ended.
-    pub(crate) fn oom_kills(&self) -> Result<u64, Error> {
+    fn oom_kills_ever(&self) -> Result<u64, Error> {
         field(&read(&self.oom)?, "oom_kill").ok_or(unreadable())
-    }
-
-    /// The highest memory so far, in bytes.
-    pub(crate) fn memory_bytes_peak(&self) -> Result<u64, Error> {
-        read(&self.peak)?.trim().parse().map_err(|_| unreadable())
-    }
-
-    /// Removes the group, whose processes have all ended.
-    pub(crate) fn remove(mut self) -> Result<(), Error> {
-        for directory in self.directories.drain(..) {
-            remove(&directory).step(format!("remove the control group {}", directory.display()))?;
-        }
-        Ok(())
     }
 }
 
 impl Drop for Leaf {
     fn drop(&mut self) {
-        for directory in &self.directories {
+        for (directory, _) in &self.directories {
             // What cannot be removed now is removed with the jail.
             let _ = remove(directory);
         }
@@ -92,26 +148,26 @@ impl Drop for Leaf {
 }
 
 /// Directories that are removed again unless all steps succeed.
-struct Made(Vec<PathBuf>);
+struct Made(Vec<(PathBuf, &'static str)>);
 
 impl Made {
-    fn make(directories: Vec<PathBuf>) -> Result<Self, Error> {
+    fn make(directories: Vec<(PathBuf, &'static str)>) -> Result<Self, Error> {
         let mut made = Self(Vec::new());
-        for directory in directories {
+        for (directory, door) in directories {
             std::fs::create_dir(&directory).step(format!("make the control group {}", directory.display()))?;
-            made.0.push(directory);
+            made.0.push((directory, door));
         }
         Ok(made)
     }
 
-    fn keep(mut self) -> Vec<PathBuf> {
+    fn keep(mut self) -> Vec<(PathBuf, &'static str)> {
         std::mem::take(&mut self.0)
     }
 }
 
 impl Drop for Made {
     fn drop(&mut self) {
-        for directory in &self.0 {
+        for (directory, _) in &self.0 {
             let _ = std::fs::remove_dir(directory); // nothing has ever been in it
         }
     }
@@ -140,6 +196,10 @@ fn read(file: &File) -> Result<String, Error> {
     let mut bytes = [0; FILE_BYTES_MAX];
     let length = file.read_at(&mut bytes, 0).step("measure a control group")?;
     Ok(String::from_utf8_lossy(&bytes[..length]).into_owned())
+}
+
+fn number(file: &File) -> Result<u64, Error> {
+    read(file)?.trim().parse().map_err(|_| unreadable())
 }
 
 fn unreadable() -> Error {

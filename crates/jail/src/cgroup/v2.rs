@@ -13,10 +13,13 @@ use crate::error::Step;
 
 pub(super) const DIALECT: Dialect = Dialect {
     name: "cgroup v2",
+    door_file: "cgroup.procs",
     cpu_file: "cpu.stat",
     cpu: |text| field(text, "usage_usec").map(Duration::from_micros),
     oom_file: "memory.events",
     peak_file: "memory.peak",
+    peak_resets: true, // since Linux 6.12, for the descriptor that is written to
+    forbid_swap,
     limit_memory,
     delegate,
 };
@@ -24,14 +27,17 @@ pub(super) const DIALECT: Dialect = Dialect {
 /// Where this process goes when it must leave its group to its children.
 pub(super) const SHELTER: &str = "hashcodex-host";
 
-fn limit_memory(group: &Path, bytes: u64) -> io::Result<()> {
-    std::fs::write(group.join("memory.max"), bytes.to_string())?;
+fn forbid_swap(group: &Path) -> io::Result<()> {
     // Absent where the kernel has no swap at all.
     match std::fs::write(group.join("memory.swap.max"), "0") {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         other => other?,
     }
     std::fs::write(group.join("memory.oom.group"), "1")
+}
+
+fn limit_memory(group: &Path, bytes: u64) -> io::Result<()> {
+    std::fs::write(group.join("memory.max"), bytes.to_string())
 }
 
 fn delegate(group: &Path, controllers: &[&str]) -> Result<(), Error> {

@@ -5,12 +5,14 @@
 
 use std::os::fd::OwnedFd;
 
-use rustix::fs::{Dir, FileType, Gid, Mode, OFlags, ResolveFlags, Uid, fchmod, fchown, openat2};
+use rustix::fs::{
+    AtFlags, Dir, FileType, Gid, Mode, OFlags, ResolveFlags, Uid, fchown, fstat, openat2, sendfile, unlinkat,
+};
 use rustix::io::Errno;
 
-use crate::Error;
 use crate::error::Step;
 use crate::inside::USER;
+use crate::{Error, mounts};
 
 /// Only what lies below the directory itself.
 const BENEATH: ResolveFlags = ResolveFlags::BENEATH
@@ -19,37 +21,73 @@ const BENEATH: ResolveFlags = ResolveFlags::BENEATH
     .union(ResolveFlags::NO_XDEV);
 
 /// How much is copied at a time, in bytes.
-const CHUNK_BYTES: usize = 64 * 1024;
+const CHUNK_BYTES: usize = 16 * 1024 * 1024;
+
+/// The longest file that each stage gets a copy of, in bytes. Mounting takes as long as copying so much.
+const COPIED_BYTES_MAX: u64 = 64 * 1024;
 
 /// The longest names together that a listing may have, in bytes, so that it fits a message.
 const NAMES_BYTES_MAX: usize = 64 * 1024;
 
-/// Makes a new file from the content of the first descriptor. It belongs to the box's user.
-pub(super) fn put(work: &OwnedFd, name: &str, executable: bool, content: &[OwnedFd]) -> Result<(), Error> {
-    let content = content.first().ok_or(Error::Broken("no content was handed in".into()))?;
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let mode = Mode::from_raw_mode(if executable { 0o755 } else { 0o644 });
-    let file = openat2(work, name, flags, mode, BENEATH).step(format!("make {name}"))?;
-    copy(content, &file).step(format!("write {name}"))?;
-    fchmod(&file, mode).step(format!("set the mode of {name}"))?;
-    let (uid, gid) = (Uid::from_raw(USER), Gid::from_raw(USER));
-    fchown(&file, Some(uid), Some(gid)).step(format!("hand {name} to the box's user"))
+/// A file that the host put into the box.
+#[derive(Debug)]
+pub(super) struct Put {
+    name: String,
+    executable: bool,
+    /// Sealed: nobody can change it any more.
+    content: OwnedFd,
+    bytes: u64,
+    /// Whether a copy lies in the store, from where it can be shown again and again.
+    stored: bool,
 }
 
-fn copy(from: &OwnedFd, to: &OwnedFd) -> rustix::io::Result<()> {
-    let mut chunk = vec![0; CHUNK_BYTES];
-    let mut offset = 0;
-    loop {
-        let read = rustix::io::pread(from, &mut chunk[..], offset)?;
-        if read == 0 {
-            return Ok(());
-        }
-        let mut written = 0;
-        while written < read {
-            written += rustix::io::write(to, &chunk[written..read])?;
-        }
-        offset += read as u64;
+impl Put {
+    pub(super) fn new(name: String, executable: bool, content: OwnedFd) -> Result<Self, Error> {
+        let size = fstat(&content).step(format!("examine {name}"))?.st_size;
+        Ok(Self { name, executable, content, bytes: u64::try_from(size).unwrap_or(u64::MAX), stored: false })
     }
+
+    /// Makes a new file of it in a directory.
+    pub(super) fn write(&self, directory: &OwnedFd) -> Result<(), Error> {
+        let Self { name, content, .. } = self;
+        let file = self.create(directory)?;
+        let written = copy(content, &file).step(format!("write {name}"));
+        if written.is_err() {
+            // Half a file must not be taken for the whole. What is removed is ours: nothing has run here yet.
+            let _ = unlinkat(directory, name, AtFlags::empty());
+        }
+        written?;
+        let (uid, gid) = (Uid::from_raw(USER), Gid::from_raw(USER));
+        fchown(&file, Some(uid), Some(gid)).step(format!("hand {name} to the box's user"))
+    }
+
+    /// Makes the file appear in the fresh work directory of a stage: a small one as a copy, a large one as the mount of the
+    /// only copy that there is, which its user may read and execute.
+    pub(super) fn appear(&mut self, work: &OwnedFd, store: &OwnedFd) -> Result<(), Error> {
+        if self.bytes <= COPIED_BYTES_MAX {
+            return self.write(work);
+        }
+        if !self.stored {
+            let file = self.create(store)?;
+            copy(&self.content, &file).step(format!("store {}", self.name))?;
+            self.stored = true;
+        }
+        drop(self.create(work)?);
+        mounts::show_stored(&self.name)
+    }
+
+    fn create(&self, directory: &OwnedFd) -> Result<OwnedFd, Error> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mode = Mode::from_raw_mode(if self.executable { 0o755 } else { 0o644 });
+        openat2(directory, &self.name, flags, mode, BENEATH).step(format!("make {}", self.name))
+    }
+}
+
+/// Within the kernel, for nothing of it is looked at here.
+fn copy(from: &OwnedFd, to: &OwnedFd) -> rustix::io::Result<()> {
+    let mut offset = 0;
+    while sendfile(to, from, Some(&mut offset), CHUNK_BYTES)? > 0 {}
+    Ok(())
 }
 
 /// Opens whatever is at `path`, if it can be opened without harm.

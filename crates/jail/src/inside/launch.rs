@@ -1,6 +1,7 @@
-//! From the init to the user's program: the steps of the child between fork and exec.
+//! From a stage to the user's program: the steps of the child between vfork and exec.
 //!
-//! Everything that needs memory is prepared before the fork; the child only makes system calls.
+//! The child runs in the stage's memory while the stage sleeps, so that nothing is copied, and where it failed it says in
+//! that memory. Everything that needs memory is prepared before.
 
 use std::convert::Infallible;
 use std::ffi::{CStr, CString};
@@ -9,16 +10,14 @@ use std::os::fd::{AsFd, OwnedFd, RawFd};
 
 use rustix::fs::Mode;
 use rustix::io::fcntl_dupfd_cloexec;
-use rustix::pipe::{PipeFlags, pipe_with};
-use rustix::process::{Gid, Pid, Resource, Rlimit, Uid, chdir, getrlimit, setrlimit, setsid, umask};
-use rustix::thread::{
-    CapabilitySet, CapabilitySets, set_capabilities, set_thread_groups, set_thread_res_gid, set_thread_res_uid,
-};
+use rustix::process::{Gid, Pid, Resource, Rlimit, Uid, getrlimit, setrlimit, setsid, umask};
+use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities, set_thread_res_gid, set_thread_res_uid};
 
+use super::USER;
 use crate::Error;
 use crate::error::{Failure, Step};
-use crate::inside::USER;
-use crate::sys::{self, Closing, ExecVector};
+use crate::landlock::Wall;
+use crate::sys::{self, Closing, ExecVector, Stack};
 use crate::wire::{Ended, Spawn};
 
 /// Above every number that the command gets, so that copying onto those destroys nothing.
@@ -26,6 +25,9 @@ const FIRST_FREE: RawFd = 16;
 
 /// Nothing that a command could lock away is needed by the host.
 const LOCKED_BYTES_MAX: u64 = 64 * 1024;
+
+/// The stack of the child between vfork and exec, in bytes. It makes system calls and nothing else.
+const STACK_BYTES: usize = 64 * 1024;
 
 /// A command, with everything that its child will need.
 #[derive(Debug)]
@@ -39,26 +41,37 @@ pub(super) struct Launch {
     limits: Vec<(Resource, u64)>,
 }
 
+/// What came of a launch.
+#[derive(Debug)]
+pub(super) enum Launched {
+    Running(Pid),
+    /// It will never run.
+    Failed(Ended),
+}
+
 impl Launch {
-    pub(super) fn new(spawn: Spawn, descriptors: Vec<OwnedFd>) -> Result<Self, Error> {
-        let mut handed = descriptors
-            .iter()
-            .map(|descriptor| fcntl_dupfd_cloexec(descriptor, FIRST_FREE))
-            .collect::<Result<Vec<_>, _>>()
-            .step("receive the command's descriptors")?;
-        let count = if spawn.paired { 5 } else { 3 };
-        if handed.len() <= count {
-            return Err(Error::Broken("descriptors of the command are missing".into()));
+    /// From what the host sent: standard input, for a paired command its two descriptors, and the groups to join.
+    pub(super) fn new(spawn: Spawn, descriptors: Vec<OwnedFd>, streams: [OwnedFd; 2]) -> Result<Self, Error> {
+        let mut descriptors = descriptors.into_iter();
+        let stdin = descriptors.next().ok_or_else(missing)?;
+        let [stdout, stderr] = streams;
+        let mut handed = vec![stdin, stdout, stderr];
+        if spawn.paired {
+            handed.push(descriptors.next().ok_or_else(missing)?);
+            handed.push(descriptors.next().ok_or_else(missing)?);
         }
-        let groups = handed.split_off(count);
+        let groups: Vec<_> = descriptors.collect();
+        if groups.is_empty() {
+            return Err(missing());
+        }
         let variables = spawn.env.into_iter().map(|(name, value)| format!("{name}={value}"));
         Ok(Self {
             argv: vector(spawn.argv)?,
             env: vector(variables)?,
-            handed,
+            handed: handed.into_iter().map(lift).collect::<Result<_, _>>()?,
             groups,
             limits: vec![
-                (Resource::Core, 0),
+                (Resource::Core, spawn.core_bytes_max),
                 (Resource::Fsize, spawn.file_bytes_max),
                 (Resource::Nofile, spawn.open_files_max),
                 (Resource::Stack, spawn.stack_bytes_max),
@@ -67,6 +80,14 @@ impl Launch {
             ],
         })
     }
+}
+
+fn missing() -> Error {
+    Error::Broken("descriptors of the command are missing".into())
+}
+
+fn lift(descriptor: OwnedFd) -> Result<OwnedFd, Error> {
+    fcntl_dupfd_cloexec(&descriptor, FIRST_FREE).step("receive the command's descriptors")
 }
 
 fn vector(strings: impl IntoIterator<Item = String>) -> Result<ExecVector, Error> {
@@ -78,58 +99,58 @@ fn vector(strings: impl IntoIterator<Item = String>) -> Result<ExecVector, Error
         .map_err(|_| Error::refused("a command line or environment with a NUL byte"))
 }
 
-/// The steps of the child, in the order of [`execute`]. Their numbers travel over the report pipe.
-const STEPS: [&str; 9] = [
+/// The steps of the child, in the order of [`execute`].
+const STEPS: [&str; 8] = [
     "start a session",
     "join the control groups",
+    "stand behind Landlock",
     "hand over descriptors",
     "set resource limits",
-    "leave groups",
     "become the box's user",
     "drop all capabilities",
-    "enter /box",
     "execute the program",
 ];
 
-/// Starts the child. Returns the read end of its report pipe, and its process id.
-pub(super) fn launch(launch: &Launch) -> Result<(OwnedFd, Pid), Error> {
-    let (read, write) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK).step("make the report pipe")?;
-    let write = fcntl_dupfd_cloexec(&write, FIRST_FREE).step("make the report pipe")?;
+/// Starts the child and waits until it executes its program, or cannot.
+pub(super) fn launch(launch: &Launch, wall: Option<&Wall>) -> Result<Launched, Error> {
     let program = launch.argv.first().ok_or(Error::refused("an empty command line"))?;
-    let pid = sys::fork(|| {
+    let mut stack = Stack::new(STACK_BYTES).step("make a stack")?;
+    let mut failed = None;
+    let child = || {
         let mut step = 0;
-        let error = match execute(launch, program, &mut step) {
-            Err(error) => error,
+        match execute(launch, wall, program, &mut step) {
+            Err(error) => failed = Some((step, error.raw_os_error().unwrap_or_default())),
             Ok(never) => match never {},
-        };
-        report(&write, step, error.raw_os_error().unwrap_or_default());
+        }
         127
-    })
-    .step("fork the command")?;
+    };
+    let pid = sys::vfork(&mut stack, child).step("fork the command")?;
     let pid = Pid::from_raw(pid).ok_or(Error::Broken("fork returned no process".into()))?;
-    Ok((read, pid))
+    Ok(failed.map_or(Launched::Running(pid), |(step, errno)| Launched::Failed(failure(step, errno))))
 }
 
-fn execute(launch: &Launch, program: &CStr, step: &mut u8) -> io::Result<Infallible> {
-    sys::default_signals();
+fn execute(launch: &Launch, wall: Option<&Wall>, program: &CStr, step: &mut usize) -> io::Result<Infallible> {
+    sys::unblock_signals();
     setsid()?;
     *step = 1;
     for group in &launch.groups {
         rustix::io::write(group, b"0")?; // 0 is whoever writes
     }
     *step = 2;
+    if let Some(wall) = wall {
+        wall.stand().map_err(|_| io::Error::from_raw_os_error(libc::EPERM))?;
+    }
+    *step = 3;
     let mut number = 0;
     for descriptor in &launch.handed {
         sys::duplicate_onto(descriptor.as_fd(), number)?;
         number += 1;
     }
     sys::close_from(number, Closing::AtExec)?;
-    *step = 3;
+    *step = 4;
     for (resource, value) in &launch.limits {
         lower(*resource, *value)?;
     }
-    *step = 4;
-    set_thread_groups(&[])?;
     *step = 5;
     let (uid, gid) = (Uid::from_raw(USER), Gid::from_raw(USER));
     set_thread_res_gid(gid, gid, gid)?;
@@ -140,8 +161,6 @@ fn execute(launch: &Launch, program: &CStr, step: &mut u8) -> io::Result<Infalli
     set_capabilities(None, sets)?;
     umask(Mode::from_raw_mode(0o022));
     *step = 7;
-    chdir(c"/box")?;
-    *step = 8;
     sys::execve(program, &launch.argv, &launch.env)
 }
 
@@ -153,27 +172,10 @@ fn lower(resource: Resource, value: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// One byte of step and four of errno. A report that cannot be written leaves the exit code 127.
-fn report(pipe: &OwnedFd, step: u8, errno: i32) {
-    let [a, b, c, d] = errno.to_le_bytes();
-    let _ = rustix::io::write(pipe, &[step, a, b, c, d]);
-}
-
-/// Reads the report of a child that has ended: `None` when it had executed its program.
-pub(super) fn failure(pipe: &OwnedFd) -> Option<Ended> {
-    let mut bytes = [0; 5];
-    let length = rustix::io::read(pipe, &mut bytes).unwrap_or_default();
-    if length < bytes.len() {
-        return None;
-    }
-    let [step, errno @ ..] = bytes;
-    let errno = i32::from_le_bytes(errno);
-    let step = usize::from(step);
+fn failure(step: usize, errno: i32) -> Ended {
     if step == STEPS.len() - 1 {
-        return Some(Ended::NotExecuted(errno));
+        return Ended::NotExecuted(errno);
     }
-    Some(Ended::NotPrepared(Failure {
-        step: STEPS.get(step).copied().unwrap_or("prepare the command").to_owned(),
-        errno,
-    }))
+    let step = STEPS.get(step).copied().unwrap_or("prepare the command").to_owned();
+    Ended::NotPrepared(Failure { step, errno })
 }

@@ -1,159 +1,168 @@
-//! What the init does for the host, one request at a time, and how it watches over a command.
+//! What a stage does for the host, one request at a time, and how it watches over its command.
 //!
 //! It trusts the host and nothing in the box. It decides no limits: the host says when to kill.
 
 use std::os::fd::{AsFd, OwnedFd};
 
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{Pid, WaitOptions, WaitStatus, wait};
 
+use super::Heritage;
+use super::files::{self, Put};
+use super::launch::{self, Launch, Launched};
+use super::stage::End;
 use crate::error::{Failure, Step};
-use crate::inside::files;
-use crate::inside::launch::{self, Launch};
+use crate::landlock::Wall;
 use crate::wire::{Channel, Ended, FromInit, Spawn, ToInit};
 use crate::{Error, sys};
 
-/// The exit code of an init whose host let go, and of one that could not go on.
-const DONE: i32 = 0;
-const BROKEN: i32 = 1;
-
 #[derive(Debug)]
-pub(super) struct Service<'channel> {
-    channel: &'channel Channel,
-    /// The work directory `/box`.
-    work: OwnedFd,
-    children_changed: OwnedFd,
-    running: Option<Running>,
+pub(super) struct Service<'a> {
+    pub(super) channel: &'a Channel,
+    /// The work directory `/box` of this stage.
+    pub(super) work: OwnedFd,
+    pub(super) children_changed: &'a OwnedFd,
+    /// The command's ends of its output pipes, until there is a command.
+    pub(super) streams: Option<[OwnedFd; 2]>,
+    pub(super) heritage: &'a mut Heritage,
+    pub(super) wall: Option<&'a Wall>,
+    /// The command, while it runs.
+    pub(super) main: Option<Pid>,
 }
 
-#[derive(Debug)]
-struct Running {
-    main: Pid,
-    /// Where the child reports a step that failed before the program was executed.
-    report: OwnedFd,
-}
-
-impl<'channel> Service<'channel> {
-    pub(super) fn new(channel: &'channel Channel) -> Result<Self, Error> {
-        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let service = Self {
-            channel,
-            work: open("/box", flags, Mode::empty()).step("open /box")?,
-            children_changed: sys::children_changed().step("watch children")?,
-            running: None,
-        };
-        channel.send(&FromInit::Ready, &[]).step("report the finished box")?;
-        Ok(service)
-    }
-
-    /// Serves until the host lets go or is gone. Returns the exit code; the kernel then kills what is left in the box.
-    pub(super) fn serve(&mut self) -> i32 {
+impl Service<'_> {
+    /// Serves until the command has ended, or the host lets go or is gone; the kernel then kills what is left in the stage.
+    pub(super) fn serve(mut self) -> Result<End, Error> {
         loop {
-            match self.turn() {
-                Ok(true) => {}
-                Ok(false) => return DONE,
-                Err(_) => return BROKEN, // the host sees the closed socket; there is nobody else to tell
+            if let Some(end) = self.turn()? {
+                if end == End::Used {
+                    self.heritage.left = Some(self.work);
+                }
+                return Ok(end);
             }
         }
     }
 
-    /// Waits for the host or for a child. False when the host is gone.
-    fn turn(&mut self) -> Result<bool, Error> {
+    /// Waits for the host or for a child.
+    fn turn(&mut self) -> Result<Option<End>, Error> {
         let mut descriptors =
-            [PollFd::new(self.channel, PollFlags::IN), PollFd::new(&self.children_changed, PollFlags::IN)];
+            [PollFd::new(self.channel, PollFlags::IN), PollFd::new(self.children_changed, PollFlags::IN)];
         match poll(&mut descriptors, None) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error).step("wait for the host"),
         }
         let [host, children] = descriptors.map(|descriptor| !descriptor.revents().is_empty());
-        if children {
-            self.reap()?;
+        if children && self.reap()? {
+            return Ok(Some(End::Used));
         }
         if !host {
-            return Ok(true);
+            return Ok(None);
         }
         match self.channel.receive().step("listen to the host")? {
-            Some((request, descriptors)) => self.answer(request, descriptors).map(|()| true),
-            None => Ok(false),
+            Some((request, descriptors)) => self.answer(request, descriptors),
+            None => Ok(Some(End::HostGone)),
         }
     }
 
-    fn answer(&mut self, request: ToInit, descriptors: Vec<OwnedFd>) -> Result<(), Error> {
+    fn answer(&mut self, request: ToInit, descriptors: Vec<OwnedFd>) -> Result<Option<End>, Error> {
         let mut file = None;
         let reply = match request {
             ToInit::Kill => return self.kill(),
             ToInit::Spawn(spawn) => match self.spawn(spawn, descriptors) {
-                Ok(()) => return Ok(()), // `Ended` is the answer
+                Ok(ended) => return Ok(ended), // `Ended` is the answer
                 Err(error) => Err(error),
             },
-            ToInit::Put { name, executable } => {
-                files::put(&self.work, &name, executable, &descriptors).map(|()| FromInit::Done)
-            }
-            ToInit::Take { path } => files::take(&self.work, &path).map(|found| {
+            ToInit::Put { name, executable } => self.put(name, executable, descriptors).map(|()| FromInit::Done),
+            ToInit::Take { path } => self.take(&path).map(|found| {
                 file = found;
                 file.as_ref().map_or(FromInit::Missing, |_| FromInit::Taken)
             }),
-            ToInit::List { path, entries_max } => files::list(&self.work, &path, entries_max)
-                .map(|names| names.map_or(FromInit::Missing, FromInit::Listed)),
+            ToInit::List { path, entries_max } => {
+                self.list(&path, entries_max).map(|names| names.map_or(FromInit::Missing, FromInit::Listed))
+            }
             ToInit::Mapped => Err(Error::refused("the users are mapped already")),
         };
         let reply = reply.unwrap_or_else(|error| FromInit::Failed(Failure::from(error)));
         let file: Vec<_> = file.iter().map(AsFd::as_fd).collect();
-        self.channel.send(&reply, &file).step("answer the host")
+        self.channel.send(&reply, &file).step("answer the host")?;
+        Ok(None)
     }
 
-    fn spawn(&mut self, spawn: Spawn, descriptors: Vec<OwnedFd>) -> Result<(), Error> {
-        if self.running.is_some() {
-            return Err(Error::refused("a command is running already"));
-        }
-        let (report, main) = launch::launch(&Launch::new(spawn, descriptors)?)?;
-        self.running = Some(Running { main, report });
+    /// Into this stage now, and into every later one before it is ready.
+    fn put(&mut self, name: String, executable: bool, content: Vec<OwnedFd>) -> Result<(), Error> {
+        let content = content.into_iter().next().ok_or(Error::Broken("no content was handed in".into()))?;
+        let put = Put::new(name, executable, content)?;
+        put.write(&self.work)?;
+        self.heritage.put.push(put);
         Ok(())
     }
 
-    fn kill(&mut self) -> Result<(), Error> {
-        match self.running {
-            Some(_) => sys::kill_everything_else().step("kill the command"),
-            None => Ok(()), // it ended meanwhile, and the host will read so
-        }
+    fn take(&self, path: &str) -> Result<Option<OwnedFd>, Error> {
+        self.heritage.left.as_ref().map_or(Ok(None), |left| files::take(left, path))
     }
 
-    /// Collects whoever ended: the command itself, or what it left behind.
-    fn reap(&mut self) -> Result<(), Error> {
+    fn list(&self, path: &str, entries_max: usize) -> Result<Option<Vec<String>>, Error> {
+        self.heritage.left.as_ref().map_or(Ok(None), |left| files::list(left, path, entries_max))
+    }
+
+    /// Starts the stage's command. A stage whose command could not be started is used, too.
+    fn spawn(&mut self, spawn: Spawn, descriptors: Vec<OwnedFd>) -> Result<Option<End>, Error> {
+        let streams = self.streams.take().ok_or(Error::refused("a command is running already"))?;
+        self.heritage.left = None; // nobody asks for it any more, and it may be large
+        let launched = Launch::new(spawn, descriptors, streams).and_then(|launch| launch::launch(&launch, self.wall));
+        let ended = match launched {
+            Ok(Launched::Running(pid)) => {
+                self.main = Some(pid);
+                return Ok(None);
+            }
+            Ok(Launched::Failed(ended)) => ended,
+            Err(error) => Ended::NotPrepared(Failure::from(error)),
+        };
+        self.conclude(ended)?;
+        Ok(Some(End::Used))
+    }
+
+    fn kill(&mut self) -> Result<Option<End>, Error> {
+        if self.main.is_some() {
+            sys::kill_everything_else().step("kill the command")?;
+        }
+        Ok(None) // else it ended meanwhile, in the stage before this one, and the host will read so
+    }
+
+    /// Collects whoever ended: the command itself, or what it left behind. True when it was the command.
+    fn reap(&mut self) -> Result<bool, Error> {
         let mut signals = [0; 1024];
         // How many signals were queued does not matter, and neither does that there was none.
-        let _ = rustix::io::read(&self.children_changed, &mut signals);
+        let _ = rustix::io::read(self.children_changed, &mut signals);
         loop {
             match collect(WaitOptions::NOHANG) {
-                Ok(Some((pid, status))) => self.ended(pid, status)?,
-                Ok(None) | Err(rustix::io::Errno::CHILD) => return Ok(()),
+                Ok(Some((pid, status))) if self.main == Some(pid) => {
+                    return self.conclude(as_ended(status)).map(|()| true);
+                }
+                Ok(Some(_)) => {}
+                Ok(None) | Err(rustix::io::Errno::CHILD) => return Ok(false),
                 Err(error) => return Err(error).step("collect children"),
             }
         }
     }
 
-    fn ended(&mut self, pid: Pid, status: WaitStatus) -> Result<(), Error> {
-        let Some(running) = self.running.take_if(|running| running.main == pid) else {
-            return Ok(());
-        };
+    /// Kills and collects all that is left of the command, and only then reports its end.
+    fn conclude(&mut self, ended: Ended) -> Result<(), Error> {
         sys::kill_everything_else().step("kill what the command left")?;
         loop {
             match collect(WaitOptions::empty()) {
-                Ok(_) => {}
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
                 Err(rustix::io::Errno::CHILD) => break,
-                Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error).step("collect what the command left"),
             }
         }
-        let ended = launch::failure(&running.report).unwrap_or_else(|| as_ended(status));
         self.channel.send(&FromInit::Ended(ended), &[]).step("report the end")
     }
 }
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "process 1 of a box is the parent of every orphan in it and of nobody else"
+    reason = "process 1 of a stage is the parent of every orphan in it and of nobody else"
 )]
 fn collect(options: WaitOptions) -> rustix::io::Result<Option<(Pid, WaitStatus)>> {
     wait(options)

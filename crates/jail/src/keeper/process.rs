@@ -7,27 +7,16 @@ use std::path::PathBuf;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{Mode, OFlags, open};
+use rustix::process::{Gid, Uid};
 use rustix::process::{Signal, WaitId, WaitIdOptions, pidfd_send_signal, setsid, waitid};
-use rustix::thread::set_name;
+use rustix::thread::{set_name, set_thread_groups, set_thread_res_gid, set_thread_res_uid};
 
 use crate::error::{Failure, Step};
-use crate::mounts::Plan;
-use crate::seccomp::Filters;
+use crate::inside::Blueprint;
+use crate::keeper::users::{Rights, Users};
 use crate::sys::{self, Closing};
-use crate::wire::{Channel, FromKeeper, Open, ToInit};
+use crate::wire::{Channel, FromKeeper, ToInit, ToKeeper};
 use crate::{CellSpec, Error, cgroup, inside};
-
-/// The most boxes of one jail at the same time.
-const CELLS_MAX: usize = 1024;
-
-/// Users of boxes lie from here on, far above what hosts, containers and directory services give out.
-const UID_BASE: u32 = 0x7000_0000;
-
-/// The users of one jail: two for each of its boxes.
-const UIDS_PER_JAIL: u32 = 2 * CELLS_MAX as u32;
-
-/// Jails of one host get different ranges by the low bits of their keeper's process id.
-const JAIL_MASK: u32 = 0xffff;
 
 /// Where the keeper's and an init's only socket is, after everything else is closed.
 const CHANNEL: i32 = 3;
@@ -40,29 +29,28 @@ const BROKEN: i32 = 1;
 #[derive(Debug)]
 struct Ward {
     pidfd: OwnedFd,
-    /// Which of the jail's pairs of users it has.
+    /// Which of the jail's users it has.
     slot: u32,
 }
 
 #[derive(Debug)]
 struct Keeper<'a> {
     channel: Channel,
-    plan: &'a Plan,
-    filters: &'a Filters,
-    uid_base: u32,
+    blueprint: &'a Blueprint,
+    users: Users,
     wards: Vec<Ward>,
 }
 
 /// The keeper's whole life. Returns its exit code.
-pub(super) fn keep(channel: Channel, plan: &Plan, filters: &Filters, groups: &[PathBuf]) -> i32 {
+pub(super) fn keep(channel: Channel, rights: &Rights, blueprint: &Blueprint, groups: &[PathBuf]) -> i32 {
     sys::wipe_environment(); // it may hold secrets, and every box inherits this memory
     sys::default_signals();
     sys::ignore_termination(); // the host drains, and closes our socket when it is done
-    let Ok(channel) = isolate(channel) else {
+    let users = rights.users(std::process::id());
+    let Ok(channel) = isolate(channel).and_then(|channel| rule(rights, channel)) else {
         return BROKEN; // the host sees the closed socket
     };
-    let jail = std::process::id() & JAIL_MASK;
-    let mut keeper = Keeper { channel, plan, filters, uid_base: UID_BASE + jail * UIDS_PER_JAIL, wards: Vec::new() };
+    let mut keeper = Keeper { channel, blueprint, users, wards: Vec::new() };
     let served = keeper.serve();
     keeper.bury_everybody();
     for group in groups {
@@ -77,6 +65,24 @@ fn isolate(channel: Channel) -> Result<Channel, Error> {
     setsid().step("leave the host's session")?;
     let null = open("/dev/null", OFlags::RDWR | OFlags::CLOEXEC, Mode::empty()).step("open /dev/null")?;
     only_channel(channel, null, &[0, 1])
+}
+
+/// Becomes root of a user namespace of our own, unless we are root already. Only the host can have the users written that
+/// exist there.
+fn rule(rights: &Rights, channel: Channel) -> Result<Channel, Error> {
+    if let Rights::Ordinary(_) = rights {
+        sys::enter_user_namespace().step("make a user namespace")?;
+        channel.send(&FromKeeper::Unmapped, &[]).step("ask for users")?;
+        match channel.receive().step("wait for users")? {
+            Some((ToKeeper::Mapped, _)) => {}
+            _ => return Err(Error::Broken("the host did not map the users".into())),
+        }
+        set_thread_groups(&[]).step("leave the host's groups")?;
+        set_thread_res_gid(Gid::ROOT, Gid::ROOT, Gid::ROOT).step("become root of the namespace's groups")?;
+        set_thread_res_uid(Uid::ROOT, Uid::ROOT, Uid::ROOT).step("become root of the namespace")?;
+    }
+    channel.send(&FromKeeper::Ready, &[]).step("report to the host")?;
+    Ok(channel)
 }
 
 /// Moves the channel to its place, after replacing standard streams, and closes everything above it.
@@ -116,14 +122,16 @@ impl Keeper<'_> {
 
     /// False when the host is gone.
     fn answer(&mut self) -> Result<bool, Error> {
-        let Some((open, _)) = self.channel.receive::<Open>().step("listen to the host")? else {
-            return Ok(false);
+        let spec = match self.channel.receive().step("listen to the host")? {
+            Some((ToKeeper::Open { disk_bytes_max, inodes_max }, _)) => CellSpec { disk_bytes_max, inodes_max },
+            Some((ToKeeper::Mapped, _)) => return Err(Error::refused("the users are mapped already")),
+            None => return Ok(false),
         };
-        let spec = CellSpec { disk_bytes_max: open.disk_bytes_max, inodes_max: open.inodes_max };
         match self.open(&spec) {
             Ok((ward, channel)) => {
-                let opened = FromKeeper::Opened { uid: self.user_of_commands(ward.slot) };
-                self.channel.send(&opened, &[channel.as_fd(), ward.pidfd.as_fd()]).step("hand over a box")?;
+                self.channel
+                    .send(&FromKeeper::Opened, &[channel.as_fd(), ward.pidfd.as_fd()])
+                    .step("hand over a box")?;
                 self.wards.push(ward);
             }
             Err(error) => {
@@ -136,13 +144,14 @@ impl Keeper<'_> {
 
     fn open(&self, spec: &CellSpec) -> Result<(Ward, Channel), Error> {
         let taken = |slot: &u32| self.wards.iter().any(|ward| ward.slot == *slot);
-        let slot = (0..CELLS_MAX as u32)
+        let cells_max = self.users.cells_max;
+        let slot = (0..cells_max)
             .find(|slot| !taken(slot))
-            .ok_or(Error::refused(format!("more than {CELLS_MAX} boxes at once")))?;
+            .ok_or_else(|| Error::refused(format!("more than {cells_max} boxes at once")))?;
         let (outside, init) = Channel::pair().step("make the init's socket")?;
-        let (plan, filters) = (self.plan, self.filters);
+        let blueprint = self.blueprint;
         let cloned = sys::clone_into_namespaces(|| match isolate_init(init) {
-            Ok(channel) => inside::live(&channel, plan, filters, spec),
+            Ok(channel) => inside::live(&channel, blueprint, spec),
             Err(_) => BROKEN, // the host sees the closed socket
         })
         .step(
@@ -161,14 +170,8 @@ impl Keeper<'_> {
         }
     }
 
-    fn user_of_commands(&self, slot: u32) -> u32 {
-        self.uid_base + 2 * slot + 1
-    }
-
-    /// Inside, root and the user of commands exist and nobody else.
     fn map_users(&self, pid: i32, slot: u32) -> Result<(), Error> {
-        let user = self.user_of_commands(slot);
-        let map = format!("0 {} 1\n{} {user} 1\n", user - 1, inside::USER);
+        let map = self.users.map(slot, inside::USER);
         for file in ["uid_map", "gid_map"] {
             std::fs::write(format!("/proc/{pid}/{file}"), &map).step(format!("write the {file} of a box"))?;
         }

@@ -3,7 +3,7 @@
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::{Duration, Instant};
 
-use rustix::fs::{Gid, OFlags, Uid, fchown, fcntl_getfl, fcntl_setfl};
+use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::pipe::{PipeFlags, pipe_with};
 
 use super::{Stretch, Supervision};
@@ -25,32 +25,32 @@ struct Ends {
 
 impl Supervision {
     /// Starts a command in a cell in which none is running.
-    pub(crate) fn start(cell: &Cell, command: &Command, paired: bool) -> Result<Self, Error> {
+    pub(crate) fn start(cell: &mut Cell, command: &Command, paired: bool) -> Result<Self, Error> {
         check(command)?;
         let limits = command.limits;
-        let leaf = cell.link.host.cgroups.leaf(&limits)?;
         let stdin = sealed(&command.stdin)?;
-        let stdout = from_command()?;
-        let stderr = from_command()?;
         let pair = if paired { Some((to_command()?, from_command()?)) } else { None };
+        let (leaf, streams) = cell.equip(&limits)?;
         let doors = leaf.doors()?;
-        let mut handed = vec![&stdin, &stdout.theirs, &stderr.theirs];
+        let mut handed = vec![&stdin];
         handed.extend(pair.iter().flat_map(|(request, reply)| [&request.theirs, &reply.theirs]));
-        let owner = (Uid::from_raw(cell.uid), Gid::from_raw(cell.uid));
-        for descriptor in &handed {
-            // So that the command may open /dev/stdin and /dev/stdout by name.
-            fchown(descriptor, Some(owner.0), Some(owner.1)).step("hand a descriptor to the box's user")?;
-        }
         handed.extend(&doors);
         let handed: Vec<BorrowedFd<'_>> = handed.into_iter().map(AsFd::as_fd).collect();
         let begun = Instant::now();
-        cell.link.say(&ToInit::Spawn(spawn(command, paired)), &handed)?;
+        if let Err(error) =
+            cell.link.say(&ToInit::Spawn(spawn(command, paired, cell.link.host.core_bytes_max)), &handed)
+        {
+            cell.unequip(leaf, streams); // such as a command line that is too long: the next one may come
+            return Err(error);
+        }
+        let [stdout, stderr] = streams;
         Ok(Self {
             leaf: Some(leaf),
+            concluded: false,
             limits,
             life: Stretch { begun, cpu_before: Duration::ZERO, cpu_max: limits.cpu_max, wall_max: limits.wall_max },
-            stdout: Capture::new(stdout.ours, limits.capture_bytes_max),
-            stderr: Capture::new(stderr.ours, limits.capture_bytes_max),
+            stdout: Capture::new(stdout, limits.capture_bytes_max),
+            stderr: Capture::new(stderr, limits.capture_bytes_max),
             pair: pair.map(|(request, reply)| Pair::new(request.ours, reply.ours)),
             program: command.argv.first().cloned().unwrap_or_default(),
             ended: None,
@@ -79,12 +79,13 @@ fn check(command: &Command) -> Result<(), Error> {
     Ok(())
 }
 
-fn spawn(command: &Command, paired: bool) -> Spawn {
+fn spawn(command: &Command, paired: bool, core_bytes_max: u64) -> Spawn {
     let limits = command.limits;
     Spawn {
         argv: command.argv.clone(),
         env: command.env.clone(),
         paired,
+        core_bytes_max,
         // In whole seconds, rounded up.
         cpu_seconds_max: (limits.cpu_max.saturating_add(CPU_BACKSTOP)).as_secs().saturating_add(1),
         // The memory limit is the one that counts: deep recursion may use all of it.

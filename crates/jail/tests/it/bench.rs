@@ -24,13 +24,20 @@ impl Bench {
         Self { jail: Some(Jail::start(config).unwrap()), mounts }
     }
 
+    pub(crate) fn jail(&self) -> &Jail {
+        self.jail.as_ref().unwrap()
+    }
+
     pub(crate) fn open(&self) -> Cell {
-        self.jail.as_ref().unwrap().open(&SPEC).unwrap()
+        self.jail().open(&SPEC).unwrap()
     }
 
     /// Nothing of any command is left, while the jail is still there.
     pub(crate) fn assert_quiet(&self) {
-        assert_eq!(leaves(), BTreeSet::new(), "a command's control group is left");
+        for leaf in leaves() {
+            let left = std::fs::read_to_string(leaf.join("cgroup.procs")).unwrap();
+            assert_eq!(left, "", "processes are left in {}", leaf.display());
+        }
         assert_eq!(mounts(), self.mounts, "a mount is left");
         let boxed: Vec<u32> = descendants().into_iter().filter(|pid| in_a_leaf(*pid)).collect();
         assert!(boxed.is_empty(), "processes of a command are left: {boxed:?}");

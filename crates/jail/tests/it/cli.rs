@@ -66,6 +66,33 @@ fn streams_and_files_pass_and_the_report_is_json() {
 }
 
 #[test]
+fn one_json_document_holds_everything() {
+    let output = run(&["run", "--json", "--", "/bin/sh", "-c", "printf 'caf\\351'; echo no >&2; exit 4"]);
+    assert_eq!(output.status.code(), Some(4));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["stdout"], "caf\u{fffd}");
+    assert_eq!(report["stderr"], "no\n");
+    assert_eq!((&report["status"], &report["exit_code"]), (&"exited".into(), &4.into()));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn a_report_may_go_to_a_descriptor() {
+    let script = format!("{} run --report /dev/fd/3 -- /bin/echo out 3>&1 1>/dev/null", env!("CARGO_BIN_EXE_jail"));
+    let output = Command::new("/bin/sh").args(["-c", &script]).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["exit_code"], 0);
+}
+
+#[test]
+fn the_manual_names_exit_codes_and_the_fields_of_the_report() {
+    let page = text(&run(&["man"]).stdout);
+    for words in [".TH jail", "EXIT CODES", "124", "memory_bytes_peak", "doctor"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[test]
 fn the_doctor_finds_this_host_healthy() {
     let output = run(&["doctor", "--json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -85,7 +112,7 @@ fn without_root_it_says_what_to_do() {
     std::os::unix::process::CommandExt::uid(&mut command, 65534);
     let output = command.args(["run", "--", "/bin/true"]).output().unwrap();
     assert_eq!(output.status.code(), Some(125));
-    assert!(text(&output.stderr).contains("start it as root"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("start as root"), "{}", text(&output.stderr));
 }
 
 /// Waits for what must happen soon, for it is another process's doing.
@@ -107,10 +134,10 @@ fn a_killed_owner_leaves_no_process_and_no_group() {
     let mut owner =
         jail(&["run", "--", "/bin/sh", "-c", "sleep 1000 & setsid sleep 1000 & sleep 1000"]).spawn().unwrap();
     let mut family = std::collections::BTreeSet::new();
-    // Keeper, init, shell and three sleepers.
+    // Keeper, init, stage, shell and three sleepers.
     eventually("the sleepers start", || {
         family = descendants_of(owner.id());
-        family.len() >= 6
+        family.len() >= 7
     });
     owner.kill().unwrap();
     owner.wait().unwrap();
@@ -124,10 +151,10 @@ fn the_owners_environment_goes_no_further_than_the_owner() {
     let mut command = jail(&["run", "--", "/bin/sh", "-c", "sleep 1000 & sleep 1000"]);
     let mut owner = command.env("OWNERS_SECRET", "hunter2").spawn().unwrap();
     let mut family = std::collections::BTreeSet::new();
-    // Keeper, init, shell and two sleepers.
+    // Keeper, init, stage, shell and two sleepers.
     eventually("the sleepers start", || {
         family = descendants_of(owner.id());
-        family.len() >= 5
+        family.len() >= 6
     });
     let tells = |pid: &u32| std::fs::read(format!("/proc/{pid}/environ")).is_ok_and(|text| holds(&text, b"hunter2"));
     let telling: Vec<u32> = family.into_iter().filter(tells).collect();
@@ -157,7 +184,7 @@ fn what_nobody_could_remove_goes_at_the_next_start() {
     let mut family = std::collections::BTreeSet::new();
     eventually("the sleeper starts", || {
         family = descendants_of(owner.id());
-        family.len() >= 3
+        family.len() >= 4
     });
     let keeper =
         |pid: &&u32| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name == "jail-keeper\n");

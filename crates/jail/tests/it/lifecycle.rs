@@ -104,3 +104,63 @@ fn many_commands_in_one_box_are_all_the_same() {
     }
     bench.assert_quiet();
 }
+
+#[test]
+fn boxes_are_built_ahead_and_each_is_handed_out_once() {
+    let bench = Bench::new();
+    let jail = bench.jail();
+    jail.keep_ready(&SPEC, 2).unwrap();
+    jail.wait_until_ready();
+    assert_eq!(jail.ready(), 2);
+    let mut cells = [jail.open(&SPEC).unwrap(), jail.open(&SPEC).unwrap()];
+    for cell in &mut cells {
+        // Were it the same box, the name would be taken.
+        cell.put("mark", b"", false).unwrap();
+        assert_eq!(cell.run(&command(&["/bin/ls"])).unwrap().stdout.bytes, b"mark\n");
+    }
+    jail.wait_until_ready();
+    assert_eq!(jail.ready(), 2, "new ones took their places");
+    let other = CellSpec { inodes_max: 99, ..SPEC };
+    assert_eq!(jail.open(&other).unwrap().run(&shell("df -i /box | tail -1")).unwrap().status, Status::Exited(0));
+    assert_eq!(jail.ready(), 2, "a box of another kind is not theirs");
+    jail.keep_ready(&SPEC, 0).unwrap();
+    assert_eq!(jail.ready(), 0);
+    assert!(matches!(jail.keep_ready(&SPEC, 65), Err(Error::Refused(_))));
+}
+
+#[test]
+fn a_box_that_died_while_it_waited_is_not_handed_out() {
+    let bench = Bench::new();
+    bench.jail().keep_ready(&SPEC, 1).unwrap();
+    bench.jail().wait_until_ready();
+    let init = descendants()
+        .into_iter()
+        .find(|pid| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name == "jail-init\n"));
+    let init = rustix::process::Pid::from_raw(i32::try_from(init.unwrap()).unwrap()).unwrap();
+    rustix::process::kill_process(init, rustix::process::Signal::KILL).unwrap();
+    while descendants().contains(&init.as_raw_nonzero().get().unsigned_abs()) {
+        std::thread::yield_now(); // until the keeper has buried it
+    }
+    let mut cell = bench.open();
+    assert_eq!(cell.run(&command(&["/bin/true"])).unwrap().status, Status::Exited(0));
+    bench.jail().keep_ready(&SPEC, 0).unwrap();
+}
+
+#[test]
+fn every_command_of_a_box_starts_anew() {
+    let bench = Bench::new();
+    let mut cell = bench.open();
+    cell.put("small", b"as it was put", false).unwrap();
+    cell.put("large", &vec![b'x'; 100_000], false).unwrap();
+    let script = "cat small; wc -c < large; ls /box /tmp /dev/shm; ps -e 2>/dev/null | wc -l; \
+         echo spoilt > small; echo mark > mine; echo mark > /tmp/mine; echo mark > /dev/shm/mine; rm -f large; true";
+    let first = cell.run(&shell(script)).unwrap();
+    assert_eq!(cell.take("mine", 100).unwrap(), Some(b"mark\n".to_vec()));
+    assert_eq!(cell.take("small", 100).unwrap(), Some(b"spoilt\n".to_vec()));
+    let second = cell.run(&shell(script)).unwrap();
+    assert_eq!(text(&second.stdout.bytes), text(&first.stdout.bytes));
+    assert!(text(&first.stdout.bytes).starts_with("as it was put100000\n/box:\nlarge\nsmall\n\n"), "{first:?}");
+    let third = cell.run(&shell("cat large | wc -c; echo more >> large")).unwrap();
+    assert!(text(&third.stdout.bytes).starts_with("100000\n"));
+    assert!(text(&third.stderr.bytes).contains("denied"), "what later commands will see cannot be changed: {third:?}");
+}

@@ -1,0 +1,83 @@
+//! What boxes are made of, and a box itself.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::{Finding, Ingredient};
+use crate::cgroup::Cgroups;
+use crate::seccomp::Filters;
+use crate::{CellSpec, Command, Error, Jail, JailConfig, Limits, Status, landlock};
+
+const MIB: u64 = 1024 * 1024;
+
+pub(super) fn seccomp() -> Finding {
+    let ingredient = Ingredient {
+        name: "seccomp",
+        why: "most of the kernel's interface is closed to commands",
+        fix: "use a kernel with CONFIG_SECCOMP_FILTER, on x86_64",
+        required: true,
+    };
+    let modes = Path::new("/proc/sys/kernel/seccomp/actions_avail");
+    ingredient.judge(match Filters::compile() {
+        Err(error) => Err(error.to_string()),
+        Ok(_) if !modes.exists() => Err(format!("{} does not exist", modes.display())),
+        Ok(_) => Ok("filters, and the policy compiles".to_owned()),
+    })
+}
+
+pub(super) fn landlock() -> Finding {
+    let ingredient = Ingredient {
+        name: "Landlock",
+        why: "a second wall behind the mounts: what lies outside a box's root cannot be opened even if it can be named",
+        fix: "use a kernel from 5.13 on with CONFIG_SECURITY_LANDLOCK, and boot it with landlock in its lsm= list",
+        required: false,
+    };
+    let found = if landlock::available() { Ok("in use".to_owned()) } else { Err("this kernel has none".to_owned()) };
+    ingredient.judge(found)
+}
+
+pub(super) fn cgroups() -> Finding {
+    let ingredient = Ingredient {
+        name: "control groups",
+        why: "memory, processes and CPU time are limited and measured for all processes of a command together",
+        fix: "give this process a group that it may write: systemd Delegate=yes (systemd-run --scope -p Delegate=yes); in a \
+              container: --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup",
+        required: true,
+    };
+    ingredient.judge(Cgroups::create().map(|cgroups| cgroups.to_string()).map_err(|error| error.to_string()))
+}
+
+pub(super) fn a_box() -> Finding {
+    let ingredient = Ingredient {
+        name: "box",
+        why: "all of it together",
+        fix: "mend what is missing above; otherwise the message names the step that this host refuses. In a container: \
+              --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+        required: true,
+    };
+    ingredient.judge(try_a_box().map_err(|error| error.to_string()))
+}
+
+fn try_a_box() -> Result<String, Error> {
+    let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
+    let mut cell = jail.open(&CellSpec { disk_bytes_max: MIB, inodes_max: 64 })?;
+    let outcome = cell.run(&Command {
+        argv: vec!["/bin/true".to_owned()],
+        env: Vec::new(),
+        stdin: Vec::new(),
+        limits: Limits {
+            cpu_max: Duration::from_secs(2),
+            wall_max: Duration::from_secs(5),
+            memory_bytes_max: 64 * MIB,
+            processes_max: 4,
+            output_bytes_max: 4096,
+            capture_bytes_max: 4096,
+            file_bytes_max: MIB,
+            open_files_max: 16,
+        },
+    })?;
+    match outcome.status {
+        Status::Exited(0) => Ok(format!("/bin/true ran in {:.1} ms", outcome.usage.wall.as_secs_f64() * 1e3)),
+        status => Err(Error::Broken(format!("/bin/true ended with {status:?}").into())),
+    }
+}

@@ -1,0 +1,145 @@
+//! Boxes built ahead, so that nobody waits for namespaces and mounts.
+//!
+//! A thread builds them, one after the other, whenever there are fewer than are wanted. A box is handed out once and never
+//! comes back.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use crate::error::Step;
+use crate::keeper::Host;
+use crate::{Cell, CellSpec, Error};
+
+/// The most boxes of one kind that are kept ready.
+pub(crate) const READY_MAX: usize = 64;
+
+/// The most kinds of boxes that are kept ready.
+const KINDS_MAX: usize = 16;
+
+/// The boxes, and the thread that builds them. Dropping it ends both.
+#[derive(Debug)]
+pub(crate) struct Pool {
+    stock: Arc<Stock>,
+    builder: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug, Default)]
+struct Stock {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    kinds: Vec<Kind>,
+    closing: bool,
+}
+
+/// Boxes that are all alike.
+#[derive(Debug)]
+struct Kind {
+    spec: CellSpec,
+    wanted: usize,
+    ready: Vec<Cell>,
+    /// The last attempt failed. The next one waits until somebody asks, who then hears why.
+    failed: bool,
+}
+
+impl Pool {
+    /// An empty pool, with a thread that waits for work.
+    pub(crate) fn start(host: &Arc<Host>) -> Result<Self, Error> {
+        let stock = Arc::new(Stock::default());
+        let (host, theirs) = (Arc::clone(host), Arc::clone(&stock));
+        let builder = std::thread::Builder::new().name("jail-builder".to_owned());
+        let builder = builder.spawn(move || theirs.build(&host)).step("start the thread that builds boxes")?;
+        Ok(Self { stock, builder: Some(builder) })
+    }
+
+    /// Keeps `wanted` boxes of a kind ready from now on.
+    pub(crate) fn keep(&self, spec: CellSpec, wanted: usize) -> Result<(), Error> {
+        let mut state = self.stock.lock();
+        let kinds = &mut state.kinds;
+        match kinds.iter().position(|kind| kind.spec == spec) {
+            Some(at) => {
+                kinds[at].wanted = wanted;
+                kinds[at].ready.truncate(wanted);
+            }
+            None if kinds.len() == KINDS_MAX => {
+                return Err(Error::refused(format!("more than {KINDS_MAX} kinds of boxes are to be kept ready")));
+            }
+            None => kinds.push(Kind { spec, wanted, ready: Vec::new(), failed: false }),
+        }
+        self.stock.changed.notify_all();
+        Ok(())
+    }
+
+    /// A box of that kind, if one is ready.
+    pub(crate) fn take(&self, spec: &CellSpec) -> Option<Cell> {
+        let mut state = self.stock.lock();
+        let kind = state.kinds.iter_mut().find(|kind| kind.spec == *spec)?;
+        kind.failed = false;
+        let mut cell = None;
+        while let Some(candidate) = kind.ready.pop() {
+            if candidate.is_waiting() {
+                cell = Some(candidate);
+                break;
+            }
+        }
+        self.stock.changed.notify_all();
+        cell
+    }
+
+    /// How many boxes are ready now, of all kinds.
+    pub(crate) fn ready(&self) -> usize {
+        self.stock.lock().kinds.iter().map(|kind| kind.ready.len()).sum()
+    }
+
+    /// Waits until every box that is wanted is ready, or could not be built.
+    pub(crate) fn wait(&self) {
+        let mut state = self.stock.lock();
+        while state.kinds.iter().any(Kind::is_short) {
+            state = self.stock.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        self.stock.lock().closing = true;
+        self.stock.changed.notify_all();
+        if let Some(builder) = self.builder.take() {
+            let _ = builder.join(); // it had nothing to say
+        }
+    }
+}
+
+impl Stock {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The builder's whole life.
+    fn build(&self, host: &Arc<Host>) {
+        let mut state = self.lock();
+        while !state.closing {
+            let Some(spec) = state.kinds.iter().find(|kind| kind.is_short()).map(|kind| kind.spec) else {
+                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            drop(state);
+            let built = Host::build(host, &spec);
+            state = self.lock();
+            if let Some(kind) = state.kinds.iter_mut().find(|kind| kind.spec == spec) {
+                kind.failed = built.is_err();
+                kind.ready.extend(built);
+            }
+            self.changed.notify_all();
+        }
+    }
+}
+
+impl Kind {
+    fn is_short(&self) -> bool {
+        self.ready.len() < self.wanted && !self.failed
+    }
+}
