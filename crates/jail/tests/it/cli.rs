@@ -78,7 +78,7 @@ fn one_json_document_holds_everything() {
 
 #[test]
 fn a_report_may_go_to_a_descriptor() {
-    let script = format!("{} run --report /dev/fd/3 -- /bin/echo out 3>&1 1>/dev/null", env!("CARGO_BIN_EXE_jail"));
+    let script = format!("{} run --report /dev/fd/3 -- /bin/echo out 3>&1 1>/dev/null", program());
     let output = Command::new("/bin/sh").args(["-c", &script]).output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["exit_code"], 0);

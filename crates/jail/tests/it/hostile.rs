@@ -21,7 +21,7 @@ fn attack(source: &str, arguments: &[&str]) -> Outcome {
 fn tight() -> Limits {
     Limits {
         cpu_max: time_for(Duration::from_millis(500)),
-        wall_max: time_for(Duration::from_secs(10)),
+        wall_max: Duration::from_secs(8) + time_for(Duration::from_secs(2)),
         memory_bytes_max: 64 * MIB,
         processes_max: 32,
         ..limits()

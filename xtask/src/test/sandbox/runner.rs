@@ -44,8 +44,13 @@ pub(super) fn run(bundle: &Inside, world: World) -> anyhow::Result<Tally> {
 }
 
 fn list(bundle: &Inside) -> anyhow::Result<Vec<String>> {
-    let text = shell::capture(Command::new(bundle.tests()).args(["--list", "--format=terse"]))?;
-    let tests: Vec<_> = text.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect();
+    let names = |further: &[&str]| -> anyhow::Result<Vec<String>> {
+        let text = shell::capture(Command::new(bundle.tests()).args(["--list", "--format=terse"]).args(further))?;
+        Ok(text.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
+    };
+    let ignored = names(&["--ignored"])?; // long ones; they would pass without having run
+    let mut tests = names(&[])?;
+    tests.retain(|test| !ignored.contains(test));
     if tests.is_empty() {
         bail!("the test binary has no tests");
     }

@@ -48,7 +48,7 @@ const SKIPS: &[Skip] = &[
 const ALONE: [&str; 2] = ["accounting::", "lifecycle::"];
 
 /// How much longer the machine takes for the same work: it runs on one core, and traces every system call.
-const MACHINE_SLOWNESS: u32 = 12;
+const MACHINE_SLOWNESS: u32 = 20;
 
 impl World {
     /// What nextest does not show on this host.
