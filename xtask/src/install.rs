@@ -13,14 +13,12 @@ pub(crate) use need::browser;
 use need::{Need, Source};
 
 /// What the tools are needed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// Building and running.
     Run,
     /// That, and testing.
     Test,
-    /// All that, and comparing with others.
-    Bench,
 }
 
 /// Whether we may install anything.

@@ -135,9 +135,10 @@ fn not_writable(group: &Path, error: io::Error) -> Error {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::Ingredient {
             ingredient: "cgroup",
             problem: format!("this process may not make the control group {}: {error}", group.display()),
-            fix: "start it in a group that is its own: systemd-run --user --scope -p Delegate=yes …; with control groups of \
-                  version 1, root makes a directory for the user in each of /sys/fs/cgroup/{memory,pids,cpuacct}, gives it to \
-                  the user (chown -R), and writes the process id of the user's shell into cgroup.procs of each",
+            fix: "start it in a group that is its own: systemd-run --user --scope -p Delegate=yes …; in a container: \
+                  --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup; for an ordinary user on control groups of version 1, root makes \
+                  a directory in each of /sys/fs/cgroup/{memory,pids,cpuacct}, gives it to the user (chown -R), and writes the \
+                  process id of the user's shell into its cgroup.procs",
         },
         _ => Error::System { step: format!("make the control group {}", group.display()).into(), source: error },
     }

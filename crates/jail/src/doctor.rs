@@ -11,6 +11,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::Error;
+
 /// The findings, in the order in which a box needs the ingredients.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -89,6 +91,7 @@ pub fn examine() -> Report {
         boxes::landlock(),
         boxes::cgroups(),
         boxes::a_box(),
+        boxes::joining(),
         host::swap(),
         host::core_pattern(),
         host::simultaneous_threads(),
@@ -115,6 +118,14 @@ impl Ingredient {
             present: found.is_ok(),
             fix: found.is_err().then_some(self.fix),
             detail: found.unwrap_or_else(|problem| problem),
+        }
+    }
+
+    /// The same of something that was tried. A missing ingredient knows its own remedy.
+    fn judge_attempt(self, tried: Result<String, Error>) -> Finding {
+        match tried {
+            Err(Error::Ingredient { problem, fix, .. }) => Self { fix, ..self }.judge(Err(problem)),
+            other => self.judge(other.map_err(|error| error.to_string())),
         }
     }
 }

@@ -62,6 +62,9 @@ const STORE: &str = "/store";
 /// What is stored was bounded when it was put: by the size of the first stage's work directory.
 const STORE_OPTIONS: &str = "mode=700";
 
+/// Links are not followed (`MS_NOSYMFOLLOW`, since Linux 5.10).
+const NO_LINKS: MountFlags = MountFlags::from_bits_retain(256);
+
 const READ_ONLY: u64 = libc::MOUNT_ATTR_RDONLY;
 const PLAIN: u64 = libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV;
 
@@ -187,7 +190,8 @@ pub(crate) fn own_file_systems(spec: &CellSpec) -> Result<(), Error> {
     let room = format!("size={},nr_inodes={}", spec.disk_bytes_max, spec.inodes_max);
     tmpfs("/box", &format!("{room},mode=755,uid=1000,gid=1000"))?;
     tmpfs("/tmp", &format!("{room},mode=1777"))?;
-    tmpfs("/dev/shm", &format!("{room},mode=1777"))?;
+    // Shared memory has no use for links.
+    tmpfs_with(NO_LINKS, "/dev/shm", &format!("{room},mode=1777"))?;
     processes("/proc")
 }
 
@@ -237,8 +241,12 @@ fn make_directory(path: &Path) -> Result<(), Error> {
 }
 
 fn tmpfs(path: &str, options: &str) -> Result<(), Error> {
+    tmpfs_with(MountFlags::empty(), path, options)
+}
+
+fn tmpfs_with(flags: MountFlags, path: &str, options: &str) -> Result<(), Error> {
     let options = CString::new(options).map_err(|error| Error::refused(error.to_string()))?;
-    let flags = MountFlags::NOSUID | MountFlags::NODEV;
+    let flags = flags | MountFlags::NOSUID | MountFlags::NODEV;
     mount("tmpfs", path, "tmpfs", flags, options.as_c_str()).step(format!("mount a tmpfs on {path}"))
 }
 

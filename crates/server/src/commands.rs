@@ -4,6 +4,7 @@ mod all;
 mod judge;
 mod pack;
 mod push;
+mod sandbox;
 mod token;
 mod user;
 mod verify;
@@ -81,9 +82,9 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
 
 fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
     match command {
-        Command::All(flags) => all::run(start_jail()?, &flags),
-        Command::Judge(args) => judge::run(start_jail()?, &args),
-        Command::Problem(ProblemCommand::Verify(args)) => verify::run(start_jail()?, &args),
+        Command::All(flags) => all::run(start_jail(), &flags),
+        Command::Judge(args) => judge::run(start_jail(), &args),
+        Command::Problem(ProblemCommand::Verify(args)) => verify::run(start_jail(), &args),
         Command::Problem(ProblemCommand::Push(args)) => push::run(&args),
         Command::Problem(ProblemCommand::Pack(args)) => pack::run(&args),
         Command::Token(command) => token::run(&command),
@@ -105,7 +106,8 @@ fn openapi() -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Nothing may come before this that starts a thread or reads a secret.
+/// Nothing may come before this that starts a thread or reads a secret, and so it is tried before anybody knows which
+/// sandbox is wanted.
 fn start_jail() -> anyhow::Result<Jail> {
     Jail::start(JailConfig { toolchains: Vec::new() }).context("the sandbox cannot start, so nothing can be judged")
 }

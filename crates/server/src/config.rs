@@ -2,6 +2,8 @@
 //!
 //! The environment is passed in. Secrets never come from the command line, where every user of the machine sees them.
 
+pub mod sandbox;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
@@ -9,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use self::sandbox::{DockerHostError, DockerSettings, SandboxFlags, SandboxKind};
 use crate::mail::settings::{MailFrom, MailSettingError, MailUrl};
 use crate::origin::{Origin, OriginError};
 
@@ -35,6 +38,8 @@ pub struct Flags {
     /// Submissions that are judged at a time (default: one for each core).
     #[arg(long, value_name = "NUMBER")]
     pub slots: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub sandbox: SandboxFlags,
     /// The administrator made at the first start (default: admin@localhost).
     #[arg(long, value_name = "ADDRESS")]
     pub admin_email: Option<String>,
@@ -48,6 +53,9 @@ pub struct Settings {
     pub public_url: Option<Origin>,
     pub data_dir: PathBuf,
     pub slots: NonZeroUsize,
+    pub sandbox: SandboxKind,
+    /// What counts when that is Docker.
+    pub docker: DockerSettings,
     pub admin_email: String,
     pub admin_password: Option<Secret>,
     pub mail_url: MailUrl,
@@ -82,6 +90,8 @@ pub enum ConfigError {
     PublicUrl(#[from] OriginError),
     #[error(transparent)]
     Mail(#[from] MailSettingError),
+    #[error(transparent)]
+    DockerHost(#[from] DockerHostError),
 }
 
 /// One source of settings.
@@ -92,6 +102,11 @@ struct Layer {
     public_url: Option<String>,
     data_dir: Option<PathBuf>,
     slots: Option<NonZeroUsize>,
+    sandbox: Option<SandboxKind>,
+    docker_host: Option<String>,
+    docker_image: Option<String>,
+    docker_runtime: Option<String>,
+    docker_shown: Option<Vec<PathBuf>>,
     admin_email: Option<String>,
     admin_password: Option<Secret>,
     admin_password_file: Option<PathBuf>,
@@ -113,6 +128,13 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
         public_url: layer.public_url.as_deref().map(str::parse).transpose()?,
         data_dir: layer.data_dir.unwrap_or_else(|| PathBuf::from("./hashcodex-data")),
         slots: layer.slots.unwrap_or(cores),
+        sandbox: layer.sandbox.unwrap_or_default(),
+        docker: DockerSettings {
+            host: layer.docker_host.as_deref().unwrap_or("unix:///var/run/docker.sock").parse()?,
+            image: layer.docker_image.unwrap_or_else(|| "hashcodex-sandbox".to_owned()),
+            runtime: layer.docker_runtime,
+            shown: layer.docker_shown.unwrap_or_default(),
+        },
         admin_email: layer.admin_email.unwrap_or_else(|| "admin@localhost".to_owned()),
         admin_password: layer.admin_password,
         mail_url: layer.mail_url.as_deref().unwrap_or("file:").parse()?,
@@ -128,6 +150,11 @@ impl Layer {
             public_url: self.public_url.or(weaker.public_url),
             data_dir: self.data_dir.or(weaker.data_dir),
             slots: self.slots.or(weaker.slots),
+            sandbox: self.sandbox.or(weaker.sandbox),
+            docker_host: self.docker_host.or(weaker.docker_host),
+            docker_image: self.docker_image.or(weaker.docker_image),
+            docker_runtime: self.docker_runtime.or(weaker.docker_runtime),
+            docker_shown: self.docker_shown.or(weaker.docker_shown),
             admin_email: self.admin_email.or(weaker.admin_email),
             admin_password: self.admin_password.or(weaker.admin_password),
             admin_password_file: None, // read when its layer was
@@ -151,6 +178,7 @@ fn from_flags(flags: &Flags) -> Layer {
         public_url: flags.public_url.clone(),
         data_dir: flags.data_dir.clone(),
         slots: flags.slots,
+        sandbox: flags.sandbox.sandbox,
         admin_email: flags.admin_email.clone(),
         ..Layer::default()
     }
@@ -164,6 +192,11 @@ fn from_environment(environment: &dyn Fn(&str) -> Option<String>) -> Result<Laye
         public_url: get("HASHCODEX_PUBLIC_URL"),
         data_dir: get("HASHCODEX_DATA_DIR").map(PathBuf::from),
         slots: parsed("HASHCODEX_SLOTS", &get, "is no number from 1 up")?,
+        sandbox: parsed("HASHCODEX_SANDBOX", &get, "is neither native nor docker")?,
+        docker_host: get("HASHCODEX_DOCKER_HOST"),
+        docker_image: get("HASHCODEX_DOCKER_IMAGE"),
+        docker_runtime: get("HASHCODEX_DOCKER_RUNTIME"),
+        docker_shown: get("HASHCODEX_DOCKER_SHOWN").map(|paths| paths.split(':').map(PathBuf::from).collect()),
         admin_email: get("HASHCODEX_ADMIN_EMAIL"),
         admin_password: get("HASHCODEX_ADMIN_PASSWORD").map(Secret),
         admin_password_file: get("HASHCODEX_ADMIN_PASSWORD_FILE").map(PathBuf::from),
@@ -216,6 +249,12 @@ struct Shown<'a> {
     public_url: Option<String>,
     data_dir: &'a Path,
     slots: NonZeroUsize,
+    sandbox: SandboxKind,
+    docker_host: String,
+    docker_image: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    docker_runtime: Option<&'a str>,
+    docker_shown: &'a [PathBuf],
     admin_email: &'a str,
     admin_password: &'static str,
     mail_url: String,
@@ -230,6 +269,11 @@ impl fmt::Display for Settings {
             public_url: self.public_url.as_ref().map(ToString::to_string),
             data_dir: &self.data_dir,
             slots: self.slots,
+            sandbox: self.sandbox,
+            docker_host: self.docker.host.to_string(),
+            docker_image: &self.docker.image,
+            docker_runtime: self.docker.runtime.as_deref(),
+            docker_shown: &self.docker.shown,
             admin_email: &self.admin_email,
             admin_password: if self.admin_password.is_some() { "<set>" } else { "<not set>" },
             mail_url: self.mail_url.to_string(),
@@ -290,7 +334,13 @@ mod tests {
         assert!(error.contains("lisen") && error.contains("listen"), "{error}");
         let wrong = |name: &str| (name == "HASHCODEX_SLOTS").then(|| "0".to_owned());
         assert!(load(&Flags::default(), &wrong).unwrap_err().to_string().contains("HASHCODEX_SLOTS"));
-        for name in ["HASHCODEX_MAIL_URL", "HASHCODEX_MAIL_FROM", "HASHCODEX_REQUIRE_VERIFIED_EMAIL"] {
+        for name in [
+            "HASHCODEX_MAIL_URL",
+            "HASHCODEX_MAIL_FROM",
+            "HASHCODEX_REQUIRE_VERIFIED_EMAIL",
+            "HASHCODEX_SANDBOX",
+            "HASHCODEX_DOCKER_HOST",
+        ] {
             let wrong = |asked: &str| (asked == name).then(|| "perhaps".to_owned());
             let error = load(&Flags::default(), &wrong).unwrap_err().to_string();
             assert!(error.contains("`perhaps`"), "{error}");
@@ -308,6 +358,10 @@ mod tests {
         assert_eq!(layer.listen, Some(defaults.listen));
         assert_eq!(layer.data_dir, Some(defaults.data_dir));
         assert_eq!(layer.admin_email, Some(defaults.admin_email));
+        assert_eq!(layer.sandbox, Some(defaults.sandbox));
+        assert_eq!(layer.docker_host, Some(defaults.docker.host.to_string()));
+        assert_eq!(layer.docker_image, Some(defaults.docker.image));
+        assert!(layer.docker_runtime.is_some() && layer.docker_shown.is_some());
         assert_eq!(layer.mail_url, Some(defaults.mail_url.to_string()));
         assert_eq!(layer.mail_from, Some(defaults.mail_from.to_string()));
         assert_eq!(layer.require_verified_email, Some(defaults.require_verified_email));

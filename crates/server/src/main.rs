@@ -1,7 +1,7 @@
 //! The binary `hashcodex`: roles are subcommands.
 //!
 //! The sandbox forks its keeper first, before any thread starts and before any secret is read: every box inherits the
-//! keeper's memory.
+//! keeper's memory. In a container of the Docker runner this same executable is the launcher instead.
 
 mod commands;
 
@@ -12,5 +12,5 @@ use clap::Parser as _;
 use crate::commands::Cli;
 
 fn main() -> ExitCode {
-    commands::run(Cli::parse())
+    worker::launcher(std::env::args_os()).unwrap_or_else(|| commands::run(Cli::parse()))
 }

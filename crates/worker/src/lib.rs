@@ -10,6 +10,8 @@ mod self_test;
 mod session;
 mod worker;
 
+pub use runner::docker::launcher::run_if_asked as launcher;
+pub use runner::docker::{DockerConfig, DockerError, Examination, examine as examine_docker};
 pub use runner::{Judged, Runner, RunnerError};
 pub use self_test::{Offered, SelfTestError, check as self_test};
 pub use worker::{Worker, WorkerError};

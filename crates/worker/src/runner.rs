@@ -1,8 +1,9 @@
 //! Drives one judgement over a sandbox: steps out, outcomes in.
 //!
-//! The sandbox behind it is the native one (`jail`). Everything here blocks; callers that have a runtime use a blocking
-//! thread.
+//! The sandbox behind it is the native one (`jail`) or a Docker engine. Everything here blocks; callers that have a runtime
+//! use a blocking thread.
 
+pub(crate) mod docker;
 mod native;
 
 use std::collections::VecDeque;
@@ -13,12 +14,18 @@ use judge::{Brief, Invocation, Judgement, Language, Message, Nonce, Outcome, Pha
 use problem::Answer;
 use proto::Report;
 
-use native::{Boxes, Program};
+use docker::{Docker, DockerConfig, DockerError};
 
 /// Judges briefs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Runner {
-    jail: Arc<Jail>,
+    sandbox: Sandbox,
+}
+
+#[derive(Debug, Clone)]
+enum Sandbox {
+    Native(Arc<Jail>),
+    Docker(Docker),
 }
 
 /// A finished judgement.
@@ -34,6 +41,8 @@ pub struct Judged {
 pub enum RunnerError {
     #[error("the sandbox failed: {0}")]
     Sandbox(#[from] jail::Error),
+    #[error("the sandbox failed: {0}")]
+    Docker(#[from] DockerError),
     #[error("no randomness for the nonce: {0}")]
     Randomness(getrandom::Error),
     #[error("the judgement stopped without a report")]
@@ -45,8 +54,16 @@ pub enum RunnerError {
 impl Runner {
     /// A runner over the native sandbox.
     #[must_use]
-    pub fn new(jail: Arc<Jail>) -> Self {
-        Self { jail }
+    pub fn native(jail: Arc<Jail>) -> Self {
+        Self { sandbox: Sandbox::Native(jail) }
+    }
+
+    /// A runner over a Docker engine. Blocks.
+    ///
+    /// # Errors
+    /// When the engine does not answer, or lacks the image or the runtime.
+    pub fn docker(config: DockerConfig) -> Result<Self, DockerError> {
+        Ok(Self { sandbox: Sandbox::Docker(Docker::start(config)?) })
     }
 
     /// Judges `brief`, telling `watch` each time that there is something new to see.
@@ -55,17 +72,19 @@ impl Runner {
     /// When we failed; nothing is said about the program then.
     pub fn judge(&self, brief: Brief, watch: &mut dyn FnMut(Phase)) -> Result<Judged, RunnerError> {
         let judgement = Judgement::new(brief, nonce()?);
-        let boxes = Boxes::new(&self.jail);
-        let mut drive = Drive { judgement, boxes, waiting: VecDeque::new(), watch };
-        drive.run_to_end()?;
-        let report = drive.judgement.report().ok_or(RunnerError::NoReport)?;
-        Ok(Judged { report, answers: drive.judgement.answers() })
+        let mut course = Course { judgement, waiting: VecDeque::new(), watch };
+        self.boxes().run_to_end(&mut course)?;
+        let report = course.judgement.report().ok_or(RunnerError::NoReport)?;
+        Ok(Judged { report, answers: course.judgement.answers() })
     }
 
     /// Whether the sandbox can still build boxes; when not, no judgement will ever succeed in this process.
     #[must_use]
     pub fn is_alive(&self) -> bool {
-        self.jail.is_alive()
+        match &self.sandbox {
+            Sandbox::Native(jail) => jail.is_alive(),
+            Sandbox::Docker(docker) => docker.is_alive(),
+        }
     }
 
     /// What the version command of `language` prints in a box; `None` when it fails.
@@ -73,7 +92,17 @@ impl Runner {
     /// # Errors
     /// When the sandbox failed.
     pub fn version_text(&self, language: &Language) -> Result<Option<String>, RunnerError> {
-        Ok(Boxes::new(&self.jail).version_text(language)?)
+        Ok(match self.boxes() {
+            Boxes::Native(boxes) => boxes.version_text(language)?,
+            Boxes::Docker(mut boxes) => boxes.version_text(language)?,
+        })
+    }
+
+    fn boxes(&self) -> Boxes<'_> {
+        match &self.sandbox {
+            Sandbox::Native(jail) => Boxes::Native(native::Boxes::new(jail)),
+            Sandbox::Docker(docker) => Boxes::Docker(docker::Boxes::new(docker)),
+        }
     }
 }
 
@@ -83,49 +112,89 @@ fn nonce() -> Result<Nonce, RunnerError> {
     Ok(Nonce(random))
 }
 
-/// One judgement on its way.
-struct Drive<'a> {
-    judgement: Judgement,
-    boxes: Boxes<'a>,
-    /// Steps that the judgement handed out and that were not begun.
-    waiting: VecDeque<(StepId, Step)>,
-    watch: &'a mut dyn FnMut(Phase),
+/// Where the steps of one judgement happen.
+enum Boxes<'a> {
+    Native(native::Boxes<'a>),
+    Docker(docker::Boxes),
 }
 
-impl Drive<'_> {
-    fn run_to_end(&mut self) -> Result<(), RunnerError> {
-        let mut next = self.next();
+impl Boxes<'_> {
+    fn run_to_end(&mut self, course: &mut Course<'_>) -> Result<(), RunnerError> {
+        let mut next = course.next();
         while let Some((id, step)) = next {
             next = match step {
                 Step::Compile { invocation, artefacts } => {
-                    let outcome = self.boxes.compile(&invocation, &artefacts)?;
-                    self.record(id, outcome)
+                    let outcome = self.compile(&invocation, &artefacts)?;
+                    course.record(id, outcome)
                 }
                 Step::Execute(invocation) => {
-                    let outcome = self.boxes.execute(&invocation)?;
-                    self.record(id, outcome)
+                    let outcome = self.execute(&invocation)?;
+                    course.record(id, outcome)
                 }
-                Step::Open { invocation, hello } => self.serve(id, &invocation, &hello)?,
+                Step::Open { invocation, hello } => self.serve(course, id, &invocation, &hello)?,
                 Step::Case(_) => return Err(RunnerError::NothingOpen),
             };
         }
         Ok(())
     }
 
+    fn compile(&mut self, invocation: &Invocation, artefacts: &[String]) -> Result<Outcome, RunnerError> {
+        Ok(match self {
+            Self::Native(boxes) => boxes.compile(invocation, artefacts)?,
+            Self::Docker(boxes) => boxes.compile(invocation, artefacts)?,
+        })
+    }
+
+    fn execute(&mut self, invocation: &Invocation) -> Result<Outcome, RunnerError> {
+        Ok(match self {
+            Self::Native(boxes) => boxes.execute(invocation)?,
+            Self::Docker(boxes) => boxes.execute(invocation)?,
+        })
+    }
+
     /// Opens a program and passes it messages until the judgement wants something else, which is returned.
     fn serve(
         &mut self,
+        course: &mut Course<'_>,
         id: StepId,
         invocation: &Invocation,
         hello: &Message,
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
-        let mut cell = self.boxes.fresh(invocation)?;
-        let mut program = Program::start(&mut cell, invocation)?;
-        let outcome = program.exchange(hello)?;
-        let mut next = self.record(id, outcome);
+        match self {
+            Self::Native(boxes) => {
+                let mut cell = boxes.fresh(invocation)?;
+                let mut program = native::Program::start(&mut cell, invocation)?;
+                course.converse(id, hello, &mut |message| Ok(program.exchange(message)?))
+            }
+            Self::Docker(boxes) => {
+                let mut program = boxes.open(invocation)?;
+                course.converse(id, hello, &mut |message| Ok(program.exchange(message)?))
+            }
+        }
+    }
+}
+
+/// Passes a message to the open program.
+type Exchanging<'a> = dyn FnMut(&Message) -> Result<Outcome, RunnerError> + 'a;
+
+/// One judgement on its way.
+struct Course<'a> {
+    judgement: Judgement,
+    /// Steps that the judgement handed out and that were not begun.
+    waiting: VecDeque<(StepId, Step)>,
+    watch: &'a mut dyn FnMut(Phase),
+}
+
+impl Course<'_> {
+    fn converse(
+        &mut self,
+        id: StepId,
+        hello: &Message,
+        exchange: &mut Exchanging<'_>,
+    ) -> Result<Option<(StepId, Step)>, RunnerError> {
+        let mut next = self.record(id, exchange(hello)?);
         while let Some((id, Step::Case(message))) = next {
-            let outcome = program.exchange(&message)?;
-            next = self.record(id, outcome);
+            next = self.record(id, exchange(&message)?);
         }
         Ok(next)
     }

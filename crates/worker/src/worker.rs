@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use broker::{Broker, BrokerError, Delivery};
 use futures::StreamExt as _;
-use jail::Jail;
 use judge::Language;
 use object_store::ObjectStore;
 use proto::{Job, JobResult, Report, WIRE_VERSION};
@@ -33,15 +32,15 @@ pub enum WorkerError {
     #[error("no jobs can be had from the broker: {0}")]
     Broker(#[from] BrokerError),
     /// What was being judged goes back in line; nobody is told a verdict.
-    #[error("the sandbox's keeper was killed; start again")]
+    #[error("the sandbox is gone (its keeper was killed, or the Docker engine does not answer); start again")]
     SandboxLost,
 }
 
 impl Worker {
     /// A worker that judges `slots` jobs at a time: one per core, since admission keeps measurements true.
     #[must_use]
-    pub fn new(broker: Broker, jail: Arc<Jail>, blobs: Arc<dyn ObjectStore>, slots: NonZeroUsize) -> Self {
-        let (runner, packages, lost) = (Runner::new(jail), Arc::new(Packages::new(blobs)), CancellationToken::new());
+    pub fn new(broker: Broker, runner: Runner, blobs: Arc<dyn ObjectStore>, slots: NonZeroUsize) -> Self {
+        let (packages, lost) = (Arc::new(Packages::new(blobs)), CancellationToken::new());
         Self { runner, broker, packages, slots, lost }
     }
 

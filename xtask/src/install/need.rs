@@ -141,7 +141,21 @@ pub(super) const NEEDS: &[Need] = &[
         why: "is a container runtime to compare the sandbox with",
         found: Found::Answer(&["crun", "--version"]),
         source: Source::Apt(&["crun"]),
-        purpose: Purpose::Bench,
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "dockerd",
+        why: "tests the runner over Docker, with an engine of the tests' own",
+        found: Found::File(&["/usr/sbin/dockerd", "/usr/bin/dockerd"]),
+        source: Source::Apt(&["docker.io"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "docker",
+        why: "looks at that engine in the tests",
+        found: Found::Answer(&["docker", "--version"]),
+        source: Source::Apt(&["docker-cli", "docker.io"]),
+        purpose: Purpose::Test,
     },
     Need {
         name: "rustfmt",
@@ -168,7 +182,11 @@ pub(super) const NEEDS: &[Need] = &[
 
 /// What this machine lacks for the purpose, in the order of the table.
 pub(super) fn missing(purpose: Purpose) -> Vec<&'static Need> {
-    NEEDS.iter().filter(|need| need.purpose <= purpose).filter(|need| !need.met()).collect()
+    NEEDS
+        .iter()
+        .filter(|need| need.purpose == Purpose::Run || purpose == Purpose::Test)
+        .filter(|need| !need.met())
+        .collect()
 }
 
 /// The browser for the end-to-end tests.

@@ -56,7 +56,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("seccompiler", &["jail"]),
     ("syscalls", &["jail"]),
     ("libc", &["jail"]),
-    ("rustix", &["jail", "xtask"]),
+    ("rustix", &["jail", "worker", "xtask"]),
     ("anyhow", &["server", "xtask"]),
 ];
 

@@ -78,9 +78,15 @@ const HOMES: &[Home] = &[
         advice: "only the worker drives the sandbox; the binary starts it",
     },
     Home {
+        name: "bollard",
+        within: "crates/worker/src/",
+        homes: &["crates/worker/src/runner/docker"],
+        advice: "only the Docker runner knows Docker's API",
+    },
+    Home {
         name: "process::Command",
         within: "crates/",
-        homes: &["crates/jail/"],
+        homes: &["crates/jail/", "crates/worker/src/runner/docker/launcher"],
         advice: "a program is started in a box, never beside it",
     },
 ];
@@ -144,5 +150,7 @@ mod tests {
         let program = "use std::process::Command;\n";
         assert_eq!(fires(names_stay_home, "crates/worker/src/run.rs", program), [1]);
         assert!(fires(names_stay_home, "crates/jail/src/bin/jail.rs", program).is_empty());
+        assert_eq!(fires(names_stay_home, "crates/worker/src/session.rs", "use bollard::Docker;\n"), [1]);
+        assert!(fires(names_stay_home, "crates/worker/src/runner/docker/engine.rs", "bollard::Docker\n").is_empty());
     }
 }

@@ -40,22 +40,47 @@ pub(super) fn cgroups() -> Finding {
     let ingredient = Ingredient {
         name: "control groups",
         why: "memory, processes and CPU time are limited and measured for all processes of a command together",
-        fix: "give this process a group that it may write: systemd Delegate=yes (systemd-run --scope -p Delegate=yes); in a \
-              container: --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup",
+        fix: "mount cgroup2 on /sys/fs/cgroup",
         required: true,
     };
-    ingredient.judge(Cgroups::create().map(|cgroups| cgroups.to_string()).map_err(|error| error.to_string()))
+    ingredient.judge_attempt(Cgroups::create().map(|cgroups| cgroups.to_string()))
+}
+
+pub(super) fn joining() -> Finding {
+    let ingredient = Ingredient {
+        name: "joining groups",
+        why: "to move a process into a control group of version 2, the kernel first waits until nobody forks anywhere: some 10 ms \
+              for a command that comes after a pause",
+        fix: "mount -o remount,favordynmods /sys/fs/cgroup (since Linux 6.0)",
+        required: false,
+    };
+    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    ingredient.judge(if waits_for_forks(&mounts) {
+        Err("takes as long as other forks do".to_owned())
+    } else {
+        Ok("takes no time".to_owned())
+    })
+}
+
+/// Whether memory is controlled by version 2, and its mount does not prefer quick joins.
+fn waits_for_forks(mounts: &str) -> bool {
+    let kinds = mounts.lines().filter_map(|line| line.split_once(" - ")).map(|(_, kind)| kind);
+    let memory_is_elsewhere =
+        kinds.clone().any(|kind| kind.starts_with("cgroup ") && kind.split([',', ' ']).any(|word| word == "memory"));
+    let unified = kinds.clone().find(|kind| kind.starts_with("cgroup2 "));
+    !memory_is_elsewhere && unified.is_some_and(|kind| !kind.contains("favordynmods"))
 }
 
 pub(super) fn a_box() -> Finding {
     let ingredient = Ingredient {
         name: "box",
         why: "all of it together",
-        fix: "mend what is missing above; otherwise the message names the step that this host refuses. In a container: \
-              --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+        fix: "mend what is missing above; otherwise the message names the step that this host refuses. Containers need no \
+              --privileged, but --security-opt seccomp=unconfined --security-opt apparmor=unconfined \
+              --security-opt systempaths=unconfined --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup",
         required: true,
     };
-    ingredient.judge(try_a_box().map_err(|error| error.to_string()))
+    ingredient.judge_attempt(try_a_box())
 }
 
 fn try_a_box() -> Result<String, Error> {
@@ -79,5 +104,19 @@ fn try_a_box() -> Result<String, Error> {
     match outcome.status {
         Status::Exited(0) => Ok(format!("/bin/true ran in {:.1} ms", outcome.usage.wall.as_secs_f64() * 1e3)),
         status => Err(Error::Broken(format!("/bin/true ended with {status:?}").into())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_version_2_waits_and_only_without_the_option() {
+        let unified = "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw,nsdelegate\n";
+        assert!(waits_for_forks(unified));
+        assert!(!waits_for_forks(&unified.replace("nsdelegate", "nsdelegate,favordynmods")));
+        let hybrid = format!("{unified}35 31 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
+        assert!(!waits_for_forks(&hybrid));
     }
 }

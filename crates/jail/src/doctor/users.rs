@@ -11,7 +11,7 @@ pub(super) fn rights() -> Finding {
               usermod --add-subuids 200000-265535 --add-subgids 200000-265535 NAME",
         required: true,
     };
-    ingredient.judge(Rights::of_this_process().map(|rights| rights.to_string()).map_err(|error| error.to_string()))
+    ingredient.judge_attempt(Rights::of_this_process().map(|rights| rights.to_string()))
 }
 
 pub(super) fn namespaces() -> Finding {

@@ -124,7 +124,12 @@ fn keep(path: &Path, program: &[u8]) {
 
 /// Time for work that takes so long on an ordinary machine: more where the surroundings say that this one is slow.
 pub(crate) fn time_for(work: Duration) -> Duration {
-    work * surroundings("JAIL_TEST_SLOWNESS").map_or(1, |factor| factor.parse().unwrap())
+    work * slowness()
+}
+
+/// How many times longer this machine takes than an ordinary one.
+pub(crate) fn slowness() -> u32 {
+    surroundings("JAIL_TEST_SLOWNESS").map_or(1, |factor| factor.parse().unwrap())
 }
 
 /// What whoever runs the tests says about where they run.

@@ -1,7 +1,6 @@
 //! `hashcodex all`: everything in one process.
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Context as _;
 use broker::{Broker, BrokerConfig};
@@ -21,21 +20,24 @@ use server::store::Store;
 use server::{lifecycle, samples};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
-use worker::Worker;
+use worker::{Runner, Worker};
+
+use super::sandbox;
 
 /// Runs until it is told to stop.
 ///
 /// # Errors
 /// Says what is missing or in the way.
-pub(crate) fn run(jail: Jail, flags: &Flags) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<ExitCode> {
     log();
     let settings = config::load(flags, &super::environment)?;
+    let runner = sandbox::runner(jail, &settings)?;
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
-    runtime.block_on(serve(jail, settings))?;
+    runtime.block_on(serve(runner, settings))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn serve(jail: Jail, settings: Settings) -> anyhow::Result<()> {
+async fn serve(runner: Runner, settings: Settings) -> anyhow::Result<()> {
     let data = DataDir::lock(&settings.data_dir)?;
     let store = Store::open(&data.store_file()).await.context("the data base cannot be opened")?;
     let blobs = Blobs::open(&data.blobs())?;
@@ -49,7 +51,7 @@ async fn serve(jail: Jail, settings: Settings) -> anyhow::Result<()> {
     };
     let (clock, passwords) = (Clock::system(), Passwords::new()?);
     let mail = Mail::open(settings.mail_url, settings.mail_from, data.mail())?;
-    let worker = Worker::new(broker.clone(), Arc::new(jail), blobs.object_store(), settings.slots);
+    let worker = Worker::new(broker.clone(), runner, blobs.object_store(), settings.slots);
     let parts = Parts {
         store,
         broker,

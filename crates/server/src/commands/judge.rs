@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow, ensure};
 use clap::Args;
@@ -10,7 +9,9 @@ use jail::Jail;
 use judge::{Brief, Language};
 use problem::Package;
 use proto::{CaseReport, LanguageId, Report, Verdict};
-use worker::Runner;
+use server::config::sandbox::SandboxFlags;
+
+use super::sandbox;
 
 /// The longest source file that is judged, in bytes.
 const SOURCE_BYTES_MAX: u64 = 64 * 1024;
@@ -32,17 +33,19 @@ pub(crate) struct JudgeArgs {
     /// Print the whole report as JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    sandbox: SandboxFlags,
 }
 
 /// Judges and prints.
 ///
 /// # Errors
 /// When the file could not be judged.
-pub(crate) fn run(jail: Jail, args: &JudgeArgs) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(jail: anyhow::Result<Jail>, args: &JudgeArgs) -> anyhow::Result<ExitCode> {
     let package = Package::read_dir(&args.problem_dir)?;
     let language = language(args)?;
     let brief = Brief::submit(&package, language, read_source(&args.source)?);
-    let report = Runner::new(Arc::new(jail)).judge(brief, &mut |_| ())?.report;
+    let report = sandbox::runner_by_flags(jail, &args.sandbox)?.judge(brief, &mut |_| ())?.report;
     if args.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {

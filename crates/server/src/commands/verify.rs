@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
@@ -10,7 +9,10 @@ use jail::Jail;
 use judge::{Brief, Language};
 use problem::{JurySubmission, Package};
 use proto::Verdict;
+use server::config::sandbox::SandboxFlags;
 use worker::{Runner, RunnerError};
+
+use super::sandbox;
 
 /// Check problem packages: data, and each jury submission against the verdict of its folder.
 ///
@@ -20,6 +22,8 @@ pub(crate) struct VerifyArgs {
     /// Directories of problem packages.
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
+    #[command(flatten)]
+    sandbox: SandboxFlags,
 }
 
 /// What came of one jury submission.
@@ -51,9 +55,9 @@ impl Finding {
 /// Verifies and prints.
 ///
 /// # Errors
-/// None: what cannot be judged is printed and told by the exit code.
-pub(crate) fn run(jail: Jail, args: &VerifyArgs) -> anyhow::Result<ExitCode> {
-    let runner = Runner::new(Arc::new(jail));
+/// When there is no sandbox; what else cannot be judged is printed and told by the exit code.
+pub(crate) fn run(jail: anyhow::Result<Jail>, args: &VerifyArgs) -> anyhow::Result<ExitCode> {
+    let runner = sandbox::runner_by_flags(jail, &args.sandbox)?;
     let findings: Vec<_> = args.dirs.iter().flat_map(|dir| verify(&runner, dir)).collect();
     let failed = findings.iter().filter(|finding| finding.fault != Fault::None).count();
     println!("{} passed, {failed} failed", findings.len() - failed);

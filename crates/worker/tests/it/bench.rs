@@ -9,14 +9,18 @@ use problem::{Limits, Package};
 use proto::{LanguageId, Report, Verdict};
 use worker::Runner;
 
-pub(crate) fn jail() -> Arc<Jail> {
+use crate::docker::runner_as_told;
+
+fn jail() -> Arc<Jail> {
     static JAIL: OnceLock<Arc<Jail>> = OnceLock::new();
     let start = || Jail::start(JailConfig { toolchains: Vec::new() }).expect("this host can sandbox");
     Arc::clone(JAIL.get_or_init(|| Arc::new(start())))
 }
 
+/// Over the native sandbox, unless this process was told to use a Docker engine.
 pub(crate) fn runner() -> Runner {
-    Runner::new(jail())
+    static RUNNER: OnceLock<Runner> = OnceLock::new();
+    RUNNER.get_or_init(|| runner_as_told().unwrap_or_else(|| Runner::native(jail()))).clone()
 }
 
 /// A sample problem, read alone: all of them together take seconds without optimisation.
@@ -46,8 +50,21 @@ pub(crate) fn playground(id: &str, source: &str, stdin: &str) -> Report {
 }
 
 fn judge(brief: Brief) -> Report {
-    let judged = runner().judge(brief, &mut |_| ());
-    judged.expect("the sandbox works").report
+    judge_over(&runner(), brief)
+}
+
+/// The same over another sandbox.
+pub(crate) fn submit_over(runner: &Runner, slug: &str, id: &str, source: &str) -> Report {
+    judge_over(runner, Brief::submit(&package(slug), language(id), source.to_owned()))
+}
+
+pub(crate) fn playground_over(runner: &Runner, id: &str, source: &str) -> Report {
+    let limits = Limits { cpu_ms: 2_000, memory_mib: 256, output_kib: 1_024 };
+    judge_over(runner, Brief::playground(language(id), source.to_owned(), String::new(), limits))
+}
+
+fn judge_over(runner: &Runner, brief: Brief) -> Report {
+    runner.judge(brief, &mut |_| ()).expect("the sandbox works").report
 }
 
 /// Fails with the whole report when the verdict is another.

@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use worker::Worker;
 
-use crate::bench::{jail, package};
+use crate::bench::{package, runner};
 
 const RIGHT: &str = "class Solution:\n    def twoSum(self, nums, target):\n        seen = {}\n        for i, value in enumerate(nums):\n            \
     if target - value in seen:\n                return [seen[target - value], i]\n            seen[value] = i\n";
@@ -31,14 +31,14 @@ struct Site {
 
 impl Site {
     async fn open() -> Self {
-        let jail = jail(); // before the runtime does anything else
+        let runner = runner(); // before the runtime does anything else
         let directory = tempfile::tempdir().expect("a directory");
         let blobs: Arc<dyn ObjectStore> = Arc::new(LocalFileSystem::new_with_prefix(directory.path()).expect("blobs"));
         let two_sum = package("two-sum");
         let path = Path::from(format!("packages/{}", two_sum.digest()));
         blobs.put(&path, two_sum.to_bytes().into()).await.expect("stored");
         let broker = Broker::connect(&BrokerConfig::Memory).await.expect("a broker");
-        let worker = Worker::new(broker.clone(), jail, blobs, NonZeroUsize::new(2).expect("two"));
+        let worker = Worker::new(broker.clone(), runner, blobs, NonZeroUsize::new(2).expect("two"));
         let shutdown = CancellationToken::new();
         let (at_work, stop) = (worker.clone(), shutdown.clone());
         tokio::spawn(async move { at_work.run(stop).await });

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cpp;
+mod docker;
 mod hostile;
 mod java;
 mod jobs;

@@ -1,0 +1,166 @@
+//! Steps of one judgement in containers: the counterpart of the native boxes, with the same limits.
+
+use std::time::Duration;
+
+use judge::{BoxLimits, End, Exchange, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
+
+use super::container::Container;
+use super::reply::{Incoming, framed};
+use super::shape::Shape;
+use super::supervision::{Feeding, Passed, Supervision};
+use super::{Docker, DockerError};
+
+/// All artefacts of one compilation together, in bytes.
+const ARTEFACT_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Artefacts of one compilation: classes of one Java program.
+const ARTEFACTS_MAX: usize = 1_000;
+/// Enough to print a version.
+const VERSION_LIMITS: BoxLimits = BoxLimits {
+    cpu_ms_max: 10_000,
+    wall_ms_max: 30_000,
+    memory_mib_max: 512,
+    processes_max: 64,
+    output_bytes_max: 64 * 1024,
+    disk_mib_max: 16,
+};
+
+/// The container of one judgement, and the artefacts that travel from one to the next.
+#[derive(Debug)]
+pub(crate) struct Boxes {
+    docker: Docker,
+    artefacts: Vec<File>,
+    /// The latest. It serves as long as it fits.
+    container: Option<Container>,
+}
+
+impl Boxes {
+    pub(crate) fn new(docker: &Docker) -> Self {
+        Self { docker: docker.clone(), artefacts: Vec::new(), container: None }
+    }
+
+    pub(crate) fn execute(&mut self, invocation: &Invocation) -> Result<Outcome, DockerError> {
+        let docker = self.docker.clone();
+        docker.wait_for(async {
+            let execution = run(self.fresh(invocation).await?, invocation).await?;
+            Ok(Outcome::Executed { execution, artefacts: false })
+        })
+    }
+
+    /// Compiles in a container of its own; nothing but the named artefacts leaves it.
+    pub(crate) fn compile(&mut self, invocation: &Invocation, names: &[String]) -> Result<Outcome, DockerError> {
+        let docker = self.docker.clone();
+        docker.wait_for(async {
+            let container = self.fresh(invocation).await?;
+            let execution = run(container, invocation).await?;
+            let succeeded = execution.end == End::Exited(0) && !container.spent;
+            let taken = if succeeded { take(container, names).await? } else { None };
+            // What compiled has had its way with it: the program gets another.
+            self.container = None;
+            let artefacts = taken.is_some();
+            self.artefacts = taken.unwrap_or_default();
+            Ok(Outcome::Executed { execution, artefacts })
+        })
+    }
+
+    pub(crate) fn version_text(&mut self, language: &Language) -> Result<Option<String>, DockerError> {
+        let argv = language.version_argv.clone();
+        let (files, env, stdin) = Default::default();
+        let invocation = Invocation { files, argv, env, stdin, limits: VERSION_LIMITS };
+        let docker = self.docker.clone();
+        docker.wait_for(async {
+            let execution = run(self.fresh(&invocation).await?, &invocation).await?;
+            let printed = [execution.stdout.bytes, execution.stderr.bytes].concat();
+            let succeeded = execution.end == End::Exited(0);
+            Ok(succeeded.then(|| String::from_utf8_lossy(&printed).into_owned()))
+        })
+    }
+
+    /// Starts a program that answers messages.
+    pub(crate) fn open(&mut self, invocation: &Invocation) -> Result<Program<'_>, DockerError> {
+        let docker = self.docker.clone();
+        docker.clone().wait_for(async {
+            let container = self.fresh(invocation).await?;
+            let supervision = Supervision::start(container, invocation, true).await?;
+            Ok(Program { docker, container, supervision })
+        })
+    }
+
+    /// A container with nothing but the artefacts and the files of `invocation` in it.
+    async fn fresh(&mut self, invocation: &Invocation) -> Result<&mut Container, DockerError> {
+        let files = self.artefacts.iter().chain(&invocation.files);
+        let bytes = files.clone().map(|file| file.content.len() as u64).sum();
+        let shape = Shape::of(&invocation.limits, bytes);
+        let kept = self.container.take().filter(|container| container.shape == shape && !container.spent);
+        let mut container = match kept {
+            Some(container) => container,
+            None => Container::start(&self.docker, shape).await?,
+        };
+        container.fill(files).await?;
+        Ok(self.container.insert(container))
+    }
+}
+
+/// A program that answers messages. Dropping it ends it.
+#[derive(Debug)]
+pub(crate) struct Program<'boxes> {
+    docker: Docker,
+    container: &'boxes mut Container,
+    supervision: Supervision,
+}
+
+impl Program<'_> {
+    pub(crate) fn exchange(&mut self, message: &Message) -> Result<Outcome, DockerError> {
+        let Self { docker, container, supervision } = self;
+        let bytes = framed(&message.payload).map_err(|_| DockerError::MessageTooLong)?;
+        let (cpu_max, wall_max) =
+            (Duration::from_millis(message.cpu_ms_max), Duration::from_millis(message.wall_ms_max));
+        docker.wait_for(async {
+            let stretch = supervision.stretch(container, cpu_max, wall_max).await?;
+            let incoming = Some(Incoming::new(FRAME_BYTES_MAX));
+            let passed = supervision.pass(container, Feeding::new(&bytes, false), incoming, &stretch).await?;
+            Ok(Outcome::Exchanged(match passed {
+                Passed::Ended(execution) => Exchange::Ended(execution),
+                Passed::Replied { payload, usage, stdout, stderr } => {
+                    Exchange::Replied { payload, usage, stdout, stderr }
+                }
+            }))
+        })
+    }
+}
+
+impl Drop for Program<'_> {
+    fn drop(&mut self) {
+        let Self { docker, container, supervision } = self;
+        if supervision.open() && docker.wait_for(supervision.kill(container)).is_err() {
+            container.spent = true;
+        }
+    }
+}
+
+async fn run(container: &mut Container, invocation: &Invocation) -> Result<judge::Execution, DockerError> {
+    let mut supervision = Supervision::start(container, invocation, false).await?;
+    supervision.run_to_end(container, &invocation.stdin).await
+}
+
+/// Takes every artefact, or none: a compilation whose product is missing or too large has failed.
+async fn take(container: &mut Container, names: &[String]) -> Result<Option<Vec<File>>, DockerError> {
+    let mut files = Vec::new();
+    let mut bytes_left = ARTEFACT_BYTES_MAX;
+    for name in names {
+        let Some(paths) = expand(container, name).await? else { return Ok(None) };
+        for path in paths {
+            let Some(content) = container.take(&path, bytes_left).await? else { return Ok(None) };
+            bytes_left -= content.len() as u64;
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            files.push(File { name, content, executable: true });
+        }
+    }
+    Ok(Some(files))
+}
+
+/// A name that ends in `/` stands for every regular file directly in that directory.
+async fn expand(container: &mut Container, name: &str) -> Result<Option<Vec<String>>, DockerError> {
+    let Some(directory) = name.strip_suffix('/') else { return Ok(Some(vec![name.to_owned()])) };
+    let names = container.list(directory, ARTEFACTS_MAX).await?.filter(|names| !names.is_empty());
+    Ok(names.map(|names| names.into_iter().map(|file| format!("{directory}/{file}")).collect()))
+}

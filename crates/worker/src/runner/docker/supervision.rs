@@ -1,0 +1,329 @@
+//! Watches over one program in a container: moves its bytes, enforces its limits, and reads what it used.
+
+use std::time::{Duration, Instant};
+
+use judge::{BoxLimits, End, Execution, Limit, Stream, Usage};
+
+use super::DockerError;
+use super::container::{Container, TICK, surprise};
+use super::meter::Reading;
+use super::reply::Incoming;
+use super::wire::{Answer, Ended, PIECE_BYTES_MAX, ProcessLimits, Request, Spawn};
+
+const MIB: u64 = 1024 * 1024;
+
+/// Open descriptors of one process; a JVM needs some dozens.
+const OPEN_FILES_MAX: u64 = 512;
+
+/// How long the launcher may take to end a program.
+const END_WAIT_MAX: Duration = Duration::from_secs(5);
+
+/// The kernel's own limit on CPU time comes this much later than ours, so that ours is what is seen.
+const CPU_BACKSTOP: Duration = Duration::from_secs(1);
+
+/// A part of a program's life that is limited and measured by itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    begun: Instant,
+    cpu_before: Duration,
+    cpu_max: Duration,
+    wall_max: Duration,
+}
+
+/// What a stretch came to.
+#[derive(Debug)]
+pub(super) enum Passed {
+    Replied { payload: Vec<u8>, usage: Usage, stdout: Stream, stderr: Stream },
+    Ended(Execution),
+}
+
+/// A started program.
+#[derive(Debug)]
+pub(super) struct Supervision {
+    limits: BoxLimits,
+    life: Stretch,
+    /// The accounts before the program was there.
+    before: Reading,
+    /// The latest accounts.
+    latest: Reading,
+    stdout: Captured,
+    stderr: Captured,
+    ended: Option<Ended>,
+    verdict: Option<End>,
+    looked: Instant,
+}
+
+/// One stream of a program: counted to the end, kept up to the limit.
+#[derive(Debug, Default)]
+struct Captured {
+    kept: Stream,
+    bytes: u64,
+}
+
+impl Captured {
+    fn add(&mut self, bytes: &[u8], bytes_max: u64) {
+        self.bytes += bytes.len() as u64;
+        let room = usize::try_from(bytes_max).unwrap_or(usize::MAX).saturating_sub(self.kept.bytes.len());
+        self.kept.bytes.extend_from_slice(&bytes[..room.min(bytes.len())]);
+        self.kept.truncated |= room < bytes.len();
+    }
+}
+
+/// Input on its way: the next piece goes when the last one has arrived.
+#[derive(Debug)]
+pub(super) struct Feeding<'a> {
+    rest: std::slice::Chunks<'a, u8>,
+    /// Whether the input ends with it.
+    ends: bool,
+    done: bool,
+}
+
+impl<'a> Feeding<'a> {
+    pub(super) fn new(bytes: &'a [u8], ends: bool) -> Self {
+        Self { rest: bytes.chunks(PIECE_BYTES_MAX), ends, done: false }
+    }
+
+    /// The first piece, or the next one after the last has arrived.
+    async fn go_on(&mut self, container: &Container) -> Result<(), DockerError> {
+        match self.rest.next() {
+            Some(piece) => return container.say(&Request::Feed(piece.to_vec())).await,
+            None if self.ends => container.say(&Request::EndOfInput).await?,
+            None => {}
+        }
+        self.done = true;
+        Ok(())
+    }
+}
+
+impl Supervision {
+    pub(super) async fn start(
+        container: &mut Container,
+        invocation: &judge::Invocation,
+        paired: bool,
+    ) -> Result<Self, DockerError> {
+        let limits = invocation.limits;
+        container.forget_peak();
+        let before = container.read_meter().await?;
+        let (argv, env) = (invocation.argv.clone(), invocation.env.clone());
+        container.say(&Request::Spawn(Spawn { argv, env, paired, limits: of_process(&limits) })).await?;
+        let begun = Instant::now();
+        container.expect_done().await?;
+        let life = Stretch {
+            begun,
+            cpu_before: before.cpu,
+            cpu_max: Duration::from_millis(limits.cpu_ms_max),
+            wall_max: Duration::from_millis(limits.wall_ms_max),
+        };
+        let (stdout, stderr) = Default::default();
+        Ok(Self { limits, life, before, latest: before, stdout, stderr, ended: None, verdict: None, looked: begun })
+    }
+
+    /// A stretch of the program's life that begins now.
+    pub(super) async fn stretch(
+        &mut self,
+        container: &mut Container,
+        cpu_max: Duration,
+        wall_max: Duration,
+    ) -> Result<Stretch, DockerError> {
+        self.latest = container.read_meter().await?;
+        Ok(Stretch { begun: Instant::now(), cpu_before: self.latest.cpu, cpu_max, wall_max })
+    }
+
+    /// Feeds the program its whole input and waits until it has ended, by itself or by a limit.
+    pub(super) async fn run_to_end(
+        &mut self,
+        container: &mut Container,
+        stdin: &[u8],
+    ) -> Result<Execution, DockerError> {
+        let life = self.life;
+        match self.pass(container, Feeding::new(stdin, true), None, &life).await? {
+            Passed::Ended(execution) => Ok(execution),
+            Passed::Replied { .. } => Err(surprise()),
+        }
+    }
+
+    /// Feeds the program and waits for a reply, if one is expected, or for its end.
+    pub(super) async fn pass(
+        &mut self,
+        container: &mut Container,
+        mut feeding: Feeding<'_>,
+        mut incoming: Option<Incoming>,
+        stretch: &Stretch,
+    ) -> Result<Passed, DockerError> {
+        feeding.go_on(container).await?;
+        while self.ended.is_none() {
+            let patience = self.patience(stretch);
+            match tokio::time::timeout(patience, container.hear()).await {
+                Err(_) => {}
+                Ok(answer) => match answer? {
+                    Some(Answer::Fed) => feeding.go_on(container).await?,
+                    Some(Answer::Reply(bytes)) => {
+                        let kept = incoming.as_mut().filter(|_| feeding.done).map(|incoming| incoming.accept(&bytes));
+                        if !matches!(kept, Some(Ok(()))) {
+                            self.end(container, End::BrokeProtocol).await?;
+                        }
+                    }
+                    Some(answer) => self.note(answer)?,
+                    None => return self.perished(container, stretch).await,
+                },
+            }
+            let reply = incoming.as_mut().and_then(Incoming::reply).filter(|_| self.ended.is_none());
+            if reply.is_some() || self.due() {
+                match (self.exceeded(container, stretch).await?, reply) {
+                    (Some(limit), _) => self.end(container, End::Exceeded(limit)).await?,
+                    (None, Some(payload)) => return Ok(self.replied(payload, stretch)),
+                    (None, None) => {}
+                }
+            }
+        }
+        self.conclude(container, stretch).await.map(Passed::Ended)
+    }
+
+    fn replied(&mut self, payload: Vec<u8>, stretch: &Stretch) -> Passed {
+        let usage = self.usage(stretch);
+        let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(|captured| std::mem::take(&mut captured.kept));
+        Passed::Replied { payload, usage, stdout, stderr }
+    }
+
+    fn patience(&self, stretch: &Stretch) -> Duration {
+        let left = [stretch, &self.life].map(|one| one.wall_max.saturating_sub(one.begun.elapsed()));
+        TICK.min(left[0]).min(left[1])
+    }
+
+    /// A flood of small outputs must not make us read the accounts for each of them.
+    fn due(&self) -> bool {
+        self.ended.is_none() && (self.looked.elapsed() >= TICK / 2 || self.flooded())
+    }
+
+    fn note(&mut self, answer: Answer) -> Result<(), DockerError> {
+        let bytes_max = self.limits.output_bytes_max;
+        match answer {
+            Answer::Stdout(bytes) => self.stdout.add(&bytes, bytes_max),
+            Answer::Stderr(bytes) => self.stderr.add(&bytes, bytes_max),
+            Answer::Ended(ended) => self.ended = Some(ended),
+            Answer::Failed(words) => return Err(DockerError::Launcher(words)),
+            _ => return Err(surprise()),
+        }
+        Ok(())
+    }
+
+    fn flooded(&self) -> bool {
+        self.stdout.bytes.max(self.stderr.bytes) > self.limits.output_bytes_max
+    }
+
+    /// The first limit that is exceeded now.
+    async fn exceeded(&mut self, container: &mut Container, stretch: &Stretch) -> Result<Option<Limit>, DockerError> {
+        if self.flooded() {
+            return Ok(Some(Limit::Output));
+        }
+        let stretches = [*stretch, self.life];
+        if stretches.iter().any(|one| one.begun.elapsed() >= one.wall_max) {
+            return Ok(Some(Limit::Wall));
+        }
+        self.looked = Instant::now();
+        match container.read_meter().await {
+            Ok(reading) => self.latest = reading,
+            Err(DockerError::Gone(_)) => return Ok(None), // it is ending; the stream will say so
+            Err(error) => return Err(error),
+        }
+        Ok(self.over(stretch))
+    }
+
+    /// What the latest accounts exceed.
+    fn over(&self, stretch: &Stretch) -> Option<Limit> {
+        if self.latest.oom_kills > self.before.oom_kills {
+            return Some(Limit::Memory);
+        }
+        let over = |one: &Stretch| self.latest.cpu.saturating_sub(one.cpu_before) > one.cpu_max;
+        [stretch, &self.life].into_iter().any(over).then_some(Limit::Cpu)
+    }
+
+    /// Has the launcher end the program for this reason, with everything that it started.
+    async fn end(&mut self, container: &mut Container, verdict: End) -> Result<(), DockerError> {
+        self.verdict.get_or_insert(verdict);
+        self.kill(container).await
+    }
+
+    /// Ends the program, if it still runs.
+    pub(super) async fn kill(&mut self, container: &mut Container) -> Result<(), DockerError> {
+        container.say(&Request::Kill).await?;
+        let ending = async {
+            while self.ended.is_none() {
+                match container.hear().await? {
+                    Some(Answer::Fed | Answer::Reply(_)) => {}
+                    Some(answer) => self.note(answer)?,
+                    None => return Err(container.why_gone()),
+                }
+            }
+            Ok(())
+        };
+        let ended = tokio::time::timeout(END_WAIT_MAX, ending).await;
+        if !matches!(ended, Ok(Ok(()))) {
+            // The container goes, and everything in it. What the verdict is was decided before.
+            container.spent = true;
+            self.ended = Some(Ended::Signalled(9));
+        }
+        Ok(())
+    }
+
+    pub(super) fn open(&self) -> bool {
+        self.ended.is_none()
+    }
+
+    fn usage(&self, stretch: &Stretch) -> Usage {
+        let peak = self.latest.memory_bytes_peak.saturating_sub(self.before.memory_bytes);
+        Usage {
+            cpu: self.latest.cpu.saturating_sub(stretch.cpu_before),
+            wall: stretch.begun.elapsed(),
+            // What is above the limit is ours: the launcher's, the files'.
+            memory_kib: peak.min(self.limits.memory_mib_max * MIB) / 1024,
+        }
+    }
+
+    /// Judges the end.
+    async fn conclude(&mut self, container: &mut Container, stretch: &Stretch) -> Result<Execution, DockerError> {
+        let mut usage = self.usage(stretch);
+        if !container.spent {
+            self.latest = container.read_meter().await?;
+            usage = Usage { wall: usage.wall, ..self.usage(stretch) };
+        }
+        let own = match self.ended.ok_or_else(surprise)? {
+            Ended::Exited(code) => End::Exited(code),
+            Ended::Signalled(signal) => End::Signalled(signal),
+        };
+        let end = match (self.over(stretch), self.verdict) {
+            (Some(Limit::Memory), _) => End::Exceeded(Limit::Memory),
+            (_, Some(verdict)) => verdict,
+            (Some(limit), None) => End::Exceeded(limit),
+            (None, None) if self.flooded() => End::Exceeded(Limit::Output),
+            (None, None) => own,
+        };
+        Ok(self.execution(end, usage))
+    }
+
+    /// The container ended under us. When the kernel did it for lack of memory, that is the program's end.
+    async fn perished(&mut self, container: &mut Container, stretch: &Stretch) -> Result<Passed, DockerError> {
+        container.spent = true;
+        let usage = self.usage(stretch);
+        self.ended = Some(Ended::Signalled(9));
+        if !container.ended_for_memory().await? {
+            return Err(container.why_gone());
+        }
+        Ok(Passed::Ended(self.execution(End::Exceeded(Limit::Memory), usage)))
+    }
+
+    fn execution(&mut self, end: End, usage: Usage) -> Execution {
+        let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(|captured| std::mem::take(&mut captured.kept));
+        Execution { end, usage, stdout, stderr }
+    }
+}
+
+fn of_process(limits: &BoxLimits) -> ProcessLimits {
+    ProcessLimits {
+        cpu_seconds_max: (Duration::from_millis(limits.cpu_ms_max) + CPU_BACKSTOP).as_secs() + 1,
+        // The memory limit is the one that counts: deep recursion may use all of it.
+        stack_bytes_max: limits.memory_mib_max * MIB,
+        file_bytes_max: limits.disk_mib_max * MIB,
+        open_files_max: OPEN_FILES_MAX,
+    }
+}
