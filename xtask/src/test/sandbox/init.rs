@@ -23,6 +23,13 @@ const MOUNTS: [(&str, &str, &str); 8] = [
     ("hostfs", RESULTS, RESULTS),
 ];
 
+const LINKS: [(&str, &str); 4] = [
+    ("/proc/self/fd", "/dev/fd"),
+    ("/proc/self/fd/0", "/dev/stdin"),
+    ("/proc/self/fd/1", "/dev/stdout"),
+    ("/proc/self/fd/2", "/dev/stderr"),
+];
+
 /// The whole life of the machine. Returning from here would be a panic of its kernel, which ends it too.
 pub(super) fn live(world: World) -> anyhow::Result<()> {
     if let Err(error) = work(world) {
@@ -41,6 +48,10 @@ fn work(world: World) -> anyhow::Result<()> {
         }
         let options = std::ffi::CString::new(options).context("mount options")?;
         mount(kind, place, kind, MountFlags::empty(), options.as_c_str()).with_context(|| format!("mount {place}"))?;
+    }
+    // The kernel makes devices, and a distribution these links.
+    for (target, place) in LINKS {
+        std::os::unix::fs::symlink(target, place).with_context(|| format!("link {place}"))?;
     }
     shell::run(Command::new("ip").args(["link", "set", "lo", "up"]))?;
     let runner = Command::new(machine::bundle().xtask())
