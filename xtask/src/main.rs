@@ -79,6 +79,9 @@ enum Task {
     Tidy,
     /// Regenerate crates/server/openapi.json and web/src/api/schema.ts
     Codegen,
+    /// The other sides of `test sandbox`
+    #[command(subcommand, hide = true)]
+    Sandbox(test::sandbox::Inside),
 }
 
 #[derive(Args)]
@@ -109,9 +112,17 @@ fn main() -> ExitCode {
 }
 
 fn perform(task: Task) -> anyhow::Result<()> {
+    match task {
+        Task::Sandbox(inside) => inside.perform(), // where no repository is
+        task => automate(task),
+    }
+}
+
+fn automate(task: Task) -> anyhow::Result<()> {
     interrupt::watch()?;
     let repository = Repository::find()?;
     match task {
+        Task::Sandbox(_) => Ok(()), // has been done
         Task::Run { install, args } => {
             install::ensure(&repository, Purpose::Run, install.consent())?;
             run::run(&repository, &args)

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check of this repository, cheap ones first, until the first failure.
 
+pub(crate) mod sandbox;
 mod steps;
 mod tally;
 
@@ -29,6 +30,8 @@ pub(crate) enum Step {
     Web,
     /// Rust tests
     Rust,
+    /// The sandbox's tests as an ordinary user, and on cgroup v2
+    Sandbox,
     /// Examples in the documentation, and its links
     Docs,
     /// Generated files are what would be generated now

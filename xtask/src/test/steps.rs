@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 
 use super::tally::Tally;
-use super::{Context, Step};
+use super::{Context, Step, sandbox};
 use crate::install::{self, Purpose};
 use crate::server::Server;
 use crate::{build, codegen, shell, tidy, tools, web};
@@ -27,6 +27,7 @@ pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally
         Step::Licences => licences(context),
         Step::Web => web_app(context),
         Step::Rust => rust(context),
+        Step::Sandbox => sandbox::sandbox(context),
         Step::Docs => docs(context),
         Step::Codegen => {
             web::packages(context.repository)?;
@@ -87,11 +88,16 @@ fn web_app(context: &Context<'_>) -> anyhow::Result<Tally> {
 fn rust(context: &Context<'_>) -> anyhow::Result<Tally> {
     let mut cargo = context.repository.cargo();
     cargo.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+    // What is compiled for the sandbox's tests here need not be compiled in the slow machine of the next step.
+    cargo.env("JAIL_TEST_PROGRAMS", sandbox::programs(context.repository)?);
     if context.full {
         cargo.arg("--run-ignored=all");
         cargo.env("PROPTEST_CASES", PROPTEST_CASES_FULL);
     }
-    count(&mut cargo)
+    match sandbox::shared_place()? {
+        Some(place) => count(&mut place.around(&cargo)?),
+        None => count(&mut cargo),
+    }
 }
 
 fn docs(context: &Context<'_>) -> anyhow::Result<Tally> {

@@ -23,7 +23,8 @@ pub(super) fn homes() -> Result<[Home; 3], Error> {
         let there = new.is_none_or(|name| available.split_whitespace().any(|other| other == name));
         match &unified {
             Some(own) if there => Ok(Home { dialect: &v2::DIALECT, own: own.clone() }),
-            _ => Err(missing(old)),
+            Some(own) => Err(not_handed_down(own, old)),
+            None => Err(missing(old)),
         }
     };
     // Version 2 counts CPU time in every group, without a controller.
@@ -35,6 +36,14 @@ fn missing(controller: &'static str) -> Error {
         ingredient: "cgroup",
         problem: format!("no control group hierarchy with {controller} is mounted where this process can see it"),
         fix: "mount cgroup2 on /sys/fs/cgroup (in a container: give it a writable cgroup mount)",
+    }
+}
+
+fn not_handed_down(own: &Path, controller: &'static str) -> Error {
+    Error::Ingredient {
+        ingredient: "cgroup v2",
+        problem: format!("the control group {} does not have {controller}", own.display()),
+        fix: "start this process in a delegated group (systemd: Delegate=yes; by hand: systemd-run --scope -p Delegate=yes)",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where tests open boxes, and where they look for what is left of them.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -91,13 +92,55 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Compiles a C program inside a box and returns the executable.
+const GCC: [&str; 6] = ["/usr/bin/gcc", "-O1", "-pthread", "program.c", "-o", "program"];
+
+/// Compiles a C program inside a box and returns the executable; or, where the surroundings name a place for them, takes
+/// the one that was compiled before.
 pub(crate) fn compile(bench: &Bench, source: &str) -> Vec<u8> {
+    let known = surroundings("JAIL_TEST_PROGRAMS").map(|place| Path::new(&place).join(name_of(source)));
+    if let Some(Ok(program)) = known.as_ref().map(std::fs::read) {
+        return program;
+    }
     let mut cell = bench.open();
     cell.put("program.c", source.as_bytes(), false).unwrap();
-    let compiled = cell.run(&command(&["/usr/bin/gcc", "-O1", "-pthread", "program.c", "-o", "program"])).unwrap();
+    let compiled = cell.run(&command(&GCC)).unwrap();
     assert_eq!(compiled.status, Status::Exited(0), "{}", text(&compiled.stderr.bytes));
-    cell.take("program", 4 * MIB).unwrap().expect("the executable")
+    let program = cell.take("program", 4 * MIB).unwrap().expect("the executable");
+    if let Some(path) = known {
+        keep(&path, &program);
+    }
+    program
+}
+
+/// The same source, compiled in the same way, has the same name.
+fn name_of(source: &str) -> String {
+    let mut hasher = std::hash::DefaultHasher::new();
+    (GCC, source).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// Other tests read at the same time: the program appears as a whole. The place may be read-only, and then it does not.
+fn keep(path: &Path, program: &[u8]) {
+    let unfinished = path.with_extension(std::process::id().to_string());
+    if std::fs::write(&unfinished, program).is_ok() {
+        std::fs::rename(unfinished, path).unwrap();
+    }
+}
+
+/// Time for work that takes so long on an ordinary machine: more where the surroundings say that this one is slow.
+pub(crate) fn time_for(work: Duration) -> Duration {
+    work * slowness()
+}
+
+/// How many times longer this machine takes than an ordinary one.
+pub(crate) fn slowness() -> u32 {
+    surroundings("JAIL_TEST_SLOWNESS").map_or(1, |factor| factor.parse().unwrap())
+}
+
+/// What whoever runs the tests says about where they run.
+pub(crate) fn surroundings(name: &str) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "this is where tests read it")]
+    std::env::var(name).ok()
 }
 
 /// A fresh box with a compiled program `/box/program`.
@@ -119,7 +162,7 @@ pub(crate) fn assert_usable(cell: &mut Cell) {
     let outcome = cell.run(&command(&["/bin/echo", "still here"])).unwrap();
     assert_eq!(outcome.status, Status::Exited(0));
     assert_eq!(text(&outcome.stdout.bytes), "still here\n");
-    assert!(outcome.usage.wall < Duration::from_secs(5), "slow: {:?}", outcome.usage.wall);
+    assert!(outcome.usage.wall < time_for(Duration::from_secs(5)), "slow: {:?}", outcome.usage.wall);
 }
 
 /// The mounts of this host that belong to a user of a box. Others come and go as container engines please.

@@ -6,12 +6,17 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::bench::{descendants_of, text};
+use crate::bench::{descendants_of, surroundings, text};
 
 fn jail(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jail"));
+    let mut command = Command::new(program());
     command.args(arguments);
     command
+}
+
+/// Where Cargo has built it, unless it was taken elsewhere.
+fn program() -> String {
+    surroundings("JAIL_TEST_COMMAND").unwrap_or_else(|| env!("CARGO_BIN_EXE_jail").to_owned())
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -73,7 +78,7 @@ fn one_json_document_holds_everything() {
 
 #[test]
 fn a_report_may_go_to_a_descriptor() {
-    let script = format!("{} run --report /dev/fd/3 -- /bin/echo out 3>&1 1>/dev/null", env!("CARGO_BIN_EXE_jail"));
+    let script = format!("{} run --report /dev/fd/3 -- /bin/echo out 3>&1 1>/dev/null", program());
     let output = Command::new("/bin/sh").args(["-c", &script]).output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["exit_code"], 0);
@@ -102,7 +107,7 @@ fn without_root_it_says_what_to_do() {
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     std::fs::set_permissions(copy.path(), mode).unwrap();
     let program = copy.path().join("jail");
-    std::fs::copy(env!("CARGO_BIN_EXE_jail"), &program).unwrap();
+    std::fs::copy(self::program(), &program).unwrap();
     let mut command = Command::new(&program);
     std::os::unix::process::CommandExt::uid(&mut command, 65534);
     let output = command.args(["run", "--", "/bin/true"]).output().unwrap();

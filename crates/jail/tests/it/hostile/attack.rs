@@ -7,7 +7,7 @@ use std::time::Duration;
 use jail::{Cell, Command, Limits, Outcome};
 
 use super::ends::Ends;
-use crate::bench::{BOX_UID_MIN, Bench, MIB, assert_usable, command, compile, limits, text};
+use crate::bench::{BOX_UID_MIN, Bench, MIB, assert_usable, command, compile, limits, text, time_for};
 
 /// How much longer than its limit a command may seem to take.
 const WALL_GRACE: Duration = Duration::from_secs(2);
@@ -33,8 +33,12 @@ impl Program {
     /// The limits under which every program runs: they end the greedy ones soon.
     pub(super) fn limits(self) -> Limits {
         Limits {
-            cpu_max: Duration::from_millis(500),
-            wall_max: Duration::from_secs(if self.ends().waits() { 2 } else { 10 }),
+            cpu_max: time_for(Duration::from_millis(500)),
+            wall_max: if self.ends().waits() {
+                Duration::from_secs(2)
+            } else {
+                Duration::from_secs(8) + time_for(Duration::from_secs(2))
+            },
             memory_bytes_max: 64 * MIB,
             processes_max: 32,
             ..limits()

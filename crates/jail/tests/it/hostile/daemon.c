@@ -2,6 +2,7 @@
 // Ends: exit 0.
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,7 +19,8 @@ int main(void) {
         }
     }
     wait(NULL);
-    while (access("/box/alive", F_OK) != 0) usleep(1000);
+    struct stat alive;
+    while (stat("/box/alive", &alive) != 0 || alive.st_size == 0) usleep(1000);
     puts("left a daemon");
     return 0;
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jail::{Command, Outcome, Status};
 
 use super::attack::{Attack, Program, attack};
-use crate::bench::{MIB, command, text};
+use crate::bench::{MIB, command, text, time_for};
 
 programs! {
     alone:
@@ -20,7 +20,7 @@ programs! {
 /// Ended by the clock and not before, however they avoid being scheduled.
 fn assert_outlasted(program: Program) -> Outcome {
     let outcome = attack(program, &[]);
-    assert!(outcome.usage.cpu < Duration::from_millis(100), "{:?}", outcome.usage);
+    assert!(outcome.usage.cpu < time_for(Duration::from_millis(100)), "{:?}", outcome.usage);
     assert!(outcome.usage.wall >= program.limits().wall_max, "{:?}", outcome.usage);
     outcome
 }
@@ -55,7 +55,7 @@ fn answer_and_stay() {
 fn assert_answered_at_once(program: Program) {
     let outcome = attack(program, &[]);
     assert_eq!(text(&outcome.stdout.bytes), "answer\n");
-    assert!(outcome.usage.wall < Duration::from_secs(5), "{:?}", outcome.usage);
+    assert!(outcome.usage.wall < time_for(Duration::from_secs(5)), "{:?}", outcome.usage);
 }
 
 #[test]
