@@ -71,6 +71,8 @@ pub enum DockerError {
     NoImage(String),
     #[error("the engine has no runtime `{0}`: register it in the engine's daemon.json")]
     NoRuntime(String),
+    #[error("{0}")]
+    Weak(String),
     #[error("a container is gone: {0}")]
     Gone(String),
     #[error("the launcher failed: {0}")]
@@ -200,9 +202,14 @@ async fn ready(engine: &Engine, config: &DockerConfig) -> Result<(), DockerError
     if !engine.has_image(&config.image).await? {
         return Err(DockerError::NoImage(config.image.clone()));
     }
-    let Some(runtime) = &config.runtime else { return Ok(()) };
-    let known = engine.about().await?.runtimes.contains(runtime);
-    if known { Ok(()) } else { Err(DockerError::NoRuntime(runtime.clone())) }
+    let about = engine.about().await?;
+    if let Some(weakness) = about.weaknesses().into_iter().next() {
+        return Err(DockerError::Weak(weakness));
+    }
+    match &config.runtime {
+        Some(runtime) if !about.runtimes.contains(runtime) => Err(DockerError::NoRuntime(runtime.clone())),
+        _ => Ok(()),
+    }
 }
 
 /// Copies the launcher to where containers get it from: executable for everybody and readable for nobody, since it is our
