@@ -71,6 +71,8 @@ pub enum DockerError {
     NoImage(String),
     #[error("the engine has no runtime `{0}`: register it in the engine's daemon.json")]
     NoRuntime(String),
+    #[error("{0}")]
+    Weak(String),
     #[error("a container is gone: {0}")]
     Gone(String),
     #[error("the launcher failed: {0}")]
@@ -200,9 +202,14 @@ async fn ready(engine: &Engine, config: &DockerConfig) -> Result<(), DockerError
     if !engine.has_image(&config.image).await? {
         return Err(DockerError::NoImage(config.image.clone()));
     }
-    let Some(runtime) = &config.runtime else { return Ok(()) };
-    let known = engine.about().await?.runtimes.contains(runtime);
-    if known { Ok(()) } else { Err(DockerError::NoRuntime(runtime.clone())) }
+    let about = engine.about().await?;
+    if let Some(weakness) = about.weaknesses().into_iter().next() {
+        return Err(DockerError::Weak(weakness));
+    }
+    match &config.runtime {
+        Some(runtime) if !about.runtimes.contains(runtime) => Err(DockerError::NoRuntime(runtime.clone())),
+        _ => Ok(()),
+    }
 }
 
 /// Copies the launcher to where containers get it from: executable for everybody and readable for nobody, since it is our
@@ -218,6 +225,47 @@ fn install(config: &DockerConfig) -> io::Result<PathBuf> {
         std::fs::copy(&config.launcher, &partial)?;
         std::fs::set_permissions(&partial, std::fs::Permissions::from_mode(0o111))?;
         std::fs::rename(&partial, &copy)?; // whole or not at all
+        remove_others(&directory, &copy)?;
     }
     Ok(copy)
+}
+
+/// Removes the copies of other versions. One of them is in use only while two versions share the directory.
+fn remove_others(directory: &Path, current: &Path) -> io::Result<()> {
+    let prefix = format!("{}-", launcher::NAME);
+    for entry in std::fs::read_dir(directory)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let copy = name.strip_prefix(&prefix).is_some_and(|rest| rest.contains('-')); // else it is being written
+        if copy && entry.path() != current {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_launcher_can_be_executed_and_not_read_and_there_is_one() {
+        let directory = tempfile::tempdir().unwrap();
+        let config = DockerConfig {
+            socket: PathBuf::new(),
+            image: String::new(),
+            runtime: None,
+            launcher: directory.path().join("executable"),
+            state_dir: directory.path().join("state"),
+            shown: Vec::new(),
+            meter_inside: false,
+        };
+        std::fs::write(&config.launcher, "one").unwrap();
+        let first = install(&config).unwrap();
+        assert_eq!(first.metadata().unwrap().permissions().mode() & 0o777, 0o111);
+        std::fs::write(&config.launcher, "another").unwrap();
+        let second = install(&config).unwrap();
+        assert!(second.exists() && !first.exists());
+        assert_eq!(install(&config).unwrap(), second);
+    }
 }

@@ -12,6 +12,9 @@ use crate::bench::{BOX_UID_MIN, Bench, MIB, assert_usable, command, compile, lim
 /// How much longer than its limit a command may seem to take.
 const WALL_GRACE: Duration = Duration::from_secs(2);
 
+/// Enough for whoever is not greedy.
+const CPU_MAX: Duration = Duration::from_millis(500);
+
 /// Where everybody may write.
 const COMMON_PLACES: [&str; 4] = ["/tmp", "/var/tmp", "/dev/shm", "/run/lock"];
 
@@ -33,7 +36,8 @@ impl Program {
     /// The limits under which every program runs: they end the greedy ones soon.
     pub(super) fn limits(self) -> Limits {
         Limits {
-            cpu_max: time_for(Duration::from_millis(500)),
+            // Those that burn until they are ended do so by their own clock.
+            cpu_max: if self.ends().burns() { CPU_MAX } else { time_for(CPU_MAX) },
             wall_max: if self.ends().waits() {
                 Duration::from_secs(2)
             } else {

@@ -55,6 +55,11 @@ impl Ends {
         self.0.iter().any(|end| end.is(status))
     }
 
+    /// A program that is ended by its CPU time in any case.
+    pub(crate) fn burns(&self) -> bool {
+        self.0 == [End::Limit(Limit::Cpu)]
+    }
+
     /// A program that only the clock can end is not worth a long wait.
     pub(crate) fn waits(&self) -> bool {
         self.0.contains(&End::Limit(Limit::Wall))

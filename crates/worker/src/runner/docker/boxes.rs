@@ -30,7 +30,7 @@ pub(crate) struct Boxes {
     docker: Docker,
     artefacts: Vec<File>,
     /// The latest. It serves as long as it fits.
-    container: Option<Container>,
+    container: Option<Box<Container>>,
 }
 
 impl Boxes {
@@ -93,10 +93,10 @@ impl Boxes {
         let kept = self.container.take().filter(|container| container.shape == shape && !container.spent);
         let mut container = match kept {
             Some(container) => container,
-            None => Container::start(&self.docker, shape).await?,
+            None => Box::new(Container::start(&self.docker, shape).await?),
         };
         container.fill(files).await?;
-        Ok(self.container.insert(container))
+        Ok(self.container.insert(container).as_mut())
     }
 }
 

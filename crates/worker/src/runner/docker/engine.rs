@@ -33,7 +33,23 @@ pub(super) struct About {
     pub(super) cgroup_version: Option<u8>,
     pub(super) runtimes: Vec<String>,
     pub(super) security: Vec<String>,
-    pub(super) warnings: Vec<String>,
+    /// Limits that it would leave out without refusing.
+    pub(super) unenforced: Vec<&'static str>,
+}
+
+impl About {
+    /// What the engine would leave out without refusing, or cannot do at all.
+    pub(super) fn weaknesses(&self) -> Vec<String> {
+        let mut weaknesses = Vec::new();
+        if !self.security.iter().any(|option| option.contains("seccomp")) {
+            weaknesses.push("the engine has no seccomp: use a kernel and a Docker package with it".to_owned());
+        }
+        let unenforced = self.unenforced.iter();
+        weaknesses.extend(unenforced.map(|limit| {
+            format!("the engine cannot limit {limit}: enable that cgroup controller for it (rootless: delegate it)")
+        }));
+        weaknesses
+    }
 }
 
 trait Step<T> {
@@ -63,6 +79,13 @@ impl Engine {
         let info: SystemInfo = self.api.info().await.step("ask the engine about itself")?;
         let mut runtimes: Vec<String> = info.runtimes.unwrap_or_default().into_keys().collect();
         runtimes.sort();
+        let enforced = [
+            ("memory", info.memory_limit),
+            ("swap", info.swap_limit),
+            ("processes", info.pids_limit),
+            ("cores", info.cpu_cfs_quota),
+        ];
+        let unenforced = enforced.into_iter().filter(|(_, can)| *can != Some(true)).map(|(what, _)| what).collect();
         Ok(About {
             version: info.server_version.unwrap_or_default(),
             system: info.operating_system.unwrap_or_default(),
@@ -73,7 +96,7 @@ impl Engine {
             },
             runtimes,
             security: info.security_options.unwrap_or_default(),
-            warnings: info.warnings.unwrap_or_default(),
+            unenforced,
         })
     }
 
@@ -137,5 +160,22 @@ impl Engine {
             }
         }
         Ok(reaped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_engine_that_leaves_limits_out_is_weak() {
+        let about =
+            |security: &str, unenforced| About { security: vec![security.to_owned()], unenforced, ..About::default() };
+        let seccomp = "name=seccomp,profile=default";
+        assert!(about(seccomp, Vec::new()).weaknesses().is_empty());
+        for (about, word) in [(about("name=apparmor", Vec::new()), "seccomp"), (about(seccomp, vec!["swap"]), "swap")] {
+            let weaknesses = about.weaknesses();
+            assert!(weaknesses.len() == 1 && weaknesses[0].contains(word), "{weaknesses:?}");
+        }
     }
 }

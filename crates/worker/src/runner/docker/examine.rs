@@ -39,18 +39,11 @@ pub fn examine(config: &DockerConfig) -> Examination {
 async fn look(config: &DockerConfig, found: &mut Examination) -> Result<(), DockerError> {
     let engine = Engine::connect(config).await?;
     let about = engine.about().await?;
+    found.problems = about.weaknesses();
     found.engine = Some(about.version);
     found.system = Some(about.system);
     found.cgroup_version = about.cgroup_version;
     found.runtimes = about.runtimes;
-    if !about.security.iter().any(|option| option.contains("seccomp")) {
-        found.problems.push("the engine has no seccomp: use a kernel and a Docker package with it".to_owned());
-    }
-    for missing in ["memory limit", "pids limit", "cpu cfs quota", "swap limit"] {
-        if about.warnings.iter().any(|warning| warning.to_lowercase().contains(missing)) {
-            found.problems.push(format!("the engine cannot enforce a {missing}: enable that cgroup controller"));
-        }
-    }
     found.image = engine.has_image(&config.image).await?;
     if !found.image {
         found.problems.push(DockerError::NoImage(config.image.clone()).to_string());

@@ -176,7 +176,7 @@ mod tests {
             std::fs::write(deep.join("file"), "").unwrap();
             symlink(outside.path(), deep.join("link")).unwrap();
         }
-        std::fs::set_permissions(&deep, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&deep, std::fs::Permissions::from_mode(0o000)).unwrap();
         empty(&directory(CWD, root.path()).unwrap()).unwrap();
         assert_eq!(std::fs::read_dir(root.path()).unwrap().count(), 0);
         assert!(outside.path().join("kept").exists());
