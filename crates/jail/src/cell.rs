@@ -14,6 +14,7 @@ use rustix::process::{Signal, pidfd_send_signal};
 use crate::cgroup::Leaf;
 use crate::error::Step;
 use crate::keeper::Host;
+use crate::pool::Loan;
 use crate::supervision::Supervision;
 use crate::wire::{Channel, FromInit, ToInit, readable_within};
 use crate::{Command, Error, Limits, Outcome, Running};
@@ -47,15 +48,22 @@ pub struct Cell {
     leaf: Option<Leaf>,
     /// Our ends of the next command's output pipes, once its stage is known to be ready.
     streams: Option<[OwnedFd; 2]>,
+    /// Of a box that was built ahead: dropped last, when the box is gone.
+    _loan: Option<Loan>,
 }
 
 impl Cell {
     /// Waits until the box is complete.
     pub(crate) fn finish(link: Link) -> Result<Self, Error> {
         let leaf = link.host.cgroups.leaf()?;
-        let mut cell = Self { link, leaf: Some(leaf), streams: None };
+        let mut cell = Self { link, leaf: Some(leaf), streams: None, _loan: None };
         cell.ready()?;
         Ok(cell)
+    }
+
+    /// This box, whose end somebody waits for.
+    pub(crate) fn lent_by(self, loan: Loan) -> Self {
+        Self { _loan: Some(loan), ..self }
     }
 
     /// Whether its init waits for us, and has not ended meanwhile.

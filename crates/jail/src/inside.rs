@@ -26,6 +26,7 @@ use crate::inside::files::Put;
 use crate::landlock::Wall;
 use crate::mounts::{self, Plan};
 use crate::seccomp::Filters;
+use crate::sys::Stack;
 use crate::wire::{Channel, FromInit, ToInit};
 use crate::{CellSpec, Error, sys};
 
@@ -50,6 +51,8 @@ struct Heritage {
     put: Vec<Put>,
     /// The directory with the only copies of large ones.
     store: OwnedFd,
+    /// For the child of each stage that becomes its command.
+    child_stack: Stack,
     /// The work directory of the stage before, as its command left it.
     left: Option<OwnedFd>,
 }

@@ -87,9 +87,9 @@ impl Jail {
         matches!(waitid(WaitId::Pid(self.host.keeper), look), Ok(None))
     }
 
-    /// Keeps `count` boxes of this kind built ahead from now on, at most 64, so that [`open`](Self::open) only has to hand one
-    /// out. The next is built in the background, by a thread of the jail. A kind that is no longer needed is kept with a count
-    /// of 0.
+    /// Keeps `count` boxes of this kind from now on, at most 64, built ahead or handed out, so that [`open`](Self::open) only
+    /// has to hand one out. When one was thrown away, the next is built in the background, by a thread of the jail. A kind that
+    /// is no longer needed is kept with a count of 0.
     ///
     /// # Errors
     /// When the numbers are out of bounds, or there is no thread to be had. A box that cannot be built is an error of `open`.

@@ -56,7 +56,7 @@ const WORKSHOP: &str = "/tmp";
 /// The root itself holds directories, links and a few small files, and is read-only afterwards.
 const ROOT_OPTIONS: &str = "size=1m,nr_inodes=1024,mode=755";
 
-/// Where an init keeps what its stages share. No command sees it.
+/// Where an init keeps what its stages share. Commands cannot enter it.
 const STORE: &str = "/store";
 
 /// What is stored was bounded when it was put: by the size of the first stage's work directory.
@@ -178,11 +178,6 @@ pub(crate) fn store() -> Result<OwnedFd, Error> {
 pub(crate) fn show_stored(name: &str) -> Result<(), Error> {
     let (from, to) = (Path::new(STORE).join(name), Path::new("/box").join(name));
     mount_bind(from, to).step(format!("show {name}"))
-}
-
-/// Takes the store out of a stage's sight.
-pub(crate) fn hide_store() -> Result<(), Error> {
-    unmount(STORE, UnmountFlags::DETACH).step("hide the store")
 }
 
 /// A stage's own writable places, and its own view of processes.

@@ -1,7 +1,8 @@
 //! Boxes built ahead, so that nobody waits for namespaces and mounts.
 //!
-//! A thread builds them, one after the other, whenever there are fewer than are wanted. A box is handed out once and never
-//! comes back.
+//! A thread builds them, one after the other, whenever fewer than are wanted wait or are in use. So the next one is built when
+//! one has been thrown away, and not beside the command for which it was handed out. A box is handed out once and never comes
+//! back.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -39,8 +40,10 @@ struct State {
 #[derive(Debug)]
 struct Kind {
     spec: CellSpec,
+    /// Waiting or in use.
     wanted: usize,
     ready: Vec<Cell>,
+    in_use: usize,
     /// The last attempt failed. The next one waits until somebody asks, who then hears why.
     failed: bool,
 }
@@ -55,7 +58,7 @@ impl Pool {
         Ok(Self { stock, builder: Some(builder) })
     }
 
-    /// Keeps `wanted` boxes of a kind ready from now on.
+    /// Keeps `wanted` boxes of a kind from now on, waiting or in use.
     pub(crate) fn keep(&self, spec: CellSpec, wanted: usize) -> Result<(), Error> {
         let mut state = self.stock.lock();
         let kinds = &mut state.kinds;
@@ -67,7 +70,7 @@ impl Pool {
             None if kinds.len() == KINDS_MAX => {
                 return Err(Error::refused(format!("more than {KINDS_MAX} kinds of boxes are to be kept ready")));
             }
-            None => kinds.push(Kind { spec, wanted, ready: Vec::new(), failed: false }),
+            None => kinds.push(Kind { spec, wanted, ready: Vec::new(), in_use: 0, failed: false }),
         }
         self.stock.changed.notify_all();
         Ok(())
@@ -78,15 +81,11 @@ impl Pool {
         let mut state = self.stock.lock();
         let kind = state.kinds.iter_mut().find(|kind| kind.spec == *spec)?;
         kind.failed = false;
-        let mut cell = None;
-        while let Some(candidate) = kind.ready.pop() {
-            if candidate.is_waiting() {
-                cell = Some(candidate);
-                break;
-            }
-        }
+        // One that died while it waited is replaced.
+        let waiting = std::iter::from_fn(|| kind.ready.pop()).find(Cell::is_waiting);
+        kind.in_use += usize::from(waiting.is_some());
         self.stock.changed.notify_all();
-        cell
+        waiting.map(|cell| cell.lent_by(Loan { stock: Arc::clone(&self.stock), spec: *spec }))
     }
 
     /// How many boxes are ready now, of all kinds.
@@ -110,6 +109,23 @@ impl Drop for Pool {
         if let Some(builder) = self.builder.take() {
             let _ = builder.join(); // it had nothing to say
         }
+    }
+}
+
+/// Tells the pool when a box was thrown away.
+#[derive(Debug)]
+pub(crate) struct Loan {
+    stock: Arc<Stock>,
+    spec: CellSpec,
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        let mut state = self.stock.lock();
+        if let Some(kind) = state.kinds.iter_mut().find(|kind| kind.spec == self.spec) {
+            kind.in_use -= 1;
+        }
+        self.stock.changed.notify_all();
     }
 }
 
@@ -140,6 +156,6 @@ impl Stock {
 
 impl Kind {
     fn is_short(&self) -> bool {
-        self.ready.len() < self.wanted && !self.failed
+        self.ready.len() + self.in_use < self.wanted && !self.failed
     }
 }

@@ -66,13 +66,13 @@ impl Runner {
         Ok(Self { sandbox: Sandbox::Docker(Docker::start(config)?) })
     }
 
-    /// Has boxes built ahead for so many judgements at a time, where the sandbox can. Nobody waits for it.
+    /// Has so many boxes of each size built ahead, where the sandbox can. Nobody waits for it.
     ///
     /// # Errors
     /// When the sandbox cannot.
-    pub fn keep_ready(&self, slots: usize) -> Result<(), RunnerError> {
+    pub fn keep_ready(&self, count: usize) -> Result<(), RunnerError> {
         match &self.sandbox {
-            Sandbox::Native(jail) => Ok(native::keep_ready(jail, slots)?),
+            Sandbox::Native(jail) => Ok(native::keep_ready(jail, count)?),
             Sandbox::Docker(_) => Ok(()),
         }
     }

@@ -15,8 +15,11 @@ use tokio_util::task::TaskTracker;
 use crate::packages::Packages;
 use crate::{Offered, Runner, self_test, session};
 
-/// The most boxes of one size that are built ahead, however many slots there are.
-const READY_MAX: usize = 16;
+/// Boxes of one size for each slot: one at work, and one for what comes next.
+const READY_PER_SLOT: usize = 2;
+
+/// For more slots than that, boxes are not built ahead.
+const SLOTS_READY_MAX: usize = 16;
 
 /// Judges jobs from a broker until it is told to stop. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -63,7 +66,7 @@ impl Worker {
     /// When the broker gives no jobs, or the sandbox is lost.
     pub async fn run(&self, shutdown: CancellationToken) -> Result<(), WorkerError> {
         let mut jobs = self.broker.jobs(self.slots).await?;
-        if let Err(error) = self.runner.keep_ready(self.slots.get().min(READY_MAX)) {
+        if let Err(error) = self.runner.keep_ready(READY_PER_SLOT * self.slots.get().min(SLOTS_READY_MAX)) {
             tracing::warn!(%error, "boxes are not built ahead, and judging will be slower: {error}");
         }
         let slots = Arc::new(Semaphore::new(self.slots.get()));

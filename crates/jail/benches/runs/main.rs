@@ -64,7 +64,7 @@ fn alone(jail: &Jail, workshop: &Path, rounds: usize) -> Anything {
 fn crowded(jail: &Jail, workshop: &Path, rounds: usize) -> Anything {
     let slots = std::thread::available_parallelism()?.get();
     let hello = std::fs::read(bare::hello(workshop))?;
-    jail.keep_ready(&boxes::SPEC, slots)?;
+    jail.keep_ready(&boxes::SPEC, 2 * slots)?;
     std::thread::scope(|scope| {
         let slot = || -> Anything {
             for _ in 0..rounds {

@@ -29,8 +29,9 @@ const SHORT_OF_LIMIT: u64 = 4;
 /// The group of one command, in each hierarchy. Removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Leaf {
-    /// Each with the name of its door.
-    directories: Vec<(PathBuf, &'static str)>,
+    directories: Vec<PathBuf>,
+    /// The files by which a process joins, one for each hierarchy.
+    doors: Vec<OwnedFd>,
     dialect: &'static Dialect,
     memory: PathBuf,
     pids: PathBuf,
@@ -59,7 +60,8 @@ impl Leaf {
         cpu: (&'static Dialect, &Path),
         pids: PathBuf,
     ) -> Result<Self, Error> {
-        let made = Made::make(directories)?;
+        let made = Made::make(directories.iter().map(|(directory, _)| directory.clone()))?;
+        let doors = directories.iter().map(|(directory, door)| open_door(directory, door)).collect::<Result<_, _>>()?;
         (memory.0.forbid_swap)(&memory.1).step("forbid a control group to swap")?;
         let peak = memory.1.join(memory.0.peak_file);
         let writable = File::options().read(true).write(memory.0.peak_resets).open(&peak);
@@ -79,6 +81,7 @@ impl Leaf {
             memory: memory.1,
             pids,
             directories: made.keep(),
+            doors,
             limited_to: None,
             before: Before::default(),
         })
@@ -117,12 +120,8 @@ impl Leaf {
     }
 
     /// The files by which a process joins, one for each hierarchy.
-    pub(crate) fn doors(&self) -> Result<Vec<OwnedFd>, Error> {
-        let open = |(directory, door): &(PathBuf, &str)| {
-            let door = File::options().write(true).open(directory.join(door)).step("open a control group")?;
-            Ok(door.into())
-        };
-        self.directories.iter().map(open).collect()
+    pub(crate) fn doors(&self) -> &[OwnedFd] {
+        &self.doors
     }
 
     /// The CPU time of all processes of the command so far, dead or alive.
@@ -178,7 +177,7 @@ impl Leaf {
 
 impl Drop for Leaf {
     fn drop(&mut self) {
-        for (directory, _) in &self.directories {
+        for directory in &self.directories {
             // What cannot be removed now is removed with the jail.
             let _ = remove(directory);
         }
@@ -186,26 +185,26 @@ impl Drop for Leaf {
 }
 
 /// Directories that are removed again unless all steps succeed.
-struct Made(Vec<(PathBuf, &'static str)>);
+struct Made(Vec<PathBuf>);
 
 impl Made {
-    fn make(directories: Vec<(PathBuf, &'static str)>) -> Result<Self, Error> {
+    fn make(directories: impl Iterator<Item = PathBuf>) -> Result<Self, Error> {
         let mut made = Self(Vec::new());
-        for (directory, door) in directories {
+        for directory in directories {
             std::fs::create_dir(&directory).step(format!("make the control group {}", directory.display()))?;
-            made.0.push((directory, door));
+            made.0.push(directory);
         }
         Ok(made)
     }
 
-    fn keep(mut self) -> Vec<(PathBuf, &'static str)> {
+    fn keep(mut self) -> Vec<PathBuf> {
         std::mem::take(&mut self.0)
     }
 }
 
 impl Drop for Made {
     fn drop(&mut self) {
-        for (directory, _) in &self.0 {
+        for directory in &self.0 {
             let _ = std::fs::remove_dir(directory); // nothing has ever been in it
         }
     }
@@ -223,6 +222,12 @@ pub(super) fn remove(directory: &Path) -> io::Result<()> {
             other => return other,
         }
     }
+}
+
+fn open_door(directory: &Path, name: &str) -> Result<OwnedFd, Error> {
+    let path = directory.join(name);
+    let door = File::options().write(true).open(&path).step(format!("open {}", path.display()))?;
+    Ok(door.into())
 }
 
 fn open(directory: &Path, name: &str) -> Result<File, Error> {

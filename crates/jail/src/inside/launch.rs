@@ -29,9 +29,6 @@ const LOCKED_BYTES_MAX: u64 = 64 * 1024;
 /// Queued signals and timers also count for whoever made the box: all boxes together must stay far below that one's limit.
 const QUEUED_SIGNALS_MAX: u64 = 256;
 
-/// The stack of the child between vfork and exec, in bytes. It makes system calls and nothing else.
-const STACK_BYTES: usize = 64 * 1024;
-
 /// A command, with everything that its child will need.
 #[derive(Debug)]
 pub(super) struct Launch {
@@ -116,9 +113,8 @@ const STEPS: [&str; 8] = [
 ];
 
 /// Starts the child and waits until it executes its program, or cannot.
-pub(super) fn launch(launch: &Launch, wall: Option<&Wall>) -> Result<Launched, Error> {
+pub(super) fn launch(launch: &Launch, wall: Option<&Wall>, stack: &mut Stack) -> Result<Launched, Error> {
     let program = launch.argv.first().ok_or(Error::refused("an empty command line"))?;
-    let mut stack = Stack::new(STACK_BYTES).step("make a stack")?;
     let mut failed = None;
     let child = || {
         let mut step = 0;
@@ -128,7 +124,7 @@ pub(super) fn launch(launch: &Launch, wall: Option<&Wall>) -> Result<Launched, E
         }
         127
     };
-    let pid = sys::vfork(&mut stack, child).step("fork the command")?;
+    let pid = sys::vfork(stack, child).step("fork the command")?;
     let pid = Pid::from_raw(pid).ok_or(Error::Broken("fork returned no process".into()))?;
     Ok(failed.map_or(Launched::Running(pid), |(step, errno)| Launched::Failed(failure(step, errno))))
 }

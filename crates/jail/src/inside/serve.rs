@@ -111,7 +111,8 @@ impl Service<'_> {
         self.heritage.left = None; // nobody asks for it any more, and it may be large
         let pair = if spawn.paired { Some(self.pair()?) } else { None };
         let launch = Launch::new(spawn, descriptors, streams, pair);
-        let launched = launch.and_then(|launch| launch::launch(&launch, self.wall));
+        let stack = &mut self.heritage.child_stack;
+        let launched = launch.and_then(|launch| launch::launch(&launch, self.wall, stack));
         let ended = match launched {
             Ok(Launched::Running(pid)) => {
                 self.main = Some(pid);

@@ -24,6 +24,9 @@ use crate::{CellSpec, Error, mounts};
 /// The stack of a stage, in bytes. It reads messages and prepares commands.
 const STACK_BYTES: usize = 1024 * 1024;
 
+/// The stack of a command's child between vfork and exec, in bytes. It makes system calls and nothing else.
+const CHILD_STACK_BYTES: usize = 64 * 1024;
+
 /// What a stage needs after it is built: to hand out files whatever their modes, to become the box's user, and to kill.
 const KEPT: CapabilitySet = CapabilitySet::CHOWN
     .union(CapabilitySet::DAC_OVERRIDE)
@@ -52,7 +55,8 @@ pub(super) enum End {
 pub(super) fn one_after_the_other(channel: &Channel, walls: &Walls<'_>, spec: &CellSpec) -> Result<(), Error> {
     let mut stack = Stack::new(STACK_BYTES).step("make a stack")?;
     let children_changed = children_changed()?;
-    let mut heritage = Heritage { put: Vec::new(), store: mounts::store()?, left: None };
+    let child_stack = Stack::new(CHILD_STACK_BYTES).step("make a stack")?;
+    let mut heritage = Heritage { put: Vec::new(), store: mounts::store()?, child_stack, left: None };
     loop {
         let mut end = Err(Error::Broken("a stage was killed".into()));
         let stage = || {
@@ -84,7 +88,6 @@ fn perform(
     for put in &mut heritage.put {
         put.appear(&work, &heritage.store)?;
     }
-    mounts::hide_store()?;
     let (stdout, stderr) = (pipes::from_command()?, pipes::from_command()?);
     let sets = CapabilitySets { effective: KEPT, permitted: KEPT, inheritable: CapabilitySet::empty() };
     set_capabilities(None, sets).step("renounce capabilities")?;

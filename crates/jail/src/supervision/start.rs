@@ -23,8 +23,7 @@ impl Supervision {
         let limits = command.limits;
         let stdin = sealed(&command.stdin)?;
         let (leaf, streams) = cell.equip(&limits)?;
-        let doors = leaf.doors()?;
-        let handed: Vec<BorrowedFd<'_>> = [&stdin].into_iter().chain(&doors).map(AsFd::as_fd).collect();
+        let handed: Vec<BorrowedFd<'_>> = [&stdin].into_iter().chain(leaf.doors()).map(AsFd::as_fd).collect();
         let begun = Instant::now();
         if let Err(error) =
             cell.link.say(&ToInit::Spawn(spawn(command, paired, cell.link.host.core_bytes_max)), &handed)

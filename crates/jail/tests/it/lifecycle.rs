@@ -118,6 +118,8 @@ fn boxes_are_built_ahead_and_each_is_handed_out_once() {
         cell.put("mark", b"", false).unwrap();
         assert_eq!(cell.run(&command(&["/bin/ls"])).unwrap().stdout.bytes, b"mark\n");
     }
+    assert_eq!(jail.ready(), 0, "nothing is built beside those that work");
+    drop(cells);
     jail.wait_until_ready();
     assert_eq!(jail.ready(), 2, "new ones took their places");
     let other = CellSpec { inodes_max: 99, ..SPEC };
