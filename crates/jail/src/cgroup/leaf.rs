@@ -18,9 +18,9 @@ const REMOVE_RETRY: Duration = Duration::from_millis(1);
 /// The longest file that is read here, in bytes.
 const FILE_BYTES_MAX: usize = 4096;
 
-/// What a reused group may still be charged with before its next command, in bytes: kernel memory that is freed late, and pages
-/// of files that a command was the first to read.
-const RESIDUE_BYTES_MAX: u64 = 256 * 1024;
+/// What a reused group may still be charged with before its next command, in bytes: what each processor has charged ahead (64
+/// pages), kernel memory that is freed late, and pages of files that a command was the first to read.
+const RESIDUE_BYTES_MAX: u64 = 1024 * 1024;
 
 /// What fraction of its limit a group may lack when the kernel finds that it is reached: single charges are large, and much is
 /// charged ahead.

@@ -94,8 +94,34 @@ fn search(ranges: &[Range<'_>]) -> Vec<sock_filter> {
 }
 
 fn answer(decision: &Decision) -> Vec<sock_filter> {
-    let mut program: Vec<_> = decision.cases.iter().flat_map(case).collect();
+    let groups =
+        decision.cases.chunk_by(|one, next| word_compared(one).is_some() && word_compared(one) == word_compared(next));
+    let mut program: Vec<_> = groups.flat_map(group).collect();
     program.push(give(decision.otherwise));
+    program
+}
+
+/// The word that alone decides about a case, and the answer; `None` when there is more to it.
+fn word_compared(case: &Case) -> Option<(u8, Answer)> {
+    match case.conditions.as_slice() {
+        [Condition { index, mask, .. }] if *mask == u64::from(u32::MAX) => Some((*index, case.answer)),
+        _ => None,
+    }
+}
+
+/// Cases that compare the same word with different values need to load it once, and to give their answer once.
+fn group(cases: &[Case]) -> Vec<sock_filter> {
+    let [first, .., last] = cases else {
+        return cases.iter().flat_map(case).collect();
+    };
+    let at = ARGUMENTS_AT + 8 * u32::from(first.conditions[0].index);
+    let mut program = vec![instruction(LOAD_WORD, at, 0, 0)];
+    for (behind, case) in (0..cases.len()).rev().zip(cases) {
+        let behind = u8::try_from(behind).expect("few cases for one call");
+        let otherwise = u8::from(behind == 0); // over the answer
+        program.push(instruction(JUMP_IF_EQUAL, case.conditions[0].value as u32, behind, otherwise));
+    }
+    program.push(give(last.answer));
     program
 }
 
