@@ -27,8 +27,8 @@ const JUMP_IF_EQUAL: u16 = 0x15;
 const JUMP_IF_AT_LEAST: u16 = 0x35;
 const RETURN: u16 = 0x06;
 
-/// The farthest that a conditional jump reaches.
-const NEAR: usize = u8::MAX as usize;
+/// A little less than the farthest that a conditional jump reaches, so that a step between finds room.
+const NEAR: usize = u8::MAX as usize - 4;
 
 /// Numbers from `first` on, up to the first of the next one.
 struct Range<'a> {
@@ -39,14 +39,18 @@ struct Range<'a> {
 /// The whole program. Another architecture, such as that of int 0x80, is deadly; numbers without a rule are forbidden, among
 /// them those of x32.
 pub(super) fn compile(rules: &Rules) -> Vec<sock_filter> {
-    let mut program = vec![
-        instruction(LOAD_WORD, ARCHITECTURE_AT, 0, 0),
-        instruction(JUMP_IF_EQUAL, X86_64, 1, 0),
-        instruction(RETURN, KILL_PROCESS, 0, 0),
-        instruction(LOAD_WORD, NUMBER_AT, 0, 0),
-    ];
-    program.extend(search(&ranges(rules)));
-    program
+    let mut program = Backwards::default();
+    let first = program.search(&ranges(rules));
+    if program.over(first) > 0 {
+        let over = u32::try_from(program.over(first)).expect("a filter has far fewer instructions");
+        program.put(instruction(JUMP, over, 0, 0));
+    }
+    program.put(instruction(LOAD_WORD, NUMBER_AT, 0, 0));
+    program.put(instruction(RETURN, KILL_PROCESS, 0, 0));
+    program.put(instruction(JUMP_IF_EQUAL, X86_64, 1, 0));
+    program.put(instruction(LOAD_WORD, ARCHITECTURE_AT, 0, 0));
+    program.reversed.reverse();
+    program.reversed
 }
 
 /// Covers all numbers, with neighbours of the same decision in one range.
@@ -74,99 +78,135 @@ fn ranges(rules: &Rules) -> Vec<Range<'_>> {
     ranges
 }
 
-/// Decides between these ranges by halving them.
-fn search(ranges: &[Range<'_>]) -> Vec<sock_filter> {
-    if let [range] = ranges {
-        return answer(range.decision);
+/// A program that is written from its end to its beginning, for a filter can only jump forwards. Places are counted from the end.
+#[derive(Default)]
+struct Backwards {
+    reversed: Vec<sock_filter>,
+    /// Where each plain answer was last written.
+    answers: Vec<(Answer, usize)>,
+}
+
+impl Backwards {
+    /// Writes one instruction before all others, and says where it is.
+    fn put(&mut self, instruction: sock_filter) -> usize {
+        self.reversed.push(instruction);
+        self.reversed.len() - 1
     }
-    let (low, high) = ranges.split_at(ranges.len() / 2);
-    let (first, low, high) = (high[0].first, search(low), search(high));
-    let mut program = match u8::try_from(low.len()) {
-        Ok(over) => vec![instruction(JUMP_IF_AT_LEAST, first, over, 0)],
-        Err(_) => {
-            let over = u32::try_from(low.len()).expect("a filter has far fewer instructions");
-            vec![instruction(JUMP_IF_AT_LEAST, first, 0, 1), instruction(JUMP, over, 0, 0)]
+
+    /// From the next instruction to that place: how many are jumped over.
+    fn over(&self, place: usize) -> usize {
+        self.reversed.len() - place - 1
+    }
+
+    /// That place, or one from which it is jumped to, near enough for the conditional jump that comes next, even if another
+    /// such step has to come between.
+    fn near(&mut self, place: usize) -> usize {
+        if self.over(place) < NEAR {
+            return place;
         }
-    };
-    program.extend(low);
-    program.extend(high);
-    program
+        let over = u32::try_from(self.over(place)).expect("a filter has far fewer instructions");
+        self.put(instruction(JUMP, over, 0, 0))
+    }
+
+    /// Compares the accumulator, and goes on at one place or the other.
+    fn branch(&mut self, code: u16, value: u32, held: usize, failed: usize) -> usize {
+        let (held, failed) = (self.near(held), self.near(failed));
+        let over = |place| u8::try_from(self.over(place)).expect("it is near");
+        let (held, failed) = (over(held), over(failed));
+        self.put(instruction(code, value, held, failed))
+    }
+
+    /// Where that answer is given. One that is near serves many.
+    fn answer(&mut self, answer: Answer) -> usize {
+        let known = self.answers.iter().rev().find(|(other, _)| *other == answer);
+        if let Some((_, place)) = known.filter(|(_, place)| self.over(*place) < NEAR) {
+            return *place;
+        }
+        let word = match answer {
+            Answer::Allow => ALLOW,
+            Answer::Fail(errno) => ERRNO | u32::from(errno),
+        };
+        let place = self.put(instruction(RETURN, word, 0, 0));
+        self.answers.push((answer, place));
+        place
+    }
+
+    /// Decides between these ranges by halving them.
+    fn search(&mut self, ranges: &[Range<'_>]) -> usize {
+        if let [range] = ranges {
+            return self.decide(range.decision);
+        }
+        let (low, high) = ranges.split_at(ranges.len() / 2);
+        let at_least = self.search(high);
+        let below = self.search(low);
+        self.branch(JUMP_IF_AT_LEAST, high[0].first, at_least, below)
+    }
+
+    fn decide(&mut self, decision: &Decision) -> usize {
+        let mut place = self.answer(decision.otherwise);
+        let groups = decision
+            .cases
+            .chunk_by(|one, next| word_compared(one).is_some() && word_compared(one) == word_compared(next));
+        for group in groups.collect::<Vec<_>>().into_iter().rev() {
+            place = match word_compared(&group[0]) {
+                Some(index) => self.compare_word(index, group, place),
+                None => group.iter().rev().fold(place, |otherwise, case| self.case(case, otherwise)),
+            };
+        }
+        place
+    }
+
+    /// Cases that compare the same word with different values need to load it once.
+    fn compare_word(&mut self, index: u8, cases: &[Case], mut otherwise: usize) -> usize {
+        for case in cases.iter().rev() {
+            let answer = self.answer(case.answer);
+            otherwise = self.branch(JUMP_IF_EQUAL, low_half(case.conditions[0].value), answer, otherwise);
+        }
+        self.put(instruction(LOAD_WORD, argument_at(index), 0, 0))
+    }
+
+    /// Gives the answer when all conditions hold, and else goes on at `otherwise`.
+    fn case(&mut self, case: &Case, otherwise: usize) -> usize {
+        let answer = self.answer(case.answer);
+        case.conditions.iter().rev().fold(answer, |place, condition| self.condition(condition, place, otherwise))
+    }
+
+    /// Goes on at one place or the other. Halves that the mask leaves out are not looked at.
+    fn condition(&mut self, condition: &Condition, held: usize, failed: usize) -> usize {
+        let Condition { index, mask, value } = *condition;
+        let mut place = held;
+        for (at, mask, value) in [(0, low_half(mask), low_half(value)), (4, high_half(mask), high_half(value))] {
+            if mask == 0 {
+                continue;
+            }
+            self.branch(JUMP_IF_EQUAL, value, place, failed);
+            if mask != u32::MAX {
+                self.put(instruction(AND, mask, 0, 0));
+            }
+            place = self.put(instruction(LOAD_WORD, argument_at(index) + at, 0, 0));
+        }
+        place
+    }
 }
 
-fn answer(decision: &Decision) -> Vec<sock_filter> {
-    let groups =
-        decision.cases.chunk_by(|one, next| word_compared(one).is_some() && word_compared(one) == word_compared(next));
-    let mut program: Vec<_> = groups.flat_map(group).collect();
-    program.push(give(decision.otherwise));
-    program
-}
-
-/// The word that alone decides about a case, and the answer; `None` when there is more to it.
-fn word_compared(case: &Case) -> Option<(u8, Answer)> {
+/// The argument whose lower half alone decides about a case.
+fn word_compared(case: &Case) -> Option<u8> {
     match case.conditions.as_slice() {
-        [Condition { index, mask, .. }] if *mask == u64::from(u32::MAX) => Some((*index, case.answer)),
+        [Condition { index, mask, .. }] if *mask == u64::from(u32::MAX) => Some(*index),
         _ => None,
     }
 }
 
-/// Cases that compare the same word with different values need to load it once, and to give their answer once.
-fn group(cases: &[Case]) -> Vec<sock_filter> {
-    let [first, .., last] = cases else {
-        return cases.iter().flat_map(case).collect();
-    };
-    let at = ARGUMENTS_AT + 8 * u32::from(first.conditions[0].index);
-    let mut program = vec![instruction(LOAD_WORD, at, 0, 0)];
-    for (behind, case) in (0..cases.len()).rev().zip(cases) {
-        let behind = u8::try_from(behind).expect("few cases for one call");
-        let otherwise = u8::from(behind == 0); // over the answer
-        program.push(instruction(JUMP_IF_EQUAL, case.conditions[0].value as u32, behind, otherwise));
-    }
-    program.push(give(last.answer));
-    program
+fn argument_at(index: u8) -> u32 {
+    ARGUMENTS_AT + 8 * u32::from(index)
 }
 
-fn give(answer: Answer) -> sock_filter {
-    let word = match answer {
-        Answer::Allow => ALLOW,
-        Answer::Fail(errno) => ERRNO | u32::from(errno),
-    };
-    instruction(RETURN, word, 0, 0)
+fn low_half(word: u64) -> u32 {
+    u32::try_from(word & u64::from(u32::MAX)).expect("half of a word")
 }
 
-/// Gives the answer when all conditions hold, and else goes on behind.
-fn case(case: &Case) -> Vec<sock_filter> {
-    let mut program = vec![give(case.answer)];
-    for condition in case.conditions.iter().rev() {
-        let mut test = condition_test(condition, program.len());
-        test.append(&mut program);
-        program = test;
-    }
-    program
-}
-
-/// Goes on behind itself when the condition holds, and else `after` instructions farther. Halves that the mask leaves out are
-/// not looked at.
-fn condition_test(condition: &Condition, after: usize) -> Vec<sock_filter> {
-    let at = ARGUMENTS_AT + 8 * u32::from(condition.index);
-    let mut program = Vec::new();
-    let mut behind = after;
-    for (offset, shift) in [(4, 32), (0, 0)] {
-        let half = |word: u64| u32::try_from(word >> shift & u64::from(u32::MAX)).expect("half of a word");
-        if half(condition.mask) == 0 {
-            continue;
-        }
-        let over =
-            u8::try_from(behind).ok().filter(|over| usize::from(*over) < NEAR).expect("few conditions for one call");
-        let mut test = vec![instruction(LOAD_WORD, at + offset, 0, 0)];
-        if half(condition.mask) != u32::MAX {
-            test.push(instruction(AND, half(condition.mask), 0, 0));
-        }
-        test.push(instruction(JUMP_IF_EQUAL, half(condition.value), 0, over));
-        behind += test.len();
-        test.append(&mut program);
-        program = test;
-    }
-    program
+fn high_half(word: u64) -> u32 {
+    u32::try_from(word >> 32).expect("half of a word")
 }
 
 fn instruction(code: u16, k: u32, jt: u8, jf: u8) -> sock_filter {
