@@ -111,7 +111,7 @@ impl Runner {
 
     fn boxes(&self) -> Boxes<'_> {
         match &self.sandbox {
-            Sandbox::Native(jail) => Boxes::Native(native::Boxes::new(jail)),
+            Sandbox::Native(jail) => Boxes::Native(Box::new(native::Boxes::new(jail))),
             Sandbox::Docker(docker) => Boxes::Docker(docker::Boxes::new(docker)),
         }
     }
@@ -125,7 +125,7 @@ fn nonce() -> Result<Nonce, RunnerError> {
 
 /// Where the steps of one judgement happen.
 enum Boxes<'a> {
-    Native(native::Boxes<'a>),
+    Native(Box<native::Boxes<'a>>),
     Docker(docker::Boxes),
 }
 

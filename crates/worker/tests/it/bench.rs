@@ -11,7 +11,7 @@ use worker::Runner;
 
 use crate::docker::runner_as_told;
 
-fn jail() -> Arc<Jail> {
+pub(crate) fn jail() -> Arc<Jail> {
     static JAIL: OnceLock<Arc<Jail>> = OnceLock::new();
     let start = || Jail::start(JailConfig { toolchains: Vec::new() }).expect("this host can sandbox");
     Arc::clone(JAIL.get_or_init(|| Arc::new(start())))
