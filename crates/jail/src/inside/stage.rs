@@ -10,7 +10,7 @@ use std::os::fd::{AsFd, OwnedFd};
 
 use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{WaitId, WaitIdOptions, chdir, waitid};
-use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities};
+use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities, set_name};
 
 use super::serve::Service;
 use super::{Heritage, children_changed, pipes};
@@ -81,6 +81,7 @@ fn perform(
     children_changed: &OwnedFd,
     heritage: &mut Heritage,
 ) -> Result<End, Error> {
+    set_name(c"jail-stage").step("name the stage")?;
     mounts::own_file_systems(spec)?;
     chdir("/box").step("enter /box")?;
     let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;

@@ -1,5 +1,5 @@
 # Writes files until no more fit, and deep directories; must be bounded, and be cleared away in time.
-# Verdict: accepted or memory_limit_exceeded.
+# Verdict: accepted or memory_limit_exceeded or time_limit_exceeded.
 # Problem: playground.
 import os
 
