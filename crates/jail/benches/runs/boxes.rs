@@ -14,7 +14,7 @@ pub(crate) const SPEC: CellSpec = CellSpec { disk_bytes_max: 16 * MIB, inodes_ma
 const UNPREPARED: CellSpec = CellSpec { disk_bytes_max: 15 * MIB, inodes_max: 1000 };
 
 /// Runs in one box after its first.
-const LATER: usize = 2;
+const LATER: usize = 5;
 
 /// The first run and later runs in a box that was ready and has the program.
 pub(crate) fn prepared(jail: &Jail, hello: &[u8]) -> Anything<Vec<(&'static str, Duration)>> {
