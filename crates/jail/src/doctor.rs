@@ -81,6 +81,7 @@ impl fmt::Display for Finding {
 /// Examines this host. Opens and closes a box, and leaves nothing.
 #[must_use]
 pub fn examine() -> Report {
+    let a_box = boxes::a_box();
     let findings = vec![
         host::kernel(),
         users::rights(),
@@ -90,7 +91,8 @@ pub fn examine() -> Report {
         boxes::seccomp(),
         boxes::landlock(),
         boxes::cgroups(),
-        boxes::a_box(),
+        host::container(a_box.present),
+        a_box,
         boxes::joining(),
         host::swap(),
         host::core_pattern(),

@@ -75,9 +75,7 @@ pub(super) fn a_box() -> Finding {
     let ingredient = Ingredient {
         name: "box",
         why: "all of it together",
-        fix: "mend what is missing above; otherwise the message names the step that this host refuses. Containers need no \
-              --privileged, but --security-opt seccomp=unconfined --security-opt apparmor=unconfined \
-              --security-opt systempaths=unconfined --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup",
+        fix: "mend what is missing above; otherwise the message names the step that this host refuses",
         required: true,
     };
     ingredient.judge_attempt(try_a_box())

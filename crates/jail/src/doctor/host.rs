@@ -46,6 +46,25 @@ fn covered(mounts: &str) -> usize {
     points.filter(|point| point.starts_with("/proc/") && !point.starts_with("/proc/sys/fs/binfmt_misc")).count()
 }
 
+/// Files by which Docker and Podman mark their containers.
+const CONTAINER_MARKS: [&str; 2] = ["/.dockerenv", "/run/.containerenv"];
+
+pub(super) fn container(boxes_work: bool) -> Finding {
+    let ingredient = Ingredient {
+        name: "container",
+        why: "containers keep from their processes what boxes are made of; --privileged would give far more than is needed",
+        fix: "start it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined \
+              --security-opt systempaths=unconfined --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup",
+        required: false,
+    };
+    let contained = CONTAINER_MARKS.iter().any(|mark| std::path::Path::new(mark).exists());
+    ingredient.judge(match (contained, boxes_work) {
+        (false, _) => Ok("none around this process".to_owned()),
+        (true, true) => Ok("one that lets us make boxes".to_owned()),
+        (true, false) => Err("this process is in one".to_owned()),
+    })
+}
+
 pub(super) fn swap() -> Finding {
     let ingredient = Ingredient {
         name: "swap",

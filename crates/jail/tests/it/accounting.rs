@@ -60,8 +60,10 @@ fn cpu_time_is_what_was_burnt_whoever_burnt_it() {
     let mut cell = cell_with(&bench, include_str!("accounting/burn.c"));
     for way in ["alone", "threads", "children", "orphans"] {
         let cpu = run_in(&mut cell, way).cpu;
+        // Not a moment less, where time is not counted in steps.
+        let lowest = BURNT + Duration::from_millis(1) - time_for(Duration::from_millis(1));
         let highest = BURNT.mul_f64(1.05) + time_for(Duration::from_millis(15));
-        assert!((BURNT..=highest).contains(&cpu), "{way}: {cpu:?}");
+        assert!((lowest..=highest).contains(&cpu), "{way}: {cpu:?}");
     }
 }
 

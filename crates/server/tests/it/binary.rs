@@ -125,3 +125,27 @@ fn judge_tells_the_verdict_by_its_exit_code() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("--language"));
 }
+
+#[test]
+fn the_doctor_tries_the_sandbox_and_every_language() {
+    let data = tempfile::tempdir().unwrap();
+    let healthy = output(hashcodex(data.path()).args(["doctor", "--json"]));
+    let report: Value = serde_json::from_slice(&healthy.stdout).expect("a report");
+    assert_eq!((healthy.status.code(), &report["healthy"]), (Some(0), &json!(true)), "{report:#}");
+    let languages = report["languages"].as_array().unwrap();
+    assert!(languages.len() >= 3 && languages.iter().all(|language| language["version"].is_string()), "{report:#}");
+    assert!(report["native"]["findings"].as_array().unwrap().len() > 5, "{report:#}");
+}
+
+#[test]
+fn the_doctor_says_when_there_is_no_docker_and_when_to_prefer_it() {
+    let data = tempfile::tempdir().unwrap();
+    let mut doctor = hashcodex(data.path());
+    doctor.args(["doctor", "--sandbox", "docker"]).env("HASHCODEX_DOCKER_HOST", "unix:///nowhere/docker.sock");
+    let sick = output(&mut doctor);
+    let words = String::from_utf8_lossy(&sick.stdout).into_owned();
+    assert_eq!(sick.status.code(), Some(1), "{words}");
+    for said in ["no engine is in reach", "/nowhere/docker.sock", "prefer Docker where"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+}

@@ -37,6 +37,11 @@ const SKIPS: &[Skip] = &[
         why: "reads the folder of the programs, which is not there",
     },
     Skip {
+        test: "hostile::every_program_is_a_program_in_cpp_too",
+        applies: |world| world.machine,
+        why: "asks the compiler, who is the same everywhere and slow there",
+    },
+    Skip {
         test: "hostile::kernel::flush_disks",
         applies: |world| world.machine,
         why: "counts seconds that tens of thousands of calls take",

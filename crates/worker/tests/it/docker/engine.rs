@@ -65,7 +65,10 @@ impl Engine {
         let host = format!("unix://{}", self.directory.path().join("socket").display());
         let output = Command::new("docker").args(["--host", &host]).args(arguments).output().expect("docker");
         let said = |bytes| String::from_utf8_lossy(bytes).trim().to_owned();
-        if output.status.success() { Ok(said(&output.stdout)) } else { Err(said(&output.stderr)) }
+        if output.status.success() {
+            return Ok(said(&output.stdout));
+        }
+        Err([said(&output.stdout), said(&output.stderr)].join("\n"))
     }
 
     /// The containers that there are, running or not.
