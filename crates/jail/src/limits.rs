@@ -7,7 +7,7 @@ use std::time::Duration;
 pub struct Limits {
     pub cpu_max: Duration,
     pub wall_max: Duration,
-    /// Of the command's cgroup: heap, stack, page cache, files in the box, kernel memory.
+    /// Of the command's cgroup: heap, stack, page cache, files in the box, kernel memory. At least 1 MiB.
     pub memory_bytes_max: u64,
     /// Processes and threads.
     pub processes_max: u32,

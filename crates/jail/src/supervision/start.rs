@@ -13,6 +13,10 @@ use crate::{Cell, Command, Error};
 /// What the kernel itself grants beyond the CPU limit, should we be too late.
 const CPU_BACKSTOP: Duration = Duration::from_secs(1);
 
+/// With less, the kernel would run out of it while it executes the program, and end the stage with it, whose memory the
+/// command's process shares until then.
+const MEMORY_BYTES_MIN: u64 = 1024 * 1024;
+
 /// How long a stage may take to make a command's pipes.
 const START_WAIT_MAX: Duration = Duration::from_secs(10);
 
@@ -62,8 +66,8 @@ fn check(command: &Command) -> Result<(), Error> {
     if command.env.iter().any(|(name, _)| name.is_empty() || name.contains('=')) {
         return Err(Error::refused("an environment variable with an impossible name"));
     }
-    if command.limits.memory_bytes_max == 0 || command.limits.processes_max == 0 {
-        return Err(Error::refused("a command without memory or processes"));
+    if command.limits.memory_bytes_max < MEMORY_BYTES_MIN || command.limits.processes_max == 0 {
+        return Err(Error::refused("a command with less than 1 MiB of memory, or without processes"));
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ fn impossible_commands_are_refused_and_the_box_goes_on() {
     let mut named = command(&["/bin/true"]);
     named.env.push(("A=B".to_owned(), String::new()));
     let mut starved = command(&["/bin/true"]);
-    starved.limits.memory_bytes_max = 0;
+    starved.limits.memory_bytes_max = MIB - 1;
     for refused in [command(&[]), command(&["true"]), command(&["/bin/true", "a\0b"]), named, starved] {
         assert!(matches!(cell.run(&refused), Err(Error::Refused(_))), "{refused:?}");
     }
@@ -52,6 +52,16 @@ fn impossible_commands_are_refused_and_the_box_goes_on() {
     }
     assert_eq!(cell.run(&command(&["/bin/true"])).unwrap().status, Status::Exited(0));
     bench.assert_quiet();
+}
+
+#[test]
+fn the_least_memory_is_enough_to_run_out_of() {
+    let bench = Bench::new();
+    let mut cell = bench.open();
+    let mut greedy = command(&["/usr/bin/python3", "-c", "x = bytearray(1 << 24)", &"y".repeat(100_000)]);
+    greedy.limits.memory_bytes_max = MIB;
+    assert_eq!(cell.run(&greedy).unwrap().status, Status::Exceeded(Limit::Memory));
+    assert_eq!(cell.run(&command(&["/bin/true"])).unwrap().status, Status::Exited(0), "the box goes on");
 }
 
 #[test]
