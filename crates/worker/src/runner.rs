@@ -3,6 +3,7 @@
 //! The sandbox behind it is the native one (`jail`) or a Docker engine. Everything here blocks; callers that have a runtime
 //! use a blocking thread.
 
+mod bounds;
 pub(crate) mod docker;
 mod native;
 

@@ -9,24 +9,9 @@ use judge::{
     Usage,
 };
 
-/// Files and directories in the work directory, and in `/tmp`.
-const INODES_MAX: u64 = 16_384;
-/// Open descriptors of one process; a JVM needs some dozens.
-const OPEN_FILES_MAX: u32 = 512;
-/// All artefacts of one compilation together, in bytes.
-const ARTEFACT_BYTES_MAX: u64 = 64 * 1024 * 1024;
-/// Artefacts of one compilation: classes of one Java program.
-const ARTEFACTS_MAX: usize = 1_000;
+use super::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, INODES_MAX, OPEN_FILES_MAX, VERSION_LIMITS};
+
 const MIB: u64 = 1024 * 1024;
-/// Enough to print a version.
-const VERSION_LIMITS: BoxLimits = BoxLimits {
-    cpu_ms_max: 10_000,
-    wall_ms_max: 30_000,
-    memory_mib_max: 512,
-    processes_max: 64,
-    output_bytes_max: 64 * 1024,
-    disk_mib_max: 16,
-};
 
 /// The boxes of one judgement, and the artefacts that travel between them: a box for the compiler, and one in which the
 /// program then runs as often as it must, each time in fresh namespaces and file systems.

@@ -2,27 +2,14 @@
 
 use std::time::Duration;
 
-use judge::{BoxLimits, End, Exchange, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
+use judge::{End, Exchange, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
 
 use super::container::Container;
 use super::reply::{Incoming, framed};
 use super::shape::Shape;
 use super::supervision::{Feeding, Passed, Supervision};
 use super::{Docker, DockerError};
-
-/// All artefacts of one compilation together, in bytes.
-const ARTEFACT_BYTES_MAX: u64 = 64 * 1024 * 1024;
-/// Artefacts of one compilation: classes of one Java program.
-const ARTEFACTS_MAX: usize = 1_000;
-/// Enough to print a version.
-const VERSION_LIMITS: BoxLimits = BoxLimits {
-    cpu_ms_max: 10_000,
-    wall_ms_max: 30_000,
-    memory_mib_max: 512,
-    processes_max: 64,
-    output_bytes_max: 64 * 1024,
-    disk_mib_max: 16,
-};
+use crate::runner::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, VERSION_LIMITS};
 
 /// The container of one judgement, and the artefacts that travel from one to the next.
 #[derive(Debug)]

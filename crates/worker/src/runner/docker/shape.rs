@@ -7,11 +7,9 @@ use bollard::models::{ContainerCreateBody, HostConfig, HostConfigLogConfig, Moun
 use judge::BoxLimits;
 
 use super::{Docker, launcher};
+use crate::runner::bounds::INODES_MAX;
 
 const MIB: u64 = 1024 * 1024;
-
-/// Files and directories in the work directory, in `/tmp` and in `/dev/shm`, each.
-const INODES_MAX: u64 = 16_384;
 
 /// One core, as a slot has, in billionths.
 const NANO_CPUS: i64 = 1_000_000_000;

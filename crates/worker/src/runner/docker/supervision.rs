@@ -9,11 +9,9 @@ use super::container::{Container, TICK, surprise};
 use super::meter::Reading;
 use super::reply::Incoming;
 use super::wire::{Answer, Ended, PIECE_BYTES_MAX, ProcessLimits, Request, Spawn};
+use crate::runner::bounds::OPEN_FILES_MAX;
 
 const MIB: u64 = 1024 * 1024;
-
-/// Open descriptors of one process; a JVM needs some dozens.
-const OPEN_FILES_MAX: u64 = 512;
 
 /// How long the launcher may take to end a program.
 const END_WAIT_MAX: Duration = Duration::from_secs(5);
@@ -324,6 +322,6 @@ fn of_process(limits: &BoxLimits) -> ProcessLimits {
         // The memory limit is the one that counts: deep recursion may use all of it.
         stack_bytes_max: limits.memory_mib_max * MIB,
         file_bytes_max: limits.disk_mib_max * MIB,
-        open_files_max: OPEN_FILES_MAX,
+        open_files_max: u64::from(OPEN_FILES_MAX),
     }
 }
