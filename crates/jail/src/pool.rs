@@ -109,6 +109,8 @@ impl Drop for Pool {
         if let Some(builder) = self.builder.take() {
             let _ = builder.join(); // it had nothing to say
         }
+        // A box that is still in use holds the stock; those that wait for nobody any more must not live as long as it.
+        self.stock.lock().kinds.clear();
     }
 }
 

@@ -95,6 +95,25 @@ fn a_cell_outlives_its_jail_and_drops_everything_with_itself() {
 }
 
 #[test]
+fn boxes_that_wait_go_with_their_jail_even_while_one_is_in_use() {
+    let inits = || {
+        let name = |pid: &u32| std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
+        descendants().iter().filter(|pid| name(pid) == "jail-init\n").count()
+    };
+    let jail = Jail::start(JailConfig { toolchains: Vec::new() }).unwrap();
+    jail.keep_ready(&SPEC, 3).unwrap();
+    jail.wait_until_ready();
+    let cell = jail.open(&SPEC).unwrap();
+    assert_eq!(inits(), 3);
+    drop(jail);
+    while inits() > 1 {
+        std::thread::yield_now(); // until the keeper has buried them
+    }
+    drop(cell);
+    assert!(descendants().is_empty());
+}
+
+#[test]
 fn many_commands_in_one_box_are_all_the_same() {
     let bench = Bench::new();
     let mut cell = bench.open();
