@@ -83,9 +83,10 @@ impl Dispatcher {
     }
 
     async fn publish(&self, job: Job) -> Result<(), StoreError> {
+        let lane = self.app.languages().iter().map(|language| language.id.clone()).collect();
         self.in_flight().insert(job.judging, job.submission);
         self.app.announcements.leased(&job);
-        if let Err(error) = self.app.broker.publish_job(&job).await {
+        if let Err(error) = self.app.broker.publish_job(&lane, &job).await {
             tracing::warn!(judging = %job.judging, %error, "{} goes back in line: {error}", job.judging);
             self.app.store.release(job.judging).await?;
             self.in_flight().remove(&job.judging);

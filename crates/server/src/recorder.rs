@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use broker::{BrokerError, Delivery};
 use futures::StreamExt as _;
-use proto::{Job, JobResult, JudgingId, Report, TicketHash, WIRE_VERSION};
+use proto::{Job, JobResult, JudgingId, Report, TicketHash};
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
@@ -51,7 +51,7 @@ impl Recorder {
 
     async fn record(&self, delivery: Delivery<JobResult>) {
         let JobResult { version, judging, ticket, report, .. } = delivery.message().clone();
-        let report = if version == WIRE_VERSION { believable(report) } else { foreign(version) };
+        let report = if proto::understands(version) { believable(report) } else { foreign(version) };
         match self.finish(judging, ticket.hash(), report).await {
             // The store knows whose judging it is; the worker's word for it is not needed.
             Some(Finish::Recorded(submission)) => {

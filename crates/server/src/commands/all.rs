@@ -71,8 +71,13 @@ async fn serve(runner: Runner, settings: Settings) -> anyhow::Result<()> {
     let admin = first_admin::ensure(&app, &settings.admin_email, settings.admin_password).await?;
     welcome(&app, admin.as_ref());
     let shutdown = app.shutdown.clone();
-    lifecycle::serve(app, listener, async move { worker.run(shutdown).await.map_err(|error| error.to_string()) })
-        .await?;
+    let lane = app.languages().iter().map(|language| language.id.clone()).collect();
+    lifecycle::serve(
+        app,
+        listener,
+        async move { worker.run(&lane, shutdown).await.map_err(|error| error.to_string()) },
+    )
+    .await?;
     Ok(())
 }
 

@@ -226,5 +226,6 @@ async fn job(write: &impl ConnectionTrait, leased: Leased, ticket: Ticket) -> Re
         language: content.language.parse().map_err(|_| corrupt("a language", &content.language))?,
         source: content.source,
         task,
+        trace: None,
     })
 }

@@ -175,7 +175,10 @@ impl World {
 
     pub(crate) async fn worker(&self, slots: usize) -> Worker {
         let broker = self.app.broker.clone();
-        Worker { jobs: broker.jobs(NonZeroUsize::new(slots).unwrap()).await.unwrap(), broker }
+        Worker {
+            jobs: broker.jobs(&"cpp+python".parse().unwrap(), NonZeroUsize::new(slots).unwrap()).await.unwrap(),
+            broker,
+        }
     }
 }
 
