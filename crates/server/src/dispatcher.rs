@@ -7,13 +7,14 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use proto::{Job, JudgingId, Report, SubmissionId};
+use chrono::DateTime;
+use proto::{JudgingId, LanguageSet, Report, SubmissionId};
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
 use crate::ids;
 use crate::store::StoreError;
-use crate::store::queue::Lease;
+use crate::store::queue::{Lease, Leased};
 
 /// Jobs in the broker for each slot: one at work and one waiting behind it.
 const JOBS_PER_SLOT: usize = 2;
@@ -66,29 +67,32 @@ impl Dispatcher {
     async fn fill(&self) -> Result<(), StoreError> {
         let window = self.app.slots.get().saturating_mul(JOBS_PER_SLOT);
         while self.in_flight().len() < window && !self.app.shutdown.is_cancelled() {
-            let Some(job) = self.lease().await? else { return Ok(()) };
-            self.publish(job).await?;
+            let Some(leased) = self.lease().await? else { return Ok(()) };
+            self.publish(leased).await?;
         }
         Ok(())
     }
 
-    async fn lease(&self) -> Result<Option<Job>, StoreError> {
+    async fn lease(&self) -> Result<Option<Leased>, StoreError> {
+        let lane: LanguageSet = self.app.languages().iter().map(|language| language.id.clone()).collect();
+        let waiting = self.app.store.waiting_needs().await?;
+        let runnable = waiting.into_iter().filter(|needs| lane.includes(needs));
         let lease = Lease {
             owner: self.owner.to_string(),
             now: self.app.clock.now(),
             until: self.app.clock.after(LEASE),
             ticket: ids::ticket(),
+            runnable: runnable.map(|needs| (needs, lane.clone())).collect(),
         };
         self.app.store.lease(&lease).await
     }
 
-    async fn publish(&self, job: Job) -> Result<(), StoreError> {
-        let lane = self.app.languages().iter().map(|language| language.id.clone()).collect();
+    async fn publish(&self, Leased { job, lane }: Leased) -> Result<(), StoreError> {
         self.in_flight().insert(job.judging, job.submission);
         self.app.announcements.leased(&job);
         if let Err(error) = self.app.broker.publish_job(&lane, &job).await {
             tracing::warn!(judging = %job.judging, %error, "{} goes back in line: {error}", job.judging);
-            self.app.store.release(job.judging).await?;
+            self.app.store.release(job.judging, job.ticket.hash()).await?;
             self.in_flight().remove(&job.judging);
             self.app.announcements.settled(job.submission);
         }
@@ -97,7 +101,7 @@ impl Dispatcher {
 
     async fn look_after(&self) -> Result<(), StoreError> {
         let store = &self.app.store;
-        store.renew_leases(&self.owner, self.app.clock.after(LEASE)).await?;
+        store.renew_leases(&self.owner, DateTime::UNIX_EPOCH, self.app.clock.after(LEASE)).await?;
         for submission in store.release_lapsed(self.app.clock.now()).await? {
             tracing::warn!(%submission, "the lease of {submission} ran out; it is in line again");
             self.app.announcements.settled(submission);
