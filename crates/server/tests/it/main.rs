@@ -31,4 +31,5 @@ mod submissions;
 mod tokens;
 mod uploads;
 mod web;
+mod workers;
 mod world;

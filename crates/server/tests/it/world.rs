@@ -13,7 +13,7 @@ use futures::StreamExt as _;
 use proto::{CaseReport, Job, JobResult, Progress, Report, State, SubmissionId, Tests, Verdict, WIRE_VERSION};
 use serde_json::{Value, json};
 use server::accounts::{self, NewAccount};
-use server::app::{App, Offered, Parts};
+use server::app::{App, Parts};
 use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
@@ -32,6 +32,7 @@ use tower::ServiceExt as _;
 use crate::answer::{Answer, Events, PATIENCE};
 use crate::mailbox::{self, Mailed};
 use crate::packages;
+use crate::workers;
 
 pub(crate) const PASSWORD: &str = "correct horse";
 const STORE_FILE: &str = "store.sqlite";
@@ -68,8 +69,7 @@ impl World {
         change(&mut parts);
         let app = App::new(parts);
         samples::install(&app, vec![packages::add_one(), packages::echo()]).await.unwrap();
-        let offered = ["cpp", "python"].map(|id| Offered { id: id.parse().unwrap(), version: "1.0".to_owned() });
-        app.offer(offered.to_vec());
+        workers::keep_heard(&app);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let until_the_end = app.shutdown.clone();
@@ -86,6 +86,7 @@ impl World {
         self.running.abort();
         // Awaited so that no task of the old process touches the new one's files.
         let _ = self.running.await;
+        self.app.shutdown.cancel(); // for the heartbeats, which are no part of the process
         Self::start_in(self.dir, "http://127.0.0.1:8000").await
     }
 
@@ -175,10 +176,7 @@ impl World {
 
     pub(crate) async fn worker(&self, slots: usize) -> Worker {
         let broker = self.app.broker.clone();
-        Worker {
-            jobs: broker.jobs(&"cpp+python".parse().unwrap(), NonZeroUsize::new(slots).unwrap()).await.unwrap(),
-            broker,
-        }
+        Worker { jobs: broker.jobs(&workers::lane(), NonZeroUsize::new(slots).unwrap()).await.unwrap(), broker }
     }
 }
 
@@ -279,6 +277,6 @@ async fn parts(dir: &Path, clock: Clock) -> Parts {
         mail: Mail::open(MailUrl::File, "HashCodex <no-reply@example.org>".parse().unwrap(), dir.join("mail")).unwrap(),
         origin: "http://127.0.0.1:8000".parse().unwrap(),
         require_verified_email: true,
-        slots: NonZeroUsize::new(1).unwrap(),
+        shares_clock: false,
     }
 }
