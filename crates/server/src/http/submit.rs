@@ -233,7 +233,7 @@ async fn checked_cases(
         }
     };
     let cases = cases.into_iter().enumerate().map(check).collect::<Result<_, _>>()?;
-    let reference = &problem.package.reference().language;
+    let reference = &problem.reference_language;
     if !app.languages().iter().any(|offered| offered.id == *reference) {
         let message = format!("own cases need `{reference}`, which is not offered here; leave `cases` out");
         return Err(ApiError::invalid("cases", message));

@@ -1,40 +1,49 @@
-//! The heartbeats of a worker with two languages and one slot, which judges nothing by itself.
+//! What is remembered of workers.
 
 use std::time::Duration;
 
-use proto::{LanguageSet, Presence, WIRE_VERSION, WorkerId, WorkerLanguage, WorkerState};
-use server::app::App;
-use uuid::Uuid;
+use proto::{WorkerId, WorkerLanguage, WorkerState};
+use server::store::workers::{SeenWorker, WORKERS_MAX};
 
-/// Often enough not to be missed.
-const HEARTBEAT: Duration = Duration::from_secs(5);
+use crate::line::Line;
 
-pub(crate) fn lane() -> LanguageSet {
-    "cpp+python".parse().unwrap()
-}
-
-pub(crate) fn presence() -> Presence {
-    let language = |id: &proto::LanguageId| WorkerLanguage { id: id.clone(), version: "1.0".to_owned() };
-    Presence {
-        version: WIRE_VERSION,
-        worker: WorkerId(Uuid::from_u128(1)),
-        name: "judge-1".to_owned(),
-        languages: lane().iter().map(language).collect(),
-        slots: 1,
-        at_work: Vec::new(),
+fn worker(line: &Line, name: &str) -> SeenWorker {
+    SeenWorker {
+        id: WorkerId(line.id()),
+        name: name.to_owned(),
+        languages: vec![WorkerLanguage { id: "cpp".parse().unwrap(), version: "12.2.0".to_owned() }],
+        slots: 2,
         state: WorkerState::Working,
         message: None,
+        last_seen_at: line.now(),
     }
 }
 
-/// The worker is there, and stays.
-pub(crate) fn keep_heard(app: &App) {
-    app.roster.hear(presence());
-    let app = app.clone();
-    tokio::spawn(async move {
-        let mut beats = tokio::time::interval(HEARTBEAT);
-        while app.shutdown.run_until_cancelled(beats.tick()).await.is_some() {
-            app.roster.hear(presence());
-        }
-    });
+#[tokio::test]
+async fn the_newest_word_of_each_worker_is_remembered() {
+    let line = Line::new().await;
+    let (mut b, a) = (worker(&line, "b"), worker(&line, "a"));
+    line.store.see_worker(&b).await.unwrap();
+    line.store.see_worker(&a).await.unwrap();
+    assert_eq!(line.store.workers(line.now()).await.unwrap(), [a.clone(), b.clone()]);
+    let stale = b.clone();
+    line.clock.advance(Duration::from_secs(5));
+    (b.state, b.message, b.last_seen_at) = (WorkerState::Draining, Some("too many errors".to_owned()), line.now());
+    line.store.see_worker(&b).await.unwrap();
+    line.store.see_worker(&stale).await.unwrap();
+    assert_eq!(line.store.workers(line.now()).await.unwrap(), [b]);
+}
+
+#[tokio::test]
+async fn workers_are_forgotten_beyond_a_bound() {
+    let line = Line::new().await;
+    let first = worker(&line, "first");
+    line.store.see_worker(&first).await.unwrap();
+    line.clock.advance(Duration::from_secs(1));
+    for _ in 0..WORKERS_MAX {
+        line.store.see_worker(&worker(&line, "next")).await.unwrap();
+    }
+    let known = line.store.workers(chrono::DateTime::UNIX_EPOCH).await.unwrap();
+    assert_eq!(known.len() as u64, WORKERS_MAX);
+    assert!(!known.contains(&first));
 }

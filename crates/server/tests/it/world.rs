@@ -30,9 +30,9 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 use crate::answer::{Answer, Events, PATIENCE};
+use crate::heartbeats;
 use crate::mailbox::{self, Mailed};
 use crate::packages;
-use crate::workers;
 
 pub(crate) const PASSWORD: &str = "correct horse";
 const STORE_FILE: &str = "store.sqlite";
@@ -69,7 +69,7 @@ impl World {
         change(&mut parts);
         let app = App::new(parts);
         samples::install(&app, vec![packages::add_one(), packages::echo()]).await.unwrap();
-        workers::keep_heard(&app);
+        heartbeats::keep_heard(&app);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let until_the_end = app.shutdown.clone();
@@ -176,7 +176,7 @@ impl World {
 
     pub(crate) async fn worker(&self, slots: usize) -> Worker {
         let broker = self.app.broker.clone();
-        Worker { jobs: broker.jobs(&workers::lane(), NonZeroUsize::new(slots).unwrap()).await.unwrap(), broker }
+        Worker { jobs: broker.jobs(&heartbeats::lane(), NonZeroUsize::new(slots).unwrap()).await.unwrap(), broker }
     }
 }
 
