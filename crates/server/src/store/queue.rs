@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::submissions::Input;
-use super::{Store, StoreError, corrupt, sql, unsigned};
+use super::{Lock, Store, StoreError, corrupt, sql, unsigned};
 
 pub(super) const QUEUED: &str = "queued";
 pub(super) const LEASED: &str = "leased";
@@ -82,7 +82,7 @@ WHERE id = (
     WHERE j.state = 'queued' AND j.attempt < $4
     ORDER BY j.id
     LIMIT 1
-)
+) AND state = 'queued'
 RETURNING id, submission_id, user_id, package";
 
 /// Better classes come first as a whole; within the own class, each other user gets as many turns as come before ours.
@@ -114,7 +114,7 @@ impl Store {
     /// # Errors
     /// When the store fails; then nothing is leased.
     pub async fn lease(&self, lease: &Lease) -> Result<Option<Job>, StoreError> {
-        let write = self.write().await?;
+        let write = self.write_under(Lock::Queue).await?;
         let values = [
             lease.owner.clone().into(),
             lease.until.into(),
@@ -135,8 +135,9 @@ impl Store {
     /// When the store fails.
     pub async fn renew_leases(&self, owner: &str, until: DateTime<Utc>) -> Result<(), StoreError> {
         let text = "UPDATE judgings SET lease_until = $2 WHERE state = 'leased' AND lease_owner = $1";
-        self.writer.execute_raw(sql(&self.writer, text, [owner.into(), until.into()])).await?;
-        Ok(())
+        let write = self.write_under(Lock::Queue).await?;
+        write.execute_raw(sql(&write, text, [owner.into(), until.into()])).await?;
+        Ok(write.commit().await?)
     }
 
     /// Puts one leased judging back, because it could not be handed on.
@@ -157,7 +158,9 @@ impl Store {
     pub async fn release_lapsed(&self, now: DateTime<Utc>) -> Result<Vec<SubmissionId>, StoreError> {
         let text = "UPDATE judgings SET state = 'queued', lease_owner = NULL, lease_until = NULL
             WHERE state = 'leased' AND lease_until < $1 RETURNING id, submission_id";
-        let rows = self.writer.query_all_raw(sql(&self.writer, text, [now.into()])).await?;
+        let write = self.write_under(Lock::Queue).await?;
+        let rows = write.query_all_raw(sql(&write, text, [now.into()])).await?;
+        write.commit().await?;
         rows.iter().map(|row| Ok(SubmissionId(Row::from_query_result(row, "")?.submission_id))).collect()
     }
 
@@ -168,7 +171,10 @@ impl Store {
     pub async fn release_all(&self) -> Result<u64, StoreError> {
         let text =
             "UPDATE judgings SET state = 'queued', lease_owner = NULL, lease_until = NULL WHERE state = 'leased'";
-        Ok(self.writer.execute_raw(sql(&self.writer, text, [])).await?.rows_affected())
+        let write = self.write_under(Lock::Queue).await?;
+        let released = write.execute_raw(sql(&write, text, [])).await?.rows_affected();
+        write.commit().await?;
+        Ok(released)
     }
 
     /// Judgings that were leased [`LEASES_MAX`] times and came back each time, at most 100 of them.
