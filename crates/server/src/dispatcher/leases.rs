@@ -18,7 +18,7 @@ const DESERTED_MAX: Duration = Duration::from_secs(60);
 
 impl Dispatcher {
     pub(super) async fn look_after(&self) -> Result<(), StoreError> {
-        //CLOCK self.follow_the_store_clock().await?;
+        self.follow_the_store_clock().await?;
         self.retry_stranded().await;
         let heard_for = self.heard_for().await;
         self.renew(heard_for).await?;
@@ -37,6 +37,15 @@ impl Dispatcher {
 
     pub(super) fn lease_end(&self) -> DateTime<Utc> {
         self.now() + LEASE
+    }
+
+    async fn follow_the_store_clock(&self) -> Result<(), StoreError> {
+        if self.app.shares_clock
+            && let Some(theirs) = self.app.store.now().await?
+        {
+            self.app.skew.measure(self.app.clock.now(), theirs);
+        }
+        Ok(())
     }
 
     async fn retry_stranded(&self) {

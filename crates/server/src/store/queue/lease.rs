@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::turns::{Turn, take};
 use super::{LEASES_MAX, Lease, Leased, languages};
 use crate::store::submissions::Input;
-use crate::store::{Store, StoreError, corrupt, sql};
+use crate::store::{Lock, Store, StoreError, corrupt, sql};
 
 #[derive(Debug, FromQueryResult)]
 struct Next {
@@ -75,7 +75,7 @@ impl Store {
         if lease.runnable.is_empty() {
             return Ok(None);
         }
-        let write = self.write().await?;
+        let write = self.write_under(Lock::Queue).await?;
         let Some(next) = next(&write, lease).await? else { return Ok(None) };
         let lane = lease.runnable.get(&languages(&next.needs)?);
         let lane = lane.ok_or_else(|| corrupt("a set of languages", &next.needs))?.clone();

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait as _, FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
 use super::{Exhausted, LEASES_MAX};
-use crate::store::{Store, StoreError, sql};
+use crate::store::{Lock, Store, StoreError, sql};
 
 /// Leases that one statement keeps alive.
 pub const KEPT_ALIVE_MAX: usize = 1_000;
@@ -40,8 +40,9 @@ impl Store {
         let text = "UPDATE judgings SET lease_until = $3
             WHERE state = 'leased' AND lease_owner = $1 AND leased_at > $2 AND lease_until < $3";
         let values = [owner.into(), leased_after.into(), until.into()];
-        self.writer.execute_raw(sql(&self.writer, text, values)).await?;
-        Ok(())
+        let write = self.write_under(Lock::Queue).await?;
+        write.execute_raw(sql(&write, text, values)).await?;
+        Ok(write.commit().await?)
     }
 
     /// Keeps the leases of `judgings`, whoever's they are, until then at least.
@@ -55,7 +56,9 @@ impl Store {
                 "UPDATE judgings SET lease_until = $1 WHERE state = 'leased' AND lease_until < $1 AND id IN ({places})"
             );
             let values = std::iter::once(Value::from(until)).chain(some.iter().map(|judging| judging.0.into()));
-            self.writer.execute_raw(sql(&self.writer, &text, values)).await?;
+            let write = self.write_under(Lock::Queue).await?;
+            write.execute_raw(sql(&write, &text, values)).await?;
+            write.commit().await?;
         }
         Ok(())
     }
@@ -82,7 +85,9 @@ impl Store {
         let text = format!(
             "UPDATE judgings SET {BACK} WHERE state = 'leased' AND lease_until < $1 RETURNING id, submission_id"
         );
-        let rows = self.writer.query_all_raw(sql(&self.writer, &text, [now.into()])).await?;
+        let write = self.write_under(Lock::Queue).await?;
+        let rows = write.query_all_raw(sql(&write, &text, [now.into()])).await?;
+        write.commit().await?;
         submissions(&rows)
     }
 
@@ -92,7 +97,10 @@ impl Store {
     /// When the store fails.
     pub async fn release_all(&self) -> Result<u64, StoreError> {
         let text = format!("UPDATE judgings SET {BACK} WHERE state = 'leased'");
-        Ok(self.writer.execute_raw(sql(&self.writer, &text, [])).await?.rows_affected())
+        let write = self.write_under(Lock::Queue).await?;
+        let released = write.execute_raw(sql(&write, &text, [])).await?.rows_affected();
+        write.commit().await?;
+        Ok(released)
     }
 
     /// Puts back what was leased before `leased_before` for lanes other than `living`, and says which submissions that
@@ -118,7 +126,9 @@ impl Store {
         );
         let mut values: Vec<Value> = vec![leased_before.into(), i64::from(STRANDED_MAX).into()];
         values.extend(living.iter().map(|lane| lane.clone().into()));
-        let rows = self.writer.query_all_raw(sql(&self.writer, &text, values)).await?;
+        let write = self.write_under(Lock::Queue).await?;
+        let rows = write.query_all_raw(sql(&write, &text, values)).await?;
+        write.commit().await?;
         submissions(&rows)
     }
 
