@@ -4,4 +4,6 @@
 
 mod contract;
 mod messages;
+mod proxy;
+mod rabbit;
 mod rig;
