@@ -109,7 +109,7 @@ impl Amqp {
         message: &impl Serialize,
     ) -> Result<(), BrokerError> {
         let body = body(to.lane, message)?;
-        let mut last = self.publishing.now().err().unwrap_or_else(|| Fault::timed_out("publishing"));
+        let mut last = Fault::timed_out("publishing");
         let trying = async {
             let (id, mut backoff) = (Uuid::new_v4(), Backoff::default());
             loop {
@@ -125,10 +125,13 @@ impl Amqp {
                 backoff.pause().await;
             }
         };
-        match timeout(Duration::from_millis(PUBLISH_WAIT_MS_MAX), trying).await {
-            Ok(outcome) => outcome,
-            Err(_) if last == Fault::Full => Err(BrokerError::Full { lane: to.lane, waited_ms: PUBLISH_WAIT_MS_MAX }),
-            Err(_) => Err(last.into()),
+        if let Ok(outcome) = timeout(Duration::from_millis(PUBLISH_WAIT_MS_MAX), trying).await {
+            return outcome;
+        }
+        match (last, self.publishing.now()) {
+            (_, Err(away)) => Err(away.into()),
+            (Fault::Full, Ok(_)) => Err(BrokerError::Full { lane: to.lane, waited_ms: PUBLISH_WAIT_MS_MAX }),
+            (fault, Ok(_)) => Err(fault.into()),
         }
     }
 

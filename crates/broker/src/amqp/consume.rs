@@ -12,7 +12,7 @@ use lapin::{Acker, Channel, Consumer};
 use proto::LanguageSet;
 use serde::de::DeserializeOwned;
 use tokio::runtime::Handle;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use super::backoff::Backoff;
 use super::connection::{Link, Session};
@@ -22,6 +22,10 @@ use crate::{BrokerError, Deliveries, Delivery, MESSAGE_BYTES_MAX};
 
 /// Subscribing, and settling a message.
 const ANSWER_WAIT: Duration = Duration::from_secs(5);
+
+/// After so long without a message, and with none out, a queue is subscribed to anew. Where a queue is deleted and made
+/// again within a moment, RabbitMQ may forget to say that its readers are gone.
+const QUIET_MAX: Duration = Duration::from_secs(60);
 
 /// What is read, and what is made before.
 #[derive(Debug)]
@@ -87,7 +91,8 @@ impl Source {
         let channel = session.channel().await?;
         let consumer =
             timeout(ANSWER_WAIT, self.consume(&channel)).await.map_err(|_| Fault::timed_out("reading"))??;
-        Ok(Subscription { consumer: Some(consumer), channel, session: session.clone(), runtime: Handle::current() })
+        let (session, runtime) = (session.clone(), Handle::current());
+        Ok(Subscription { consumer: Some(consumer), channel: Arc::new(channel), session, runtime })
     }
 
     async fn consume(&self, channel: &Channel) -> Result<Consumer, Fault> {
@@ -106,7 +111,7 @@ impl Source {
     /// Decodes a message, or puts it aside: what cannot be read now never can.
     async fn read<T: DeserializeOwned>(&self, from: &Subscription, message: Message) -> Option<Lent<T>> {
         let attempt = attempt(&message);
-        let receipt = Receipt { acker: message.acker, _channel: from.channel.clone(), buries: self.buries };
+        let receipt = Receipt { acker: message.acker, _channel: Arc::clone(&from.channel), buries: self.buries };
         match decode(&message.data) {
             Ok(message) => Some(Lent { message, attempt, receipt: Some(receipt), runtime: from.runtime.clone() }),
             Err(why) => {
@@ -145,13 +150,14 @@ fn attempt(message: &Message) -> u32 {
 struct Subscription {
     /// Taken away when it is dropped.
     consumer: Option<Consumer>,
-    channel: Channel,
+    /// Shared with the messages that are out.
+    channel: Arc<Channel>,
     session: Session,
     runtime: Handle,
 }
 
 impl Subscription {
-    /// Nothing when the connection is lost, or the queue.
+    /// Nothing when the connection is lost, or the queue, or that may be.
     async fn next(&mut self) -> Option<Message> {
         let consumer = self.consumer.as_mut()?;
         loop {
@@ -159,6 +165,10 @@ impl Subscription {
                 biased;
                 () = self.session.lost() => return None,
                 message = consumer.next() => message?.ok()?,
+                () = sleep(QUIET_MAX) => match Arc::strong_count(&self.channel) {
+                    1 => return None,
+                    _ => continue,
+                },
             };
             // Of a channel that is gone, RabbitMQ delivers everything again; somebody may have it already.
             if message.acker.usable() {
@@ -171,7 +181,7 @@ impl Subscription {
 impl Drop for Subscription {
     /// Gives back what was sent ahead; the channel stays as long as anybody has a message of it.
     fn drop(&mut self) {
-        let (Some(mut consumer), channel) = (self.consumer.take(), self.channel.clone()) else {
+        let (Some(mut consumer), channel) = (self.consumer.take(), Arc::clone(&self.channel)) else {
             return;
         };
         let giving_back = async move {
@@ -193,7 +203,7 @@ impl Drop for Subscription {
 struct Receipt {
     acker: Acker,
     /// Closed with its last message, and then nothing can be settled.
-    _channel: Channel,
+    _channel: Arc<Channel>,
     buries: bool,
 }
 

@@ -3,7 +3,8 @@
 use broker::{AmqpConfig, Broker, BrokerConfig, BrokerError, MESSAGE_BYTES_MAX, Role};
 use futures::StreamExt as _;
 use lapin::BasicProperties;
-use lapin::options::{BasicGetOptions, BasicPublishOptions, QueueDeleteOptions};
+use lapin::options::{BasicGetOptions, BasicPublishOptions, QueueDeclareOptions, QueueDeleteOptions};
+use lapin::types::FieldTable;
 
 use crate::messages::{cpp, job, presence, progress, result, slots};
 use crate::proxy::Proxy;
@@ -35,6 +36,20 @@ async fn unreadable(prefix: &Prefix) -> Vec<u8> {
         let options = BasicGetOptions { no_ack: true };
         if let Some(message) = channel.basic_get(prefix.name("unreadable").into(), options).await.unwrap() {
             return message.delivery.data;
+        }
+    }
+}
+
+/// Waits until a queue is there and somebody reads it.
+async fn until_read(queue: &str) {
+    let (connection, _) = raw_channel().await;
+    let options = QueueDeclareOptions { passive: true, ..Default::default() };
+    loop {
+        // Asking for what is not there ends the channel.
+        let channel = connection.create_channel().await.unwrap();
+        let there = channel.queue_declare(queue.into(), options, FieldTable::default()).await;
+        if there.is_ok_and(|queue| queue.consumer_count() > 0) {
+            return;
         }
     }
 }
@@ -149,8 +164,10 @@ async fn a_lane_that_was_deleted_is_made_again() {
     let mut jobs = broker.jobs(&cpp(), slots(1)).await.unwrap();
     let (_connection, channel) = raw_channel().await;
     channel.queue_delete(prefix.name("jobs.cpp").into(), QueueDeleteOptions::default()).await.unwrap();
+    let next = tokio::spawn(async move { jobs.next().await.unwrap().message().source.clone() });
+    until_read(&prefix.name("jobs.cpp")).await;
     broker.publish_job(&cpp(), &job("a")).await.unwrap();
-    assert_eq!(jobs.next().await.unwrap().message().source, "a");
+    assert_eq!(next.await.unwrap(), "a");
 }
 
 #[tokio::test]
