@@ -1,92 +1,66 @@
 //! Packages by digest: fetched from the blobs, verified, and kept while there is room.
+//!
+//! Those who want the same digest at the same time wait for one fetch, and share what comes of it.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+mod fetch;
+mod kept;
 
-use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
-use problem::{Package, PackageError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use object_store::ObjectStore;
+use problem::Package;
 use proto::Digest;
+use tokio::sync::OnceCell;
 
-/// Packages kept in memory, in bytes of their stored form. A byte of it takes up to 16 in memory (an array of small numbers),
-/// so this may be a quarter of a GiB.
-const KEPT_BYTES_MAX: usize = 16 * 1024 * 1024;
+pub(crate) use self::fetch::PackageFetchError;
+use self::fetch::fetch;
+use self::kept::Kept;
 
 /// The packages that this worker has met.
 #[derive(Debug)]
 pub(crate) struct Packages {
     blobs: Arc<dyn ObjectStore>,
     kept: Mutex<Kept>,
+    /// One for each digest that is being fetched.
+    flights: Mutex<HashMap<Digest, Arc<Flight>>>,
 }
 
-/// The one that was not used for longest first.
-#[derive(Debug, Default)]
-struct Kept {
-    packages: VecDeque<(Digest, usize, Arc<Package>)>,
-    bytes: usize,
-}
-
-/// A package that could not be had. Ours, never the user's.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum PackageFetchError {
-    #[error("package {digest} cannot be read from the blobs: {source}")]
-    Blobs { digest: Digest, source: object_store::Error },
-    #[error("package {digest} is not what its name says: its content has digest {found}")]
-    Digest { digest: Digest, found: Digest },
-    #[error("package {digest} cannot be understood: {source}")]
-    Malformed { digest: Digest, source: PackageError },
-}
+type Flight = OnceCell<Result<Arc<Package>, Arc<PackageFetchError>>>;
 
 impl Packages {
     pub(crate) fn new(blobs: Arc<dyn ObjectStore>) -> Self {
-        Self { blobs, kept: Mutex::default() }
+        Self { blobs, kept: Mutex::default(), flights: Mutex::default() }
     }
 
-    /// The package of that digest.
-    pub(crate) async fn get(&self, digest: Digest) -> Result<Arc<Package>, PackageFetchError> {
-        if let Some(package) = self.kept().find(digest) {
+    /// The package of that digest. Waits for blobs that are away, for a bounded time.
+    pub(crate) async fn get(&self, digest: Digest) -> Result<Arc<Package>, Arc<PackageFetchError>> {
+        if let Some(package) = lock(&self.kept).find(digest) {
+            metrics::counter!("hashcodex_package_cache_hits_total").increment(1);
             return Ok(package);
         }
-        let bytes = self.read(digest).await?;
-        let found = Digest::of(&bytes);
-        if found != digest {
-            return Err(PackageFetchError::Digest { digest, found });
+        metrics::counter!("hashcodex_package_cache_misses_total").increment(1);
+        let flight = Arc::clone(lock(&self.flights).entry(digest).or_default());
+        // When whoever began is cancelled, the next one begins again.
+        let landed = flight.get_or_init(|| self.fly(digest)).await.clone();
+        let mut flights = lock(&self.flights);
+        if flights.get(&digest).is_some_and(|known| Arc::ptr_eq(known, &flight)) {
+            flights.remove(&digest);
         }
-        let package = Package::from_bytes(&bytes).map_err(|source| PackageFetchError::Malformed { digest, source })?;
-        let package = Arc::new(package);
-        self.kept().keep(digest, bytes.len(), Arc::clone(&package));
+        landed
+    }
+
+    async fn fly(&self, digest: Digest) -> Result<Arc<Package>, Arc<PackageFetchError>> {
+        if let Some(package) = lock(&self.kept).find(digest) {
+            return Ok(package); // it landed between our look and our flight
+        }
+        let (bytes, package) = fetch(&*self.blobs, digest).await?;
+        lock(&self.kept).keep(digest, bytes, Arc::clone(&package));
         Ok(package)
-    }
-
-    async fn read(&self, digest: Digest) -> Result<Vec<u8>, PackageFetchError> {
-        let failed = |source| PackageFetchError::Blobs { digest, source };
-        let blob = self.blobs.get(&Path::from(format!("packages/{digest}"))).await.map_err(failed)?;
-        Ok(blob.bytes().await.map_err(failed)?.to_vec())
-    }
-
-    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
-    fn find(&mut self, digest: Digest) -> Option<Arc<Package>> {
-        let place = self.packages.iter().position(|(known, _, _)| *known == digest)?;
-        let used = self.packages.remove(place)?;
-        let package = Arc::clone(&used.2);
-        self.packages.push_back(used);
-        Some(package)
-    }
-
-    fn keep(&mut self, digest: Digest, bytes: usize, package: Arc<Package>) {
-        if self.find(digest).is_some() {
-            return; // two jobs fetched it at once
-        }
-        self.bytes += bytes;
-        self.packages.push_back((digest, bytes, package));
-        while self.bytes > KEPT_BYTES_MAX && self.packages.len() > 1 {
-            let Some((_, bytes, _)) = self.packages.pop_front() else { break };
-            self.bytes -= bytes;
-        }
-    }
+/// Nothing under these locks can panic half-way.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

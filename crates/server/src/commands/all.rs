@@ -1,11 +1,13 @@
 //! `hashcodex all`: everything in one process.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use broker::{Broker, BrokerConfig};
 use jail::Jail;
 use problem::Package;
+use proto::WorkerId;
 use server::accounts::first_admin::{self, FirstAdmin};
 use server::app::{App, Offered, Parts};
 use server::blobs::Blobs;
@@ -23,6 +25,9 @@ use tracing_subscriber::EnvFilter;
 use worker::{Runner, Worker};
 
 use super::sandbox;
+
+/// How long judgings that have begun may take after the word to stop.
+const DRAIN: Duration = Duration::from_secs(8);
 
 /// Runs until it is told to stop.
 ///
@@ -51,7 +56,15 @@ async fn serve(runner: Runner, settings: Settings) -> anyhow::Result<()> {
     };
     let (clock, passwords) = (Clock::system(), Passwords::new()?);
     let mail = Mail::open(settings.mail_url, settings.mail_from, data.mail())?;
-    let worker = Worker::new(broker.clone(), runner, blobs.object_store(), settings.slots);
+    let worker = Worker::new(worker::Parts {
+        broker: broker.clone(),
+        runner,
+        blobs: blobs.object_store(),
+        slots: settings.slots,
+        id: WorkerId(uuid::Uuid::now_v7()),
+        name: "here".to_owned(),
+        drain: DRAIN,
+    });
     let parts = Parts {
         store,
         broker,
@@ -66,24 +79,21 @@ async fn serve(runner: Runner, settings: Settings) -> anyhow::Result<()> {
     };
     let app = App::new(parts);
     samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
-    app.offer(offered(&worker).await);
+    let languages = worker.self_test().await;
+    app.offer(offered(&languages));
     lifecycle::listen_to_signals(&app)?;
     let admin = first_admin::ensure(&app, &settings.admin_email, settings.admin_password).await?;
     welcome(&app, admin.as_ref());
     let shutdown = app.shutdown.clone();
-    let lane = app.languages().iter().map(|language| language.id.clone()).collect();
-    lifecycle::serve(
-        app,
-        listener,
-        async move { worker.run(&lane, shutdown).await.map_err(|error| error.to_string()) },
-    )
+    lifecycle::serve(app, listener, async move {
+        worker.run(&languages, shutdown).await.map_err(|error| error.to_string())
+    })
     .await?;
     Ok(())
 }
 
-async fn offered(worker: &Worker) -> Vec<Offered> {
-    let working = worker.self_test().await;
-    working.into_iter().map(|language| Offered { id: language.id, version: language.version }).collect()
+fn offered(languages: &[worker::Offered]) -> Vec<Offered> {
+    languages.iter().map(|language| Offered { id: language.id.clone(), version: language.version.clone() }).collect()
 }
 
 /// What somebody who has just started it needs to know.

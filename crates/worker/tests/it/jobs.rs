@@ -11,12 +11,12 @@ use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _};
 use proto::{
     CustomCase, Digest, Job, JobResult, JudgingId, LanguageSet, State, SubmissionId, Task, Ticket, Verdict,
-    WIRE_VERSION,
+    WIRE_VERSION, WorkerId,
 };
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
-use worker::Worker;
+use worker::{Offered, Parts, Worker};
 
 use crate::bench::{package, runner};
 
@@ -25,6 +25,10 @@ const RIGHT: &str = "class Solution:\n    def twoSum(self, nums, target):\n     
 
 fn lane() -> LanguageSet {
     "cpp+java+python".parse().expect("a lane")
+}
+
+fn languages() -> Vec<Offered> {
+    lane().iter().map(|id| Offered { id: id.clone(), version: "1.0".to_owned() }).collect()
 }
 
 /// A worker at work over a broker and a directory of blobs, until it is dropped.
@@ -45,10 +49,18 @@ impl Site {
         let path = Path::from(format!("packages/{}", two_sum.digest()));
         blobs.put(&path, two_sum.to_bytes().into()).await.expect("stored");
         let broker = Broker::connect(&BrokerConfig::Memory).await.expect("a broker");
-        let worker = Worker::new(broker.clone(), runner, blobs, NonZeroUsize::new(2).expect("two"));
+        let worker = Worker::new(Parts {
+            broker: broker.clone(),
+            runner,
+            blobs,
+            slots: NonZeroUsize::new(2).expect("two"),
+            id: WorkerId(Uuid::now_v7()),
+            name: "bench".to_owned(),
+            drain: Duration::from_secs(30),
+        });
         let shutdown = CancellationToken::new();
         let (at_work, stop) = (worker.clone(), shutdown.clone());
-        tokio::spawn(async move { at_work.run(&lane(), stop).await });
+        tokio::spawn(async move { at_work.run(&languages(), stop).await });
         Self { broker, worker, two_sum: two_sum.digest(), shutdown, _blobs: directory }
     }
 
