@@ -83,7 +83,8 @@ impl Runner {
     }
 
     /// The same sandbox, in which what is measured runs on one core.
-    pub(crate) fn on_core(&self, core: Option<u32>) -> Self {
+    #[must_use]
+    pub fn on_core(&self, core: Option<u32>) -> Self {
         Self { terms: Terms { core, ..self.terms.clone() }, ..self.clone() }
     }
 
