@@ -9,14 +9,21 @@ mod native;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jail::Jail;
-use judge::{Brief, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId};
+use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId};
 use problem::Answer;
 use proto::Report;
 
 use crate::halt::Halt;
 use docker::{Docker, DockerConfig, DockerError};
+
+/// How long a box takes until a command can start in it, for telemetry.
+const SET_UP_SECONDS: &str = "hashcodex_box_set_up_seconds";
+
+/// How long what is started in a box runs there, for telemetry: a command to its end, or a message to its reply.
+const RUN_SECONDS: &str = "hashcodex_box_run_seconds";
 
 /// Judges briefs. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -242,6 +249,7 @@ impl Course<'_> {
     }
 
     fn record(&mut self, id: StepId, outcome: Outcome) -> Option<(StepId, Step)> {
+        metrics::histogram!(RUN_SECONDS).record(ran(&outcome));
         self.judgement.record(id, outcome);
         self.next()
     }
@@ -250,5 +258,13 @@ impl Course<'_> {
         self.waiting.extend(self.judgement.ready());
         (self.watch)(self.judgement.phase());
         self.waiting.pop_front()
+    }
+}
+
+/// How long that took, by our clock.
+fn ran(outcome: &Outcome) -> Duration {
+    match outcome {
+        Outcome::Executed { execution, .. } | Outcome::Exchanged(Exchange::Ended(execution)) => execution.usage.wall,
+        Outcome::Exchanged(Exchange::Replied { usage, .. }) => usage.wall,
     }
 }

@@ -1,7 +1,7 @@
 //! `judge` and `jail` do not know each other: this file translates a step into a command and the outcome back.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jail::{Cell, CellSpec, Command, ExchangeLimits, Jail, Limits, Running};
 use judge::{
@@ -9,7 +9,7 @@ use judge::{
     Usage,
 };
 
-use super::Terms;
+use super::{SET_UP_SECONDS, Terms};
 use super::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, INODES_MAX, OPEN_FILES_MAX, VERSION_LIMITS};
 
 const MIB: u64 = 1024 * 1024;
@@ -57,11 +57,13 @@ impl<'a> Boxes<'a> {
         if self.terms.halt.is_said() {
             return Err(jail::Error::Stopped);
         }
+        let begun = Instant::now();
         let mut cell = self.jail.open(&spec(invocation.limits.disk_mib_max, core))?;
         cell.heed(self.terms.halt.stop());
         for file in self.artefacts.iter().chain(&invocation.files) {
             cell.put(&file.name, &file.content, file.executable)?;
         }
+        metrics::histogram!(SET_UP_SECONDS).record(begun.elapsed());
         Ok(cell)
     }
 

@@ -1,6 +1,6 @@
 //! Steps of one judgement in containers: the counterpart of the native boxes, with the same limits.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use judge::{End, Exchange, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
 
@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::supervision::{Feeding, Passed, Supervision};
 use super::{Docker, DockerError};
 use crate::halt::Halt;
-use crate::runner::Terms;
+use crate::runner::{SET_UP_SECONDS, Terms};
 use crate::runner::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, VERSION_LIMITS};
 
 /// The container of one judgement, and the artefacts that travel from one to the next.
@@ -77,6 +77,7 @@ impl Boxes {
 
     /// A container with nothing but the artefacts and the files of `invocation` in it.
     async fn fresh(&mut self, invocation: &Invocation, core: Option<u32>) -> Result<&mut Container, DockerError> {
+        let begun = Instant::now();
         let files = self.artefacts.iter().chain(&invocation.files);
         let bytes = files.clone().map(|file| file.content.len() as u64).sum();
         let shape = Shape::of(&invocation.limits, bytes, core);
@@ -86,6 +87,7 @@ impl Boxes {
             None => Box::new(Container::start(&self.docker, shape).await?),
         };
         container.fill(files).await?;
+        metrics::histogram!(SET_UP_SECONDS).record(begun.elapsed());
         Ok(self.container.insert(container).as_mut())
     }
 }
