@@ -10,8 +10,9 @@ use server::clock::Clock;
 use server::config::{self, Flags, Secret};
 use server::data_dir;
 use server::password::Passwords;
-use server::store::Store;
 use server::store::users::Role;
+
+use super::wiring;
 
 /// The longest password that is read, in bytes.
 const STDIN_BYTES_MAX: u64 = 4096;
@@ -50,7 +51,7 @@ pub(crate) fn create(args: &CreateArgs) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
     let generated = runtime.block_on(async {
         data_dir::create(&settings.data_dir)?;
-        let store = Store::open(&data_dir::store_file(&settings.data_dir)).await?;
+        let store = wiring::store(&settings).await?;
         anyhow::Ok(accounts::create(&store, &Passwords::new()?, &Clock::system(), new).await?)
     })?;
     println!("{} can log in now", args.email);

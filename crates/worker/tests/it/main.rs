@@ -8,4 +8,6 @@ mod java;
 mod jobs;
 mod python;
 mod samples;
+mod shift;
+mod site;
 mod stdio;
