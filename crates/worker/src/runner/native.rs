@@ -9,8 +9,8 @@ use judge::{
     Usage,
 };
 
-use super::{SET_UP_SECONDS, Terms};
 use super::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, INODES_MAX, OPEN_FILES_MAX, VERSION_LIMITS};
+use super::{SET_UP_SECONDS, Terms};
 
 const MIB: u64 = 1024 * 1024;
 

@@ -10,8 +10,8 @@ use super::shape::Shape;
 use super::supervision::{Feeding, Passed, Supervision};
 use super::{Docker, DockerError};
 use crate::halt::Halt;
-use crate::runner::{SET_UP_SECONDS, Terms};
 use crate::runner::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, VERSION_LIMITS};
+use crate::runner::{SET_UP_SECONDS, Terms};
 
 /// The container of one judgement, and the artefacts that travel from one to the next.
 #[derive(Debug)]
