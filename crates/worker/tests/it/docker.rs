@@ -53,7 +53,7 @@ fn verdicts_of_scripts_and_whole_programs() {
 
 #[test]
 fn a_core_of_its_own_and_an_early_end() {
-    over_docker(&["python::what_is_measured_stays_on_its_core", "shift::what_is_not_finished_in_time"]);
+    over_docker(&["cores::", "shift::what_is_not_finished_in_time"]);
 }
 
 /// Programs for which a container differs from a box, and may: they see that there is a process 1, and that hidden files of

@@ -1,6 +1,7 @@
 //! The worker through its public door: real drivers, real toolchains, real boxes.
 
 mod bench;
+mod cores;
 mod cpp;
 mod docker;
 mod hostile;

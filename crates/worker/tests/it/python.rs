@@ -2,7 +2,7 @@
 
 use proto::{Report, Severity, Verdict};
 
-use crate::bench::{expect, last, playground_over, runner, submit};
+use crate::bench::{expect, last, submit};
 
 fn two_sum(source: &str) -> Report {
     submit("two-sum", "python", source)
@@ -122,15 +122,4 @@ fn a_result_of_the_wrong_type_is_explained() {
 fn files_from_other_editors_are_read_as_they_are_meant() {
     let source = with_body("pass").replace('\n', "\r\n");
     expect(&two_sum(&format!("\u{feff}{source}")), Verdict::Accepted);
-}
-
-#[test]
-fn what_is_measured_stays_on_its_core() {
-    let allowed = rustix::thread::sched_getaffinity(None).expect("the cores of this process");
-    let core = (0..1024).rev().find(|core| allowed.is_set(*core)).expect("a core");
-    let source = "import os\nos.sched_setaffinity(0, range(64))\nprint(os.sched_getaffinity(0))\n";
-    let bound = runner().on_core(Some(u32::try_from(core).expect("a small number")));
-    let report = playground_over(&bound, "python", source);
-    expect(&report, Verdict::Accepted);
-    assert_eq!(last(&report).stdout.as_deref(), Some(format!("{{{core}}}\n").as_str()));
 }
