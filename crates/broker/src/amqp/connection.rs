@@ -22,7 +22,7 @@ const CONNECT_WAIT: Duration = Duration::from_secs(5);
 /// Everything that is made on a new connection.
 const SETUP_WAIT: Duration = Duration::from_secs(20);
 /// A channel that takes longer is on a connection that is lost, though nobody has noticed yet.
-const CHANNEL_WAIT: Duration = Duration::from_secs(3);
+const CHANNEL_WAIT: Duration = Duration::from_secs(2);
 const CLOSE_WAIT: Duration = Duration::from_secs(1);
 /// How often a connection is looked at, besides when it tells something.
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);
