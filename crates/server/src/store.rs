@@ -105,6 +105,11 @@ fn sql(connection: &impl sea_orm::ConnectionTrait, text: &str, values: impl Into
     Statement::from_sql_and_values(connection.get_database_backend(), text, values)
 }
 
+/// Whether the store can hold that text: PostgreSQL has no U+0000. What it cannot hold is not there, on any data base.
+fn is_storable(text: &str) -> bool {
+    !text.contains('\0')
+}
+
 /// A column that holds none of the words that we write there.
 fn corrupt(what: &str, found: &str) -> StoreError {
     StoreError::Corrupt(format!("`{found}` as {what}"))

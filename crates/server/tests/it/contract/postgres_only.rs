@@ -3,6 +3,7 @@
 use futures::future::join_all;
 use proto::SubmissionId;
 use sea_orm::ConnectionTrait as _;
+use server::store::users::Role;
 use server::store::{Store, StoreConfig, StoreError};
 
 use super::shop::{Shop, playground};
@@ -76,8 +77,8 @@ async fn it_has_a_clock_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_stored_is_refused_and_no_fault() {
-    let world = World::start_in(Place::services().await, |_| ()).await;
-    let answer = world.get(&Person::default(), "/api/v1/problems/a%00b").await;
-    answer.is_problem(422, "invalid_text");
+async fn what_cannot_be_stored_is_no_fault_of_ours() {
+    let shop = Shop::open(Place::services().await).await;
+    let registered = shop.one.register(shop.new_user("a\0", Role::User)).await;
+    assert!(matches!(registered, Err(StoreError::Unstorable)), "{registered:?}");
 }
