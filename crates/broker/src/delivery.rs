@@ -6,7 +6,6 @@ use std::task::{Context, Poll};
 
 use futures::Stream;
 use futures::stream::BoxStream;
-use proto::Progress;
 
 use crate::memory;
 
@@ -89,25 +88,25 @@ impl<T: Send + 'static> fmt::Debug for Deliveries<T> {
     }
 }
 
-/// Progress of all submissions, as it comes.
-pub struct ProgressStream(BoxStream<'static, Progress>);
+/// Messages that everybody gets who listens, as they come. Some may be missing. Does not end.
+pub struct News<T>(BoxStream<'static, T>);
 
-impl ProgressStream {
-    pub(crate) fn new(stream: impl Stream<Item = Progress> + Send + 'static) -> Self {
+impl<T> News<T> {
+    pub(crate) fn new(stream: impl Stream<Item = T> + Send + 'static) -> Self {
         Self(Box::pin(stream))
     }
 }
 
-impl Stream for ProgressStream {
-    type Item = Progress;
+impl<T> Stream for News<T> {
+    type Item = T;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.as_mut().poll_next(cx)
     }
 }
 
-impl fmt::Debug for ProgressStream {
+impl<T> fmt::Debug for News<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ProgressStream")
+        f.write_str("News")
     }
 }

@@ -6,4 +6,6 @@
 pub enum BrokerError {
     #[error("the lane for {lane} has been full for {waited_ms} ms: is anybody reading it?")]
     Full { lane: &'static str, waited_ms: u64 },
+    #[error("there are {max} lanes of jobs already: do workers differ in their languages without need?")]
+    TooManyLanes { max: usize },
 }

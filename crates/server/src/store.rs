@@ -11,12 +11,15 @@ mod lock;
 mod migrations;
 pub mod problems;
 pub mod queue;
+pub mod rejudge;
+pub mod retention;
 pub mod sessions;
 pub mod submissions;
 pub mod tokens;
 pub mod uploads;
 pub mod users;
 pub mod verdicts;
+pub mod workers;
 
 use std::path::Path;
 

@@ -3,6 +3,7 @@
 mod m0001_start;
 mod m0002_uploads;
 mod m0003_submissions_by_kind;
+mod m0004_queue;
 mod shape;
 
 use sea_orm_migration::async_trait::async_trait;
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_start::Migration),
             Box::new(m0002_uploads::Migration),
             Box::new(m0003_submissions_by_kind::Migration),
+            Box::new(m0004_queue::Migration),
         ]
     }
 }

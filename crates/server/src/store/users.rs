@@ -156,7 +156,7 @@ pub(super) async fn insert(connection: &impl ConnectionTrait, new: NewUser) -> R
         verified_at: Set(new.user.verified.then_some(new.created_at)),
         disabled_at: Set(None),
         created_at: Set(new.created_at),
-        served_at_us: Set(0),
+        weight: Set(1),
     };
     user::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())

@@ -1,14 +1,14 @@
 //! A new submission and its first judging, in one step.
 
 use chrono::{DateTime, Utc};
-use proto::{Digest, JudgingId, Kind, LanguageId, SubmissionId};
+use proto::{Digest, JudgingId, LanguageId, LanguageSet, SubmissionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, Select};
 use uuid::Uuid;
 
 use super::Input;
 use crate::store::entity::{judging, submission};
-use crate::store::queue::{LEASED, QUEUED, class};
+use crate::store::queue::{Class, LEASED, QUEUED};
 use crate::store::{Lock, Store, StoreError, corrupt};
 
 /// Judgings that are not finished, of everybody together.
@@ -25,10 +25,14 @@ pub struct NewSubmission {
     /// The problem and its package of now; absent for the playground and for juries.
     pub problem: Option<(Uuid, Digest)>,
     pub language: LanguageId,
+    /// What whoever judges it must have: the language, and those of other programs that run with it.
+    pub needs: LanguageSet,
     pub source: String,
     pub input: Input,
     pub idempotency_key: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// The W3C `traceparent` of the request.
+    pub trace: Option<String>,
 }
 
 /// Why a submission is refused.
@@ -93,9 +97,9 @@ async fn check_bounds(write: &impl ConnectionTrait, user: Uuid) -> Result<(), Cr
     if unfinished().count(write).await.map_err(StoreError::from)? >= UNFINISHED_MAX {
         return Err(CreateError::QueueFull);
     }
-    // The jury's submissions in a package that somebody sent are not what the bound is about.
+    // The jury's submissions in a package that somebody sent are not what the bound is about, nor what is judged again.
     let of_user =
-        unfinished().filter(judging::Column::UserId.eq(user)).filter(judging::Column::Class.ne(class(Kind::Verify)));
+        unfinished().filter(judging::Column::UserId.eq(user)).filter(judging::Column::Class.lt(Class::Verify.rank()));
     if of_user.count(write).await.map_err(StoreError::from)? >= UNFINISHED_PER_USER_MAX {
         return Err(CreateError::TooManyOfUser);
     }
@@ -128,7 +132,7 @@ fn rows(
         id: Set(new.judging.0),
         submission_id: Set(new.id.0),
         user_id: Set(new.user),
-        class: Set(class(kind)),
+        class: Set(Class::of(kind).rank()),
         reason: Set("first".to_owned()),
         package: Set(package.map(|package| package.to_string())),
         state: Set(QUEUED.to_owned()),
@@ -137,6 +141,9 @@ fn rows(
         tests_done: Set(0),
         tests_passed: Set(0),
         created_at: Set(new.created_at),
+        needs: Set(new.needs.name()),
+        trace: Set(new.trace),
+        stranded: Set(0),
         ..Default::default()
     };
     let submission = submission::ActiveModel {

@@ -141,6 +141,7 @@ async fn insert_upload(write: &impl ConnectionTrait, new: &NewUpload, state: Upl
         message: Set(None),
         created_at: Set(new.created_at),
         finished_at: Set((state != UploadState::Verifying).then_some(new.created_at)),
+        forgotten_at: Set(None),
     };
     row::Entity::insert(row).exec_without_returning(write).await?;
     Ok(())

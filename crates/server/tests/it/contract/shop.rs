@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use futures::future::join_all;
 use problem::Difficulty;
-use proto::{Digest, Job, JudgingId, SubmissionId};
+use proto::{Digest, Job, JudgingId, LanguageSet, SubmissionId};
 use server::ids::{self, Ids};
 use server::store::Store;
 use server::store::problems::ProblemEntry;
@@ -63,10 +63,12 @@ impl Shop {
             user,
             problem: None,
             language: "cpp".parse().unwrap(),
+            needs: cpp(),
             source: "int main() {}".to_owned(),
             input,
             idempotency_key: None,
             created_at: now(),
+            trace: None,
         }
     }
 
@@ -95,8 +97,13 @@ pub(super) fn playground() -> Input {
 
 pub(super) async fn lease(store: &Store) -> Option<Job> {
     let until = now() + chrono::TimeDelta::minutes(1);
-    let lease = Lease { owner: "test".to_owned(), now: now(), until, ticket: ids::ticket() };
-    store.lease(&lease).await.unwrap()
+    let runnable = [(cpp(), cpp())].into();
+    let lease = Lease { owner: "test".to_owned(), now: now(), until, ticket: ids::ticket(), runnable };
+    Some(store.lease(&lease).await.unwrap()?.job)
+}
+
+fn cpp() -> LanguageSet {
+    "cpp".parse().unwrap()
 }
 
 pub(super) fn now() -> DateTime<Utc> {
