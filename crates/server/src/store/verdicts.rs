@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::submissions::parse_kind;
-use super::{Store, StoreError, corrupt, signed, sql, uploads};
+use super::{Lock, Store, StoreError, corrupt, lock, signed, sql, uploads};
 
 /// What became of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,8 @@ impl Store {
             (row.try_get("", "submission_id")?, row.try_get("", "replaces")?);
         let before = verdict_of(&write, replaces).await?;
         if announce_in_lists(&write, submission, judging, report.verdict, before).await? == Some(Kind::Verify) {
+            // Two last verdicts that come at once must not both miss the other.
+            lock::take(&write, Lock::Library).await?;
             uploads::conclude(&write, submission, now).await?;
         }
         write.commit().await?;

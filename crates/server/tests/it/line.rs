@@ -12,9 +12,9 @@ use server::store::queue::{Lease, Leased};
 use server::store::submissions::{Input, NewSubmission};
 use server::store::users::{NewUser, Role, User};
 use server::store::verdicts::Finish;
-use tempfile::TempDir;
 use uuid::Uuid;
 
+use crate::backends::Place;
 use crate::packages;
 use crate::world::{email, report};
 
@@ -26,19 +26,19 @@ pub(crate) struct Line {
     pub(crate) clock: Clock,
     pub(crate) problem: (Uuid, Digest),
     ids: ids::Ids,
-    _dir: TempDir,
+    _place: Place,
 }
 
 impl Line {
     pub(crate) async fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let store = Store::open(&dir.path().join("store.sqlite")).await.unwrap();
+        let place = Place::new().await;
+        let store = Store::connect(&place.store()).await.unwrap();
         let clock = Clock::manual(DateTime::from_timestamp_secs(1_800_000_000).unwrap());
         let ids = ids::Ids::default();
         let (package, id) = (packages::add_one(), ids.next(clock.now()));
         let entry = ProblemEntry::new(id, package.digest(), &package);
         store.put_sample(&entry, clock.now()).await.unwrap();
-        Self { store, clock, problem: (id, entry.package), ids, _dir: dir }
+        Self { store, clock, problem: (id, entry.package), ids, _place: place }
     }
 
     pub(crate) fn id(&self) -> Uuid {

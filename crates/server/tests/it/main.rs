@@ -5,8 +5,11 @@
 
 mod accounts;
 mod answer;
+mod backends;
 mod binary;
 mod connections;
+mod contract;
+mod database;
 mod document;
 mod events;
 mod fairness;

@@ -1,5 +1,5 @@
-//! The next judging becomes a job. All of it happens in one writing transaction, so two dispatchers never get the same
-//! judging.
+//! The next judging becomes a job. Only one transaction at a time leases, so two dispatchers never get the same judging,
+//! and turns are taken one after the other.
 
 use proto::{Digest, Job, JudgingId, LanguageSet, SubmissionId, Task, Ticket, WIRE_VERSION};
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::turns::{Turn, take};
 use super::{LEASES_MAX, Lease, Leased, languages};
 use crate::store::submissions::Input;
-use crate::store::{Store, StoreError, corrupt, sql};
+use crate::store::{Lock, Store, StoreError, corrupt, sql};
 
 #[derive(Debug, FromQueryResult)]
 struct Next {
@@ -75,7 +75,7 @@ impl Store {
         if lease.runnable.is_empty() {
             return Ok(None);
         }
-        let write = self.write().await?;
+        let write = self.write_under(Lock::Queue).await?;
         let Some(next) = next(&write, lease).await? else { return Ok(None) };
         let lane = lease.runnable.get(&languages(&next.needs)?);
         let lane = lane.ok_or_else(|| corrupt("a set of languages", &next.needs))?.clone();

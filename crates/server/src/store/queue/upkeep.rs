@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use proto::{JudgingId, SubmissionId, TicketHash};
-use sea_orm::{ConnectionTrait as _, FromQueryResult, QueryResult, Value};
+use sea_orm::{ConnectionTrait as _, FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::{Exhausted, LEASES_MAX};
-use crate::store::{Store, StoreError, sql};
+use crate::store::{Lock, Store, StoreError, sql};
 
 /// Leases that one statement keeps alive.
 pub const KEPT_ALIVE_MAX: usize = 1_000;
@@ -40,7 +40,7 @@ impl Store {
         let text = "UPDATE judgings SET lease_until = $3
             WHERE state = 'leased' AND lease_owner = $1 AND leased_at > $2 AND lease_until < $3";
         let values = [owner.into(), leased_after.into(), until.into()];
-        self.writer.execute_raw(sql(&self.writer, text, values)).await?;
+        self.change(text, values).await?;
         Ok(())
     }
 
@@ -55,7 +55,7 @@ impl Store {
                 "UPDATE judgings SET lease_until = $1 WHERE state = 'leased' AND lease_until < $1 AND id IN ({places})"
             );
             let values = std::iter::once(Value::from(until)).chain(some.iter().map(|judging| judging.0.into()));
-            self.writer.execute_raw(sql(&self.writer, &text, values)).await?;
+            self.change(&text, values).await?;
         }
         Ok(())
     }
@@ -82,8 +82,7 @@ impl Store {
         let text = format!(
             "UPDATE judgings SET {BACK} WHERE state = 'leased' AND lease_until < $1 RETURNING id, submission_id"
         );
-        let rows = self.writer.query_all_raw(sql(&self.writer, &text, [now.into()])).await?;
-        submissions(&rows)
+        self.put_back(&text, [now.into()]).await
     }
 
     /// Puts every leased judging back. For the start of a process whose broker forgot all.
@@ -92,7 +91,7 @@ impl Store {
     /// When the store fails.
     pub async fn release_all(&self) -> Result<u64, StoreError> {
         let text = format!("UPDATE judgings SET {BACK} WHERE state = 'leased'");
-        Ok(self.writer.execute_raw(sql(&self.writer, &text, [])).await?.rows_affected())
+        self.change(&text, []).await
     }
 
     /// Puts back what was leased before `leased_before` for lanes other than `living`, and says which submissions that
@@ -118,8 +117,7 @@ impl Store {
         );
         let mut values: Vec<Value> = vec![leased_before.into(), i64::from(STRANDED_MAX).into()];
         values.extend(living.iter().map(|lane| lane.clone().into()));
-        let rows = self.writer.query_all_raw(sql(&self.writer, &text, values)).await?;
-        submissions(&rows)
+        self.put_back(&text, values).await
     }
 
     /// Judgings that were leased [`LEASES_MAX`] times and came back each time, at most 100 of them.
@@ -134,14 +132,30 @@ impl Store {
             |row: Row| Exhausted { judging: JudgingId(row.id), submission: SubmissionId(row.submission_id) };
         rows.iter().map(|row| Ok(exhausted(Row::from_query_result(row, "")?))).collect()
     }
+
+    /// Changes many leases. Statements that lock the same rows in different orders would wait for each other for ever.
+    async fn change(&self, text: &str, values: impl IntoIterator<Item = Value>) -> Result<u64, StoreError> {
+        let write = self.write_under(Lock::Queue).await?;
+        let changed = write.execute_raw(sql(&write, text, values)).await?.rows_affected();
+        write.commit().await?;
+        Ok(changed)
+    }
+
+    /// Changes many leases, and says which submissions they are of.
+    async fn put_back(
+        &self,
+        text: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<SubmissionId>, StoreError> {
+        let write = self.write_under(Lock::Queue).await?;
+        let rows = write.query_all_raw(sql(&write, text, values)).await?;
+        write.commit().await?;
+        rows.iter().map(|row| Ok(SubmissionId(Row::from_query_result(row, "")?.submission_id))).collect()
+    }
 }
 
 /// `count` parameters from `$first` on.
 fn places(first: usize, count: usize) -> String {
     let places: Vec<String> = (first..).take(count).map(|place| format!("${place}")).collect();
     places.join(", ")
-}
-
-fn submissions(rows: &[QueryResult]) -> Result<Vec<SubmissionId>, StoreError> {
-    rows.iter().map(|row| Ok(SubmissionId(Row::from_query_result(row, "")?.submission_id))).collect()
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Input;
 use crate::store::entity::{judging, submission};
 use crate::store::queue::{Class, LEASED, QUEUED};
-use crate::store::{Store, StoreError, corrupt};
+use crate::store::{Lock, Store, StoreError, corrupt};
 
 /// Judgings that are not finished, of everybody together.
 pub const UNFINISHED_MAX: u64 = 10_000;
@@ -55,7 +55,16 @@ impl Store {
     /// # Errors
     /// When a queue bound is reached or the key was used for something else.
     pub async fn create_submission(&self, new: NewSubmission) -> Result<SubmissionId, CreateError> {
-        let write = self.write().await?;
+        let again = new.idempotency_key.is_some().then(|| new.clone());
+        match (self.try_create(new).await, again) {
+            // Somebody used the key after we looked: now it is found.
+            (Err(CreateError::Store(error)), Some(again)) if error.is_duplicate() => self.try_create(again).await,
+            (created, _) => created,
+        }
+    }
+
+    async fn try_create(&self, new: NewSubmission) -> Result<SubmissionId, CreateError> {
+        let write = self.write_under(Lock::User(new.user)).await?;
         if let Some(same) = same_key(&write, &new).await? {
             return Ok(same);
         }

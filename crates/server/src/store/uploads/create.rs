@@ -12,7 +12,7 @@ use crate::store::problems::publish::{had_package, holder_of_number, publish};
 use crate::store::problems::{LIBRARY_PROBLEMS_MAX, ProblemEntry, difficulty_name};
 use crate::store::submissions::create::{insert, unfinished};
 use crate::store::submissions::{NewSubmission, UNFINISHED_MAX};
-use crate::store::{Store, StoreError, corrupt};
+use crate::store::{Lock, Store, StoreError, corrupt};
 
 /// A package that was sent, already stored as a blob.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ impl Store {
     /// # Errors
     /// When the number is another problem's, or a bound is reached; then nothing is stored.
     pub async fn create_upload(&self, new: NewUpload) -> Result<Received, UploadError> {
-        let write = self.write().await?;
+        let write = self.write_under(Lock::Library).await?;
         check_place(&write, &new.entry).await?;
         if let Some(same) = on_its_way(&write, &new.entry).await? {
             return Ok(Received::Verifying(same));
