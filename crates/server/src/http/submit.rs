@@ -206,11 +206,11 @@ async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoRe
 }
 
 fn offered(app: &App, id: &str) -> Result<LanguageId, ApiError> {
-    let mut languages = app.languages().iter();
-    if let Some(found) = languages.find(|offered| offered.id.as_str() == id) {
+    let languages = app.languages();
+    if let Some(found) = languages.iter().find(|offered| offered.id.as_str() == id) {
         return Ok(found.id.clone());
     }
-    let known: Vec<&str> = app.languages().iter().map(|offered| offered.id.as_str()).collect();
+    let known: Vec<&str> = languages.iter().map(|offered| offered.id.as_str()).collect();
     Err(ApiError::invalid("language", format!("there is no such language here; there are: {}", known.join(", "))))
 }
 

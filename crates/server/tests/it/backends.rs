@@ -3,7 +3,6 @@
 //! `HASHCODEX_TEST_BACKENDS=services` chooses the services, whose places are in `HASHCODEX_TEST_POSTGRES` and its like.
 //! Contract tests ask for one or the other by themselves.
 
-use std::num::NonZeroUsize;
 use std::path::Path;
 
 use broker::{Broker, BrokerConfig};
@@ -80,7 +79,7 @@ impl Place {
             mail: mail(dir),
             origin: "http://127.0.0.1:8000".parse().unwrap(),
             require_verified_email: true,
-            slots: NonZeroUsize::new(1).unwrap(),
+            shares_clock: false,
         }
     }
 }

@@ -13,6 +13,7 @@ mod database;
 mod document;
 mod events;
 mod fairness;
+mod heartbeats;
 mod leases;
 mod library;
 mod lifecycle;

@@ -12,7 +12,7 @@ use futures::StreamExt as _;
 use proto::{CaseReport, Job, JobResult, Progress, Report, State, SubmissionId, Tests, Verdict, WIRE_VERSION};
 use serde_json::{Value, json};
 use server::accounts::{self, NewAccount};
-use server::app::{App, Offered, Parts};
+use server::app::{App, Parts};
 use server::clock::Clock;
 use server::config::Secret;
 use server::store::users::Role;
@@ -23,6 +23,7 @@ use tower::ServiceExt as _;
 
 use crate::answer::{Answer, Events, PATIENCE};
 use crate::backends::Place;
+use crate::heartbeats;
 use crate::mailbox::{self, Mailed};
 use crate::packages;
 
@@ -61,8 +62,7 @@ impl World {
         change(&mut parts);
         let app = App::new(parts);
         samples::install(&app, vec![packages::add_one(), packages::echo()]).await.unwrap();
-        let offered = ["cpp", "python"].map(|id| Offered { id: id.parse().unwrap(), version: "1.0".to_owned() });
-        app.offer(offered.to_vec());
+        heartbeats::keep_heard(&app);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let until_the_end = app.shutdown.clone();
@@ -79,6 +79,7 @@ impl World {
         self.running.abort();
         // Awaited so that no task of the old process touches the new one's files.
         let _ = self.running.await;
+        self.app.shutdown.cancel(); // for the heartbeats, which are no part of the process
         Self::start_in(self.place, |_| ()).await
     }
 
@@ -168,10 +169,7 @@ impl World {
 
     pub(crate) async fn worker(&self, slots: usize) -> Worker {
         let broker = self.app.broker.clone();
-        Worker {
-            jobs: broker.jobs(&"cpp+python".parse().unwrap(), NonZeroUsize::new(slots).unwrap()).await.unwrap(),
-            broker,
-        }
+        Worker { jobs: broker.jobs(&heartbeats::lane(), NonZeroUsize::new(slots).unwrap()).await.unwrap(), broker }
     }
 }
 

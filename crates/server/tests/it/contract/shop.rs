@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use problem::Difficulty;
-use proto::{Digest, Job, JudgingId, SubmissionId};
+use proto::{Digest, Job, JudgingId, LanguageSet, SubmissionId};
 use server::ids::{self, Ids};
 use server::store::Store;
 use server::store::problems::ProblemEntry;
@@ -59,7 +59,7 @@ impl Shop {
             user,
             problem: None,
             language: "cpp".parse().unwrap(),
-            needs: "cpp".parse().unwrap(),
+            needs: cpp(),
             source: "int main() {}".to_owned(),
             input,
             idempotency_key: None,
@@ -93,9 +93,13 @@ pub(super) fn playground() -> Input {
 
 pub(super) async fn lease(store: &Store) -> Option<Job> {
     let until = now() + chrono::TimeDelta::minutes(1);
-    let runnable = [("cpp".parse().unwrap(), "cpp".parse().unwrap())].into();
+    let runnable = [(cpp(), cpp())].into();
     let lease = Lease { owner: "test".to_owned(), now: now(), until, ticket: ids::ticket(), runnable };
-    store.lease(&lease).await.unwrap().map(|leased| leased.job)
+    Some(store.lease(&lease).await.unwrap()?.job)
+}
+
+fn cpp() -> LanguageSet {
+    "cpp".parse().unwrap()
 }
 
 pub(super) fn now() -> DateTime<Utc> {
