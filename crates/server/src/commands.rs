@@ -73,6 +73,7 @@ enum ProblemCommand {
 #[derive(Debug, Subcommand)]
 enum UserCommand {
     Create(user::CreateArgs),
+    Weight(user::WeightArgs),
 }
 
 /// Exit code of `judge` and `problem` when they could not do their work.
@@ -104,6 +105,7 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Problem(ProblemCommand::Pack(args)) => pack::run(&args),
         Command::Token(command) => token::run(&command),
         Command::User(UserCommand::Create(args)) => user::create(&args),
+        Command::User(UserCommand::Weight(args)) => user::weight(&args),
         Command::Openapi => openapi(),
         Command::Config { defaults: true, .. } => {
             print!("{}", config::DEFAULTS);

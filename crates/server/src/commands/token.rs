@@ -104,8 +104,11 @@ async fn revoke(args: &RevokeArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Unlike an account, a token cannot be made before the first start, so nothing is made here that is missing.
-async fn open(flags: &Flags) -> anyhow::Result<Store> {
+/// The data base of a server that was started once; nothing is made here that is missing.
+///
+/// # Errors
+/// When there is none, or it cannot be opened.
+pub(super) async fn open(flags: &Flags) -> anyhow::Result<Store> {
     let settings = config::load(flags, &super::environment)?;
     if settings.store_url == StoreUrl::Sqlite {
         let file = data_dir::store_file(&settings.data_dir);
