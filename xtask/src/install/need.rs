@@ -158,6 +158,27 @@ pub(super) const NEEDS: &[Need] = &[
         purpose: Purpose::Test,
     },
     Need {
+        name: "python3-venv",
+        why: "keeps the checkers of deploy/ apart from the machine's Python",
+        found: Found::Answer(&["/usr/bin/python3", "-c", "import ensurepip"]),
+        source: Source::Apt(&["python3-venv"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "systemd-analyze",
+        why: "checks the units in deploy/systemd",
+        found: Found::Answer(&["systemd-analyze", "--version"]),
+        source: Source::Apt(&["systemd"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "openssl",
+        why: "makes the secrets of compose.yaml",
+        found: Found::Answer(&["openssl", "version"]),
+        source: Source::Apt(&["openssl"]),
+        purpose: Purpose::Test,
+    },
+    Need {
         name: "rustfmt",
         why: "checks the format of the code",
         found: Found::Answer(&["cargo", "fmt", "--version"]),
