@@ -4,11 +4,13 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use futures::Stream;
 use futures::stream::BoxStream;
-use proto::Progress;
+use futures::{Stream, StreamExt as _};
 
-use crate::memory;
+use tokio::sync::broadcast;
+use tokio_stream::wrappers::BroadcastStream;
+
+use crate::{amqp, memory};
 
 /// A message for one consumer. Settle it with [`ack`](Self::ack), [`retry`](Self::retry) or [`reject`](Self::reject); dropped
 /// without that (its consumer failed or was cancelled) it is delivered again.
@@ -16,6 +18,7 @@ pub struct Delivery<T: Send + 'static>(Inner<T>);
 
 enum Inner<T: Send + 'static> {
     Memory(memory::Lent<T>),
+    Amqp(amqp::Lent<T>),
 }
 
 impl<T: Send + 'static> Delivery<T> {
@@ -23,32 +26,42 @@ impl<T: Send + 'static> Delivery<T> {
         Self(Inner::Memory(lent))
     }
 
+    pub(crate) fn amqp(lent: amqp::Lent<T>) -> Self {
+        Self(Inner::Amqp(lent))
+    }
+
     /// What was sent.
     #[must_use]
     pub fn message(&self) -> &T {
         match &self.0 {
             Inner::Memory(lent) => lent.message(),
+            Inner::Amqp(lent) => lent.message(),
         }
     }
 
-    /// How often the message was delivered, this time included: 1 at first.
+    /// How often the message was delivered, this time included: 1 at first. Of a dead job this may count from its death.
     #[must_use]
     pub fn attempt(&self) -> u32 {
         match &self.0 {
             Inner::Memory(lent) => lent.attempt(),
+            Inner::Amqp(lent) => lent.attempt(),
         }
     }
 
-    /// Done: it is not delivered again.
+    /// Done: it is not delivered again. Where the broker went away meanwhile it comes again all the same, to somebody.
     pub async fn ack(self) {
         match self.0 {
             Inner::Memory(lent) => lent.ack(),
+            Inner::Amqp(lent) => lent.ack().await,
         }
     }
 
     /// It failed for a reason of ours: deliver it again, or bury it when this was its last attempt.
     pub async fn retry(self) {
-        drop(self);
+        match self.0 {
+            Inner::Memory(lent) => drop(lent),
+            Inner::Amqp(lent) => lent.retry().await,
+        }
     }
 
     /// It will never work. A job is buried at once, where [`Broker::dead_jobs`](crate::Broker::dead_jobs) finds it; a
@@ -56,6 +69,7 @@ impl<T: Send + 'static> Delivery<T> {
     pub async fn reject(self) {
         match self.0 {
             Inner::Memory(lent) => lent.reject(),
+            Inner::Amqp(lent) => lent.reject().await,
         }
     }
 }
@@ -89,25 +103,32 @@ impl<T: Send + 'static> fmt::Debug for Deliveries<T> {
     }
 }
 
-/// Progress of all submissions, as it comes.
-pub struct ProgressStream(BoxStream<'static, Progress>);
+/// Messages that everybody gets who listens, as they come. Some may be missing. Does not end.
+pub struct News<T>(BoxStream<'static, T>);
 
-impl ProgressStream {
-    pub(crate) fn new(stream: impl Stream<Item = Progress> + Send + 'static) -> Self {
+impl<T> News<T> {
+    fn new(stream: impl Stream<Item = T> + Send + 'static) -> Self {
         Self(Box::pin(stream))
     }
 }
 
-impl Stream for ProgressStream {
-    type Item = Progress;
+impl<T: Clone + Send + 'static> News<T> {
+    /// Everything that is sent from now on.
+    pub(crate) fn heard(sender: &broadcast::Sender<T>) -> Self {
+        Self::new(BroadcastStream::new(sender.subscribe()).filter_map(async |message| message.ok()))
+    }
+}
+
+impl<T> Stream for News<T> {
+    type Item = T;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.as_mut().poll_next(cx)
     }
 }
 
-impl fmt::Debug for ProgressStream {
+impl<T> fmt::Debug for News<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ProgressStream")
+        f.write_str("News")
     }
 }

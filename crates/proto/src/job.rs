@@ -5,8 +5,17 @@ use serde_json::Value;
 
 use crate::{CaseBrief, Digest, JudgingId, Kind, LanguageId, Report, State, SubmissionId, Tests, Ticket};
 
-/// The version of these messages. A server understands the previous version's workers.
-pub const WIRE_VERSION: u32 = 1;
+/// The version of these messages. Version 2 added [`Job::trace`] and heartbeats.
+pub const WIRE_VERSION: u32 = 2;
+
+/// The oldest version that is understood: during an upgrade the previous one is still at work.
+pub const WIRE_VERSION_OLDEST: u32 = 1;
+
+/// Whether a message of that version can be read. What a version adds is optional, so the previous one lacks nothing.
+#[must_use]
+pub const fn understands(version: u32) -> bool {
+    WIRE_VERSION_OLDEST <= version && version <= WIRE_VERSION
+}
 
 /// One judging to be done. Bounded in size: packages travel by digest, hidden tests never travel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +27,9 @@ pub struct Job {
     pub language: LanguageId,
     pub source: String,
     pub task: Task,
+    /// The W3C `traceparent` of the request that handed it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<String>,
 }
 
 /// What to do with the source.

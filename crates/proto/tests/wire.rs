@@ -2,7 +2,8 @@
 
 use proto::{
     CaseBrief, CaseReport, CompileReport, CustomCase, Diagnostic, Digest, Job, JobResult, JudgingId, LanguageId,
-    Progress, Report, Severity, State, SubmissionId, Task, Tests, Ticket, Verdict, WIRE_VERSION,
+    LanguageSet, Presence, Progress, Report, Severity, State, SubmissionId, Task, Tests, Ticket, Verdict, WIRE_VERSION,
+    WorkerId, WorkerLanguage, WorkerState,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -14,7 +15,16 @@ fn ids() -> (JudgingId, SubmissionId, Ticket) {
 fn job(task: Task) -> Job {
     let (judging, submission, ticket) = ids();
     let language = "cpp".parse().expect("an id");
-    Job { version: WIRE_VERSION, judging, submission, ticket, language, source: "int main() {}".into(), task }
+    Job {
+        version: WIRE_VERSION,
+        judging,
+        submission,
+        ticket,
+        language,
+        source: "int main() {}".into(),
+        task,
+        trace: None,
+    }
 }
 
 /// The value survives the way through JSON; returns the JSON.
@@ -40,7 +50,7 @@ fn a_job_names_its_package_and_carries_no_hidden_test() {
         "package": "bc4a71180870f7945155fbb02f4b0a2e3faa2a62d6d31b7039013055ed19869a"
       },
       "ticket": "abababababababababababababababababababababababababababababababab",
-      "version": 1
+      "version": 2
     }
     "#);
 }
@@ -101,7 +111,7 @@ fn progress_is_a_snapshot_without_text() {
         "total": 2
       },
       "ticket": "abababababababababababababababababababababababababababababababab",
-      "version": 1
+      "version": 2
     }
     "#);
 }
@@ -180,7 +190,7 @@ fn a_result_carries_the_report() {
       },
       "submission": "00000000-0000-0000-0000-000000000002",
       "ticket": "abababababababababababababababababababababababababababababababab",
-      "version": 1
+      "version": 2
     }
     "#);
 }
@@ -215,4 +225,62 @@ proptest::proptest! {
             proptest::prop_assert!(!id.as_str().contains(['/', '.', '\0', ' ']) && !id.as_str().starts_with('-'));
         }
     }
+}
+
+#[test]
+fn a_heartbeat_says_who_can_do_what() {
+    let (judging, ..) = ids();
+    let cpp = WorkerLanguage { id: "cpp".parse().expect("an id"), version: "12.2.0".into() };
+    let presence = Presence {
+        version: WIRE_VERSION,
+        worker: WorkerId(Uuid::from_u128(3)),
+        name: "judge-1".into(),
+        languages: vec![cpp],
+        slots: 2,
+        at_work: vec![judging],
+        state: WorkerState::Working,
+        message: None,
+    };
+    insta::assert_json_snapshot!(there_and_back(&presence), @r#"
+    {
+      "at_work": [
+        "00000000-0000-0000-0000-000000000001"
+      ],
+      "languages": [
+        {
+          "id": "cpp",
+          "version": "12.2.0"
+        }
+      ],
+      "name": "judge-1",
+      "slots": 2,
+      "state": "working",
+      "version": 2,
+      "worker": "00000000-0000-0000-0000-000000000003"
+    }
+    "#);
+    assert!(presence.is_believable());
+    assert!(!Presence { name: "x".repeat(Presence::TEXT_BYTES_MAX + 1), ..presence.clone() }.is_believable());
+    assert!(!Presence { at_work: vec![judging; 3], ..presence }.is_believable());
+}
+
+#[test]
+fn a_job_of_the_previous_version_is_understood() {
+    let mut json = there_and_back(&job(Task::Playground { stdin: String::new() }));
+    json["version"] = 1.into();
+    let old: Job = serde_json::from_value(json).expect("it lacks nothing");
+    assert_eq!(old.trace, None);
+    assert!(proto::understands(old.version));
+    assert!(!proto::understands(0) && !proto::understands(WIRE_VERSION + 1));
+}
+
+#[test]
+fn a_set_of_languages_has_one_name_whatever_the_order() {
+    let set = |ids: &[&str]| ids.iter().map(|id| id.parse().expect("an id")).collect::<LanguageSet>();
+    let all = set(&["python", "cpp", "java", "cpp"]);
+    assert_eq!(all.name(), "cpp+java+python");
+    assert_eq!("cpp+java+python".parse(), Ok(all.clone()));
+    assert_eq!("".parse(), Ok(LanguageSet::default()));
+    assert!("cpp++".parse::<LanguageSet>().is_err());
+    assert!(all.includes(&set(&["python", "cpp"])) && !set(&["cpp"]).includes(&all));
 }

@@ -41,7 +41,7 @@ pub(crate) async fn judge(
     broker: &Broker,
     job: &Job,
 ) -> Result<Report, SessionError> {
-    if job.version != WIRE_VERSION {
+    if !proto::understands(job.version) {
         return Err(SessionError::Version(job.version));
     }
     let language = Language::find(&job.language).ok_or_else(|| SessionError::Language(job.language.clone()))?;

@@ -7,7 +7,7 @@ use broker::{Broker, BrokerError, Delivery};
 use futures::StreamExt as _;
 use judge::Language;
 use object_store::ObjectStore;
-use proto::{Job, JobResult, Report, WIRE_VERSION};
+use proto::{Job, JobResult, LanguageSet, Report, WIRE_VERSION};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -60,12 +60,12 @@ impl Worker {
         })
     }
 
-    /// Takes and judges jobs until `shutdown`; then finishes those that it has begun.
+    /// Takes jobs from the lane and judges them until `shutdown`; then finishes those that it has begun.
     ///
     /// # Errors
     /// When the broker gives no jobs, or the sandbox is lost.
-    pub async fn run(&self, shutdown: CancellationToken) -> Result<(), WorkerError> {
-        let mut jobs = self.broker.jobs(self.slots).await?;
+    pub async fn run(&self, lane: &LanguageSet, shutdown: CancellationToken) -> Result<(), WorkerError> {
+        let mut jobs = self.broker.jobs(lane, self.slots).await?;
         if let Err(error) = self.runner.keep_ready(READY_PER_SLOT * self.slots.get().min(SLOTS_READY_MAX)) {
             tracing::warn!(%error, "boxes are not built ahead, and judging will be slower: {error}");
         }

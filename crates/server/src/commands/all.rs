@@ -7,7 +7,7 @@ use broker::{Broker, BrokerConfig};
 use jail::Jail;
 use problem::Package;
 use server::accounts::first_admin::{self, FirstAdmin};
-use server::app::{App, Offered, Parts};
+use server::app::{App, Parts};
 use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
@@ -16,6 +16,7 @@ use server::data_dir::DataDir;
 use server::mail::Mail;
 use server::origin::Origin;
 use server::password::Passwords;
+use server::roster::Offered;
 use server::store::Store;
 use server::{lifecycle, samples};
 use tokio::net::TcpListener;
@@ -62,17 +63,22 @@ async fn serve(runner: Runner, settings: Settings) -> anyhow::Result<()> {
         mail,
         origin,
         require_verified_email: settings.require_verified_email,
-        slots: settings.slots,
+        shares_clock: false,
     };
     let app = App::new(parts);
     samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
-    app.offer(offered(&worker).await);
-    lifecycle::listen_to_signals(&app)?;
+    app.roster.remember(offered(&worker).await);
+    lifecycle::listen_to_signals(&app.shutdown)?;
     let admin = first_admin::ensure(&app, &settings.admin_email, settings.admin_password).await?;
     welcome(&app, admin.as_ref());
     let shutdown = app.shutdown.clone();
-    lifecycle::serve(app, listener, async move { worker.run(shutdown).await.map_err(|error| error.to_string()) })
-        .await?;
+    let lane = app.languages().iter().map(|language| language.id.clone()).collect();
+    lifecycle::serve(
+        app,
+        listener,
+        async move { worker.run(&lane, shutdown).await.map_err(|error| error.to_string()) },
+    )
+    .await?;
     Ok(())
 }
 
@@ -83,7 +89,8 @@ async fn offered(worker: &Worker) -> Vec<Offered> {
 
 /// What somebody who has just started it needs to know.
 fn welcome(app: &App, admin: Option<&FirstAdmin>) {
-    let languages: Vec<&str> = app.languages().iter().map(|language| language.id.as_str()).collect();
+    let offered = app.languages();
+    let languages: Vec<&str> = offered.iter().map(|language| language.id.as_str()).collect();
     println!("HashCodex is ready on {}", app.origin);
     if languages.is_empty() {
         println!("  languages  none works here, so nothing can be judged; the log above says why");

@@ -9,7 +9,10 @@ use futures::StreamExt as _;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _};
-use proto::{CustomCase, Digest, Job, JobResult, JudgingId, State, SubmissionId, Task, Ticket, Verdict, WIRE_VERSION};
+use proto::{
+    CustomCase, Digest, Job, JobResult, JudgingId, LanguageSet, State, SubmissionId, Task, Ticket, Verdict,
+    WIRE_VERSION,
+};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -19,6 +22,10 @@ use crate::bench::{package, runner};
 
 const RIGHT: &str = "class Solution:\n    def twoSum(self, nums, target):\n        seen = {}\n        for i, value in enumerate(nums):\n            \
     if target - value in seen:\n                return [seen[target - value], i]\n            seen[value] = i\n";
+
+fn lane() -> LanguageSet {
+    "cpp+java+python".parse().expect("a lane")
+}
 
 /// A worker at work over a broker and a directory of blobs, until it is dropped.
 struct Site {
@@ -41,7 +48,7 @@ impl Site {
         let worker = Worker::new(broker.clone(), runner, blobs, NonZeroUsize::new(2).expect("two"));
         let shutdown = CancellationToken::new();
         let (at_work, stop) = (worker.clone(), shutdown.clone());
-        tokio::spawn(async move { at_work.run(stop).await });
+        tokio::spawn(async move { at_work.run(&lane(), stop).await });
         Self { broker, worker, two_sum: two_sum.digest(), shutdown, _blobs: directory }
     }
 
@@ -49,8 +56,17 @@ impl Site {
         let id = Uuid::now_v7();
         let (judging, submission, ticket) = (JudgingId(id), SubmissionId(id), Ticket::new([7; 32]));
         let language = "python".parse().expect("an id");
-        let job = Job { version: WIRE_VERSION, judging, submission, ticket, language, source: source.into(), task };
-        self.broker.publish_job(&job).await.expect("published");
+        let job = Job {
+            version: WIRE_VERSION,
+            judging,
+            submission,
+            ticket,
+            language,
+            source: source.into(),
+            task,
+            trace: None,
+        };
+        self.broker.publish_job(&lane(), &job).await.expect("published");
         job
     }
 
