@@ -113,6 +113,6 @@ fn cache(settings: &Settings) -> anyhow::Result<Cache> {
 /// Writes logs to standard error.
 pub(super) fn log() {
     let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("info,memory_serve=warn,sea_orm_migration=warn"));
+        .unwrap_or_else(|_| EnvFilter::new("info,lapin=off,memory_serve=warn,sea_orm_migration=warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
