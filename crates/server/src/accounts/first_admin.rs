@@ -28,7 +28,7 @@ pub async fn ensure(app: &App, email: &str, password: Option<Secret>) -> Result<
             Some(admin) => admin,
             None => make_without_password(app, email).await?,
         };
-        let link = links::first_admin(app, &admin).await;
+        let link = links::first_admin(app, &admin).await?;
         return Ok(Some(FirstAdmin { email: admin.user.email, link: Some(link) }));
     };
     let email = match waiting {

@@ -6,6 +6,7 @@
 mod accounts;
 mod answer;
 mod binary;
+mod cache;
 mod connections;
 mod document;
 mod events;
