@@ -49,10 +49,10 @@ pub async fn forgot_password(
     let place = app.mail.reserve()?;
     mailing::can_have_links(&app).await?;
     mailing::count(&app, RESETS_FROM_ADDRESS, &client, &email).await?;
-    if let Some(account) = app.store.account(&email).await?.filter(|account| !account.disabled) {
-        if let Some(link) = mailing::kept(links::reset_password(&app, &account).await) {
-            place.send(letter::reset_password(&app, &account.user.email, link));
-        }
+    if let Some(account) = app.store.account(&email).await?.filter(|account| !account.disabled)
+        && let Some(link) = mailing::kept(links::reset_password(&app, &account).await)
+    {
+        place.send(letter::reset_password(&app, &account.user.email, link));
     }
     Ok(StatusCode::NO_CONTENT)
 }
