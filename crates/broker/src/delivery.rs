@@ -4,10 +4,13 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use futures::Stream;
 use futures::stream::BoxStream;
+use futures::{Stream, StreamExt as _};
 
-use crate::memory;
+use tokio::sync::broadcast;
+use tokio_stream::wrappers::BroadcastStream;
+
+use crate::{amqp, memory};
 
 /// A message for one consumer. Settle it with [`ack`](Self::ack), [`retry`](Self::retry) or [`reject`](Self::reject); dropped
 /// without that (its consumer failed or was cancelled) it is delivered again.
@@ -15,6 +18,7 @@ pub struct Delivery<T: Send + 'static>(Inner<T>);
 
 enum Inner<T: Send + 'static> {
     Memory(memory::Lent<T>),
+    Amqp(amqp::Lent<T>),
 }
 
 impl<T: Send + 'static> Delivery<T> {
@@ -22,32 +26,42 @@ impl<T: Send + 'static> Delivery<T> {
         Self(Inner::Memory(lent))
     }
 
+    pub(crate) fn amqp(lent: amqp::Lent<T>) -> Self {
+        Self(Inner::Amqp(lent))
+    }
+
     /// What was sent.
     #[must_use]
     pub fn message(&self) -> &T {
         match &self.0 {
             Inner::Memory(lent) => lent.message(),
+            Inner::Amqp(lent) => lent.message(),
         }
     }
 
-    /// How often the message was delivered, this time included: 1 at first.
+    /// How often the message was delivered, this time included: 1 at first. Of a dead job this may count from its death.
     #[must_use]
     pub fn attempt(&self) -> u32 {
         match &self.0 {
             Inner::Memory(lent) => lent.attempt(),
+            Inner::Amqp(lent) => lent.attempt(),
         }
     }
 
-    /// Done: it is not delivered again.
+    /// Done: it is not delivered again. Where the broker went away meanwhile it comes again all the same, to somebody.
     pub async fn ack(self) {
         match self.0 {
             Inner::Memory(lent) => lent.ack(),
+            Inner::Amqp(lent) => lent.ack().await,
         }
     }
 
     /// It failed for a reason of ours: deliver it again, or bury it when this was its last attempt.
     pub async fn retry(self) {
-        drop(self);
+        match self.0 {
+            Inner::Memory(lent) => drop(lent),
+            Inner::Amqp(lent) => lent.retry().await,
+        }
     }
 
     /// It will never work. A job is buried at once, where [`Broker::dead_jobs`](crate::Broker::dead_jobs) finds it; a
@@ -55,6 +69,7 @@ impl<T: Send + 'static> Delivery<T> {
     pub async fn reject(self) {
         match self.0 {
             Inner::Memory(lent) => lent.reject(),
+            Inner::Amqp(lent) => lent.reject().await,
         }
     }
 }
@@ -92,8 +107,15 @@ impl<T: Send + 'static> fmt::Debug for Deliveries<T> {
 pub struct News<T>(BoxStream<'static, T>);
 
 impl<T> News<T> {
-    pub(crate) fn new(stream: impl Stream<Item = T> + Send + 'static) -> Self {
+    fn new(stream: impl Stream<Item = T> + Send + 'static) -> Self {
         Self(Box::pin(stream))
+    }
+}
+
+impl<T: Clone + Send + 'static> News<T> {
+    /// Everything that is sent from now on.
+    pub(crate) fn heard(sender: &broadcast::Sender<T>) -> Self {
+        Self::new(BroadcastStream::new(sender.subscribe()).filter_map(async |message| message.ok()))
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use proto::{Job, JobResult, LanguageSet, Presence, Progress, SubmissionId};
 
+use crate::amqp::Amqp;
 use crate::memory::Memory;
-use crate::{BrokerError, Deliveries, News};
+use crate::{AmqpConfig, BrokerError, Deliveries, News};
 
 /// Which broker to use.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum BrokerConfig {
     /// Channels in this process: nothing survives it, and nothing needs to.
     #[default]
     Memory,
+    /// RabbitMQ.
+    Amqp(AmqpConfig),
 }
 
 /// The door to the broker. Cheap to clone; all clones are one broker.
@@ -24,16 +27,19 @@ pub struct Broker(Inner);
 #[derive(Debug, Clone)]
 enum Inner {
     Memory(Arc<Memory>),
+    Amqp(Arc<Amqp>),
 }
 
 impl Broker {
     /// Connects, and makes the lanes if they are missing.
     ///
     /// # Errors
-    /// When the broker cannot be reached; the one in this process always can.
+    /// When the broker refuses us. One that is away is no error: it is tried again and again, and [`ready`](Self::ready)
+    /// says why it is not there yet.
     pub async fn connect(config: &BrokerConfig) -> Result<Self, BrokerError> {
         match config {
             BrokerConfig::Memory => Ok(Self(Inner::Memory(Arc::new(Memory::new())))),
+            BrokerConfig::Amqp(config) => Ok(Self(Inner::Amqp(Arc::new(Amqp::connect(config).await?)))),
         }
     }
 
@@ -45,6 +51,7 @@ impl Broker {
     pub async fn ensure_lane(&self, lane: &LanguageSet) -> Result<(), BrokerError> {
         match &self.0 {
             Inner::Memory(memory) => memory.ensure_lane(lane),
+            Inner::Amqp(amqp) => amqp.ensure_lane(lane).await,
         }
     }
 
@@ -57,6 +64,7 @@ impl Broker {
     pub async fn publish_job(&self, lane: &LanguageSet, job: &Job) -> Result<(), BrokerError> {
         match &self.0 {
             Inner::Memory(memory) => memory.publish_job(lane, job).await,
+            Inner::Amqp(amqp) => amqp.publish_job(lane, job).await,
         }
     }
 
@@ -68,6 +76,7 @@ impl Broker {
     pub async fn jobs(&self, lane: &LanguageSet, slots: NonZeroUsize) -> Result<Deliveries<Job>, BrokerError> {
         match &self.0 {
             Inner::Memory(memory) => memory.jobs(lane, slots),
+            Inner::Amqp(amqp) => amqp.jobs(lane, slots).await,
         }
     }
 
@@ -79,6 +88,7 @@ impl Broker {
     pub async fn dead_jobs(&self) -> Result<Deliveries<Job>, BrokerError> {
         match &self.0 {
             Inner::Memory(memory) => Ok(memory.dead_jobs()),
+            Inner::Amqp(amqp) => amqp.dead_jobs().await,
         }
     }
 
@@ -89,6 +99,7 @@ impl Broker {
     pub async fn publish_result(&self, result: &JobResult) -> Result<(), BrokerError> {
         match &self.0 {
             Inner::Memory(memory) => memory.publish_result(result).await,
+            Inner::Amqp(amqp) => amqp.publish_result(result).await,
         }
     }
 
@@ -99,6 +110,7 @@ impl Broker {
     pub async fn results(&self) -> Result<Deliveries<JobResult>, BrokerError> {
         match &self.0 {
             Inner::Memory(memory) => Ok(memory.results()),
+            Inner::Amqp(amqp) => amqp.results().await,
         }
     }
 
@@ -106,6 +118,7 @@ impl Broker {
     pub fn publish_progress(&self, progress: &Progress) {
         match &self.0 {
             Inner::Memory(memory) => memory.publish_progress(progress),
+            Inner::Amqp(amqp) => amqp.publish_progress(progress),
         }
     }
 
@@ -114,6 +127,7 @@ impl Broker {
     pub fn progress(&self) -> News<Progress> {
         match &self.0 {
             Inner::Memory(memory) => memory.progress(),
+            Inner::Amqp(amqp) => amqp.progress(),
         }
     }
 
@@ -121,6 +135,7 @@ impl Broker {
     pub fn publish_presence(&self, presence: &Presence) {
         match &self.0 {
             Inner::Memory(memory) => memory.publish_presence(presence),
+            Inner::Amqp(amqp) => amqp.publish_presence(presence),
         }
     }
 
@@ -129,6 +144,7 @@ impl Broker {
     pub fn presence(&self) -> News<Presence> {
         match &self.0 {
             Inner::Memory(memory) => memory.presence(),
+            Inner::Amqp(amqp) => amqp.presence(),
         }
     }
 
@@ -136,6 +152,7 @@ impl Broker {
     pub fn publish_change(&self, submission: SubmissionId) {
         match &self.0 {
             Inner::Memory(memory) => memory.publish_change(submission),
+            Inner::Amqp(amqp) => amqp.publish_change(submission),
         }
     }
 
@@ -144,6 +161,7 @@ impl Broker {
     pub fn changes(&self) -> News<SubmissionId> {
         match &self.0 {
             Inner::Memory(memory) => memory.changes(),
+            Inner::Amqp(amqp) => amqp.changes(),
         }
     }
 
@@ -152,6 +170,7 @@ impl Broker {
     pub fn is_volatile(&self) -> bool {
         match &self.0 {
             Inner::Memory(_) => true,
+            Inner::Amqp(_) => false,
         }
     }
 
@@ -162,6 +181,7 @@ impl Broker {
     pub async fn ready(&self) -> Result<(), BrokerError> {
         match &self.0 {
             Inner::Memory(_) => Ok(()),
+            Inner::Amqp(amqp) => amqp.ready(),
         }
     }
 }

@@ -6,10 +6,8 @@ use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use futures::StreamExt as _;
 use proto::{Job, JobResult, LanguageSet, Presence, Progress, SubmissionId};
 use tokio::sync::{Semaphore, broadcast};
-use tokio_stream::wrappers::BroadcastStream;
 
 pub(crate) use self::lane::Lent;
 use self::lane::{Bounds, Lane};
@@ -79,15 +77,15 @@ impl Memory {
     }
 
     pub(crate) fn progress(&self) -> News<Progress> {
-        news(&self.progress)
+        News::heard(&self.progress)
     }
 
     pub(crate) fn presence(&self) -> News<Presence> {
-        news(&self.presence)
+        News::heard(&self.presence)
     }
 
     pub(crate) fn changes(&self) -> News<SubmissionId> {
-        news(&self.changes)
+        News::heard(&self.changes)
     }
 
     /// The lane of that set, made if it is missing.
@@ -109,10 +107,6 @@ impl Memory {
 fn tell<T: Clone>(listeners: &broadcast::Sender<T>, message: &T) {
     // The error says that nobody listens, which is no failure.
     let _ = listeners.send(message.clone());
-}
-
-fn news<T: Clone + Send + 'static>(sender: &broadcast::Sender<T>) -> News<T> {
-    News::new(BroadcastStream::new(sender.subscribe()).filter_map(async |message| message.ok()))
 }
 
 /// At most `window` messages are out at a time.

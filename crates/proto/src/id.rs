@@ -95,5 +95,5 @@ impl fmt::Debug for Ticket {
 }
 
 /// The digest of a [`Ticket`], safe to store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TicketHash(pub Digest);

@@ -1,34 +1,36 @@
-//! Who watches what, and how far leased judgings are. Lossy: whoever missed something reads the store.
+//! Who watches what, and how far judgings are. Lossy: whoever missed something reads the store.
 //!
-//! Progress counts only with the ticket of the current lease, so a worker can lie about its own jobs alone.
+//! The same on every server, whichever leased the judging: progress comes to all of them, and so does the word that the
+//! store holds something new. Progress counts only with the ticket of the current lease, which the store knows, so a
+//! worker can lie about its own jobs alone.
+
+mod live;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use broker::Broker;
 use futures::StreamExt as _;
-use proto::{CaseBrief, Job, Progress, State, SubmissionId, Tests, TicketHash};
+use proto::{Progress, SubmissionId, TicketHash};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-/// Streams of one user at a time.
+pub use self::live::Live;
+use self::live::LiveBook;
+
+/// Streams of one user at a time, on one server.
 pub const STREAMS_PER_USER_MAX: usize = 20;
+/// Streams of everybody at a time, on one server. Each takes some 10 KiB.
+pub const STREAMS_MAX: usize = 12_000;
 
-/// How far a leased judging is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Live {
-    pub state: State,
-    pub tests: Tests,
-    pub cases: Vec<CaseBrief>,
-}
-
-/// What watchers are told: that something changed, and how far it is now.
-#[derive(Debug, Clone, Default)]
+/// What watchers are told: how often something changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Signal {
     /// Grows when the store holds something new.
     pub stored: u64,
-    pub live: Option<Arc<Live>>,
+    /// Grows with each progress, whether or not it counts.
+    pub progressed: u64,
 }
 
 /// The door to the announcements. Cheap to clone.
@@ -37,17 +39,11 @@ pub struct Announcements(Arc<Mutex<Board>>);
 
 #[derive(Debug, Default)]
 struct Board {
-    /// Only while leased by this process: bounded by the window of the dispatcher.
-    leased: HashMap<SubmissionId, Leased>,
-    /// Only while somebody watches: bounded by [`STREAMS_PER_USER_MAX`].
+    live: LiveBook,
+    /// Only while somebody watches: bounded by [`STREAMS_MAX`].
     watched: HashMap<SubmissionId, watch::Sender<Signal>>,
     streams: HashMap<Uuid, usize>,
-}
-
-#[derive(Debug)]
-struct Leased {
-    ticket_hash: TicketHash,
-    live: Option<Arc<Live>>,
+    streams_open: usize,
 }
 
 /// Somebody who watches one submission. Dropping it makes room for another stream.
@@ -60,73 +56,73 @@ pub struct Watcher {
     signals: Option<watch::Receiver<Signal>>,
 }
 
-/// The user has [`STREAMS_PER_USER_MAX`] streams already.
+/// Why nobody more can watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{STREAMS_PER_USER_MAX} event streams are open already")]
-pub struct TooManyStreams;
+pub enum TooManyStreams {
+    #[error("{STREAMS_PER_USER_MAX} event streams are open already; close one first")]
+    OfUser,
+    #[error("this server has {STREAMS_MAX} event streams open already; poll the submission instead")]
+    OfServer,
+}
 
 impl Announcements {
-    /// Passes the broker's progress on until `shutdown`.
+    /// Passes on what the broker says until `shutdown`: progress of workers, and changes that any server made.
     pub async fn run(&self, broker: &Broker, shutdown: &CancellationToken) {
-        let mut progress = broker.progress();
-        while let Some(Some(message)) = shutdown.run_until_cancelled(progress.next()).await {
-            self.progressed(message);
+        let (mut progress, mut changes) = (broker.progress(), broker.changes());
+        loop {
+            tokio::select! {
+                () = shutdown.cancelled() => return,
+                Some(message) = progress.next() => self.progressed(message),
+                Some(submission) = changes.next() => self.stored(submission),
+            }
         }
     }
 
-    /// A job was leased: from now on its progress counts.
-    pub fn leased(&self, job: &Job) {
-        let leased = Leased { ticket_hash: job.ticket.hash(), live: None };
-        self.board().leased.insert(job.submission, leased);
-        self.stored(job.submission, None);
+    /// The store holds something new about a submission.
+    pub fn stored(&self, submission: SubmissionId) {
+        if let Some(sender) = self.board().watched.get(&submission) {
+            sender.send_modify(|signal| signal.stored += 1);
+        }
     }
 
-    /// The lease is over, and the store says how: finished or back in line.
-    pub fn settled(&self, submission: SubmissionId) {
-        self.board().leased.remove(&submission);
-        self.stored(submission, None);
-    }
-
-    /// How far a leased judging is, if it has said so.
+    /// How far the judging of that lease is, if its worker has said so.
     #[must_use]
-    pub fn live(&self, submission: SubmissionId) -> Option<Arc<Live>> {
-        self.board().leased.get(&submission)?.live.clone()
+    pub fn live(&self, submission: SubmissionId, ticket: Option<TicketHash>) -> Option<Arc<Live>> {
+        self.board().live.find(submission, ticket?)
     }
 
     /// Watches a submission. Read the store only afterwards: what happens in between is then announced.
     ///
     /// # Errors
-    /// When the user watches too much already.
+    /// When there are too many streams already.
     pub fn watch(&self, user: Uuid, submission: SubmissionId) -> Result<Watcher, TooManyStreams> {
         let mut board = self.board();
-        let live = board.leased.get(&submission).and_then(|leased| leased.live.clone());
+        if board.streams_open >= STREAMS_MAX {
+            return Err(TooManyStreams::OfServer);
+        }
         let streams = board.streams.entry(user).or_default();
         if *streams >= STREAMS_PER_USER_MAX {
-            return Err(TooManyStreams);
+            return Err(TooManyStreams::OfUser);
         }
         *streams += 1;
-        let sender = board.watched.entry(submission).or_insert_with(|| watch::Sender::new(Signal { stored: 0, live }));
+        board.streams_open += 1;
+        let sender = board.watched.entry(submission).or_insert_with(|| watch::Sender::new(Signal::default()));
         let signals = Some(sender.subscribe());
         Ok(Watcher { board: self.clone(), user, submission, signals })
     }
 
-    fn progressed(&self, message: Progress) {
-        let mut board = self.board();
-        let Some(leased) = board.leased.get_mut(&message.submission) else { return };
-        if leased.ticket_hash != message.ticket.hash() {
-            tracing::warn!(submission = %message.submission, "progress of {} shows a wrong ticket", message.submission);
-            return;
-        }
-        let live = Arc::new(Live { state: message.state, tests: message.tests, cases: message.cases });
-        leased.live = Some(Arc::clone(&live));
-        if let Some(sender) = board.watched.get(&message.submission) {
-            sender.send_modify(|signal| signal.live = Some(live));
-        }
+    /// Streams that are open now.
+    #[must_use]
+    pub fn streams(&self) -> usize {
+        self.board().streams_open
     }
 
-    fn stored(&self, submission: SubmissionId, live: Option<Arc<Live>>) {
-        if let Some(sender) = self.board().watched.get(&submission) {
-            sender.send_modify(|signal| *signal = Signal { stored: signal.stored + 1, live });
+    fn progressed(&self, message: Progress) {
+        let submission = message.submission;
+        let mut board = self.board();
+        board.live.note(message);
+        if let Some(sender) = board.watched.get(&submission) {
+            sender.send_modify(|signal| signal.progressed += 1);
         }
     }
 
@@ -140,7 +136,7 @@ impl Watcher {
     /// What was announced last.
     #[must_use]
     pub fn now(&mut self) -> Signal {
-        self.signals.as_mut().map(|signals| signals.borrow_and_update().clone()).unwrap_or_default()
+        self.signals.as_mut().map(|signals| *signals.borrow_and_update()).unwrap_or_default()
     }
 
     /// Waits until something is announced that [`now`](Self::now) has not given yet.
@@ -153,18 +149,24 @@ impl Watcher {
     }
 }
 
+impl Board {
+    fn leave(&mut self, user: Uuid, submission: SubmissionId) {
+        if self.watched.get(&submission).is_some_and(|sender| sender.receiver_count() == 0) {
+            self.watched.remove(&submission);
+        }
+        self.streams_open -= 1;
+        if let Some(streams) = self.streams.get_mut(&user) {
+            *streams -= 1;
+            if *streams == 0 {
+                self.streams.remove(&user);
+            }
+        }
+    }
+}
+
 impl Drop for Watcher {
     fn drop(&mut self) {
         self.signals = None;
-        let mut board = self.board.board();
-        if board.watched.get(&self.submission).is_some_and(|sender| sender.receiver_count() == 0) {
-            board.watched.remove(&self.submission);
-        }
-        if let Some(streams) = board.streams.get_mut(&self.user) {
-            *streams -= 1;
-            if *streams == 0 {
-                board.streams.remove(&self.user);
-            }
-        }
+        self.board.board().leave(self.user, self.submission);
     }
 }

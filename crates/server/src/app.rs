@@ -1,10 +1,9 @@
 //! Everything that requests and background tasks work with, wired once.
 
-use std::num::NonZeroUsize;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use broker::Broker;
-use proto::LanguageId;
+use proto::SubmissionId;
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 
@@ -13,10 +12,12 @@ use crate::blobs::Blobs;
 use crate::cache::Cache;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
+use crate::clock::skew::Skew;
 use crate::ids::Ids;
 use crate::mail::Mail;
 use crate::origin::Origin;
 use crate::password::Passwords;
+use crate::roster::{Offered, Roster};
 use crate::store::Store;
 
 /// What an [`App`] is made of.
@@ -33,8 +34,8 @@ pub struct Parts {
     pub origin: Origin,
     /// Whether solving needs a proven e-mail address.
     pub require_verified_email: bool,
-    /// Judgings that the workers of this process can do at a time.
-    pub slots: NonZeroUsize,
+    /// Whether leases go by the data base's clock, because several servers share it.
+    pub shares_clock: bool,
 }
 
 /// The running application. Cheap to clone.
@@ -54,15 +55,8 @@ pub struct Inner {
     pub reading: Arc<Semaphore>,
     /// Ends streams and background tasks.
     pub shutdown: CancellationToken,
-    languages: OnceLock<Vec<Offered>>,
-}
-
-/// A language that works here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offered {
-    pub id: LanguageId,
-    /// Such as `12.2.0`.
-    pub version: String,
+    pub roster: Roster,
+    pub skew: Skew,
 }
 
 impl App {
@@ -76,23 +70,26 @@ impl App {
             work: Notify::new(),
             reading: Arc::new(Semaphore::new(1)),
             shutdown: CancellationToken::new(),
-            languages: OnceLock::new(),
+            roster: Roster::default(),
+            skew: Skew::default(),
             parts,
         }))
-    }
-
-    /// Says which languages work, in the order in which people see them. Only the first word counts.
-    pub fn offer(&self, languages: Vec<Offered>) {
-        // A second word would mean a second self-test, and there is one for each start.
-        let _ = self.0.languages.set(languages);
     }
 }
 
 impl Inner {
-    /// The languages that work here; none until the self-test is through.
+    /// The languages that can be submitted in: those that some worker has.
     #[must_use]
-    pub fn languages(&self) -> &[Offered] {
-        self.languages.get().map_or(&[], Vec::as_slice)
+    pub fn languages(&self) -> Arc<[Offered]> {
+        self.roster.languages()
+    }
+
+    /// The store holds something new about a submission: whoever watches it, on any server, hears so.
+    pub fn changed(&self, submission: SubmissionId) {
+        self.announcements.stored(submission);
+        if !self.broker.is_volatile() {
+            self.broker.publish_change(submission);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use problem::Package;
-use proto::Digest;
+use proto::{Digest, LanguageId};
 
 use crate::blobs::{BlobError, Blobs};
 use crate::markup;
@@ -16,6 +16,8 @@ const KEPT_MAX: usize = 256;
 #[derive(Debug)]
 pub struct PublicProblem {
     pub package: Package,
+    /// In which the program is written that says what is right for people's own cases.
+    pub reference_language: LanguageId,
     /// Sanitised.
     pub statement_html: String,
     /// Sanitised.
@@ -68,6 +70,7 @@ impl Catalogue {
 
 impl PublicProblem {
     fn of(mut package: Package) -> Self {
+        let reference_language = package.reference().language.clone();
         package.tests.retain(|test| test.sample);
         package.submissions.clear();
         Self {
@@ -75,6 +78,7 @@ impl PublicProblem {
             hints_html: package.hints.iter().map(|hint| markup::to_html(hint)).collect(),
             editorial_html: package.editorial.as_deref().map(markup::to_html),
             package,
+            reference_language,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What time it is. Everybody asks this handle, so that tests move the clock instead of sleeping.
 
+pub mod skew;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;

@@ -2,16 +2,24 @@
 //!
 //! The environment is passed in. Secrets never come from the command line, where every user of the machine sees them.
 
+mod layer;
+pub mod names;
 pub mod sandbox;
+mod shown;
+pub mod urls;
 
 use std::fmt;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use self::layer::Layer;
+use self::names::{BrokerPrefix, NameError, WorkerName};
 use self::sandbox::{DockerHostError, DockerSettings, SandboxFlags, SandboxKind};
+use self::urls::{BlobsUrl, BrokerUrl, CacheUrl, StoreUrl, UrlError};
 use crate::mail::settings::{MailFrom, MailSettingError, MailUrl};
 use crate::origin::{Origin, OriginError};
 
@@ -19,6 +27,10 @@ use crate::origin::{Origin, OriginError};
 pub const DEFAULTS: &str = include_str!("../hashcodex.toml");
 /// The longest file of settings or secret, in bytes.
 const FILE_BYTES_MAX: u64 = 64 * 1024;
+/// The longest time to finish what has begun, in seconds.
+const DRAIN_S_MAX: u32 = 3600;
+/// The usual one.
+const DRAIN_S: u32 = 60;
 
 /// What the command line says.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -52,7 +64,15 @@ pub struct Settings {
     /// Without one, the address that is listened on.
     pub public_url: Option<Origin>,
     pub data_dir: PathBuf,
+    pub store_url: StoreUrl,
+    pub broker_url: BrokerUrl,
+    pub broker_prefix: BrokerPrefix,
+    pub cache_url: CacheUrl,
+    pub blobs_url: BlobsUrl,
     pub slots: NonZeroUsize,
+    pub worker_name: WorkerName,
+    /// How long a worker may take to finish what it has begun, once it was told to stop. Whole seconds, at least one.
+    pub drain: Duration,
     pub sandbox: SandboxKind,
     /// What counts when that is Docker.
     pub docker: DockerSettings,
@@ -86,6 +106,12 @@ pub enum ConfigError {
     Toml { path: PathBuf, source: Box<toml::de::Error> },
     #[error("{name}: `{value}` {expected}")]
     Environment { name: &'static str, value: String, expected: &'static str },
+    #[error("drain_s: {0} is not from 1 to {DRAIN_S_MAX}")]
+    Drain(u32),
+    #[error(transparent)]
+    Name(#[from] NameError),
+    #[error(transparent)]
+    Url(#[from] UrlError),
     #[error(transparent)]
     PublicUrl(#[from] OriginError),
     #[error(transparent)]
@@ -94,40 +120,26 @@ pub enum ConfigError {
     DockerHost(#[from] DockerHostError),
 }
 
-/// One source of settings.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Layer {
-    listen: Option<SocketAddr>,
-    public_url: Option<String>,
-    data_dir: Option<PathBuf>,
-    slots: Option<NonZeroUsize>,
-    sandbox: Option<SandboxKind>,
-    docker_host: Option<String>,
-    docker_image: Option<String>,
-    docker_runtime: Option<String>,
-    docker_shown: Option<Vec<PathBuf>>,
-    admin_email: Option<String>,
-    admin_password: Option<Secret>,
-    admin_password_file: Option<PathBuf>,
-    mail_url: Option<String>,
-    mail_from: Option<String>,
-    require_verified_email: Option<bool>,
-}
-
 /// Reads the settings from everywhere.
 ///
 /// # Errors
 /// Says which source is wrong and how.
 pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Result<Settings, ConfigError> {
-    let file = flags.config.as_deref().map_or_else(|| Ok(Layer::default()), from_file)?;
-    let layer = from_flags(flags).or(from_environment(environment)?).or(file);
+    let file = flags.config.as_deref().map_or_else(|| Ok(Layer::default()), Layer::from_file)?;
+    let layer = Layer::from_flags(flags).or(Layer::from_environment(environment)?).or(file);
     let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Ok(Settings {
         listen: layer.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8000))),
         public_url: layer.public_url.as_deref().map(str::parse).transpose()?,
         data_dir: layer.data_dir.unwrap_or_else(|| PathBuf::from("./hashcodex-data")),
+        store_url: url(layer.store_url.as_ref(), "sqlite:")?,
+        broker_url: url(layer.broker_url.as_ref(), "memory:")?,
+        broker_prefix: layer.broker_prefix.as_deref().map(str::parse).transpose()?.unwrap_or_default(),
+        cache_url: url(layer.cache_url.as_ref(), "memory:")?,
+        blobs_url: url(layer.blobs_url.as_ref(), "file:")?,
         slots: layer.slots.unwrap_or(cores),
+        worker_name: layer.worker_name.as_deref().map_or_else(|| Ok(WorkerName::of_host()), str::parse)?,
+        drain: drain(layer.drain_s.unwrap_or(DRAIN_S))?,
         sandbox: layer.sandbox.unwrap_or_default(),
         docker: DockerSettings {
             host: layer.docker_host.as_deref().unwrap_or("unix:///var/run/docker.sock").parse()?,
@@ -143,86 +155,15 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
     })
 }
 
-impl Layer {
-    fn or(self, weaker: Self) -> Self {
-        Self {
-            listen: self.listen.or(weaker.listen),
-            public_url: self.public_url.or(weaker.public_url),
-            data_dir: self.data_dir.or(weaker.data_dir),
-            slots: self.slots.or(weaker.slots),
-            sandbox: self.sandbox.or(weaker.sandbox),
-            docker_host: self.docker_host.or(weaker.docker_host),
-            docker_image: self.docker_image.or(weaker.docker_image),
-            docker_runtime: self.docker_runtime.or(weaker.docker_runtime),
-            docker_shown: self.docker_shown.or(weaker.docker_shown),
-            admin_email: self.admin_email.or(weaker.admin_email),
-            admin_password: self.admin_password.or(weaker.admin_password),
-            admin_password_file: None, // read when its layer was
-            mail_url: self.mail_url.or(weaker.mail_url),
-            mail_from: self.mail_from.or(weaker.mail_from),
-            require_verified_email: self.require_verified_email.or(weaker.require_verified_email),
-        }
-    }
-
-    fn with_secrets(mut self) -> Result<Self, ConfigError> {
-        if let Some(path) = &self.admin_password_file {
-            self.admin_password = Some(read_secret(path)?);
-        }
-        Ok(self)
-    }
+fn url<T: std::str::FromStr<Err = UrlError>>(found: Option<&Secret>, usual: &str) -> Result<T, UrlError> {
+    found.map_or(usual, |secret| &secret.0).parse()
 }
 
-fn from_flags(flags: &Flags) -> Layer {
-    Layer {
-        listen: flags.listen,
-        public_url: flags.public_url.clone(),
-        data_dir: flags.data_dir.clone(),
-        slots: flags.slots,
-        sandbox: flags.sandbox.sandbox,
-        admin_email: flags.admin_email.clone(),
-        ..Layer::default()
+fn drain(seconds: u32) -> Result<Duration, ConfigError> {
+    match seconds {
+        1..=DRAIN_S_MAX => Ok(Duration::from_secs(seconds.into())),
+        _ => Err(ConfigError::Drain(seconds)),
     }
-}
-
-fn from_environment(environment: &dyn Fn(&str) -> Option<String>) -> Result<Layer, ConfigError> {
-    // An empty variable is how many tools write "not set".
-    let get = |name: &str| environment(name).filter(|value| !value.is_empty());
-    Layer {
-        listen: parsed("HASHCODEX_LISTEN", &get, "is no address and port, such as 127.0.0.1:8000")?,
-        public_url: get("HASHCODEX_PUBLIC_URL"),
-        data_dir: get("HASHCODEX_DATA_DIR").map(PathBuf::from),
-        slots: parsed("HASHCODEX_SLOTS", &get, "is no number from 1 up")?,
-        sandbox: parsed("HASHCODEX_SANDBOX", &get, "is neither native nor docker")?,
-        docker_host: get("HASHCODEX_DOCKER_HOST"),
-        docker_image: get("HASHCODEX_DOCKER_IMAGE"),
-        docker_runtime: get("HASHCODEX_DOCKER_RUNTIME"),
-        docker_shown: get("HASHCODEX_DOCKER_SHOWN").map(|paths| paths.split(':').map(PathBuf::from).collect()),
-        admin_email: get("HASHCODEX_ADMIN_EMAIL"),
-        admin_password: get("HASHCODEX_ADMIN_PASSWORD").map(Secret),
-        admin_password_file: get("HASHCODEX_ADMIN_PASSWORD_FILE").map(PathBuf::from),
-        mail_url: get("HASHCODEX_MAIL_URL"),
-        mail_from: get("HASHCODEX_MAIL_FROM"),
-        require_verified_email: parsed("HASHCODEX_REQUIRE_VERIFIED_EMAIL", &get, "is neither true nor false")?,
-    }
-    .with_secrets()
-}
-
-fn parsed<T: std::str::FromStr>(
-    name: &'static str,
-    get: &dyn Fn(&str) -> Option<String>,
-    expected: &'static str,
-) -> Result<Option<T>, ConfigError> {
-    let Some(value) = get(name) else { return Ok(None) };
-    match value.parse() {
-        Ok(parsed) => Ok(Some(parsed)),
-        Err(_) => Err(ConfigError::Environment { name, value, expected }),
-    }
-}
-
-fn from_file(path: &Path) -> Result<Layer, ConfigError> {
-    let text = read(path)?;
-    let malformed = |source| ConfigError::Toml { path: path.to_owned(), source: Box::new(source) };
-    toml::from_str::<Layer>(&text).map_err(malformed)?.with_secrets()
 }
 
 /// The secret in a file: all of it but the end of its last line.
@@ -239,49 +180,6 @@ fn read(path: &Path) -> Result<String, ConfigError> {
         return Err(ConfigError::TooLong { path: path.to_owned() });
     }
     std::fs::read_to_string(path).map_err(failed)
-}
-
-/// The settings as people read them, without the secrets.
-#[derive(Debug, Serialize)]
-struct Shown<'a> {
-    listen: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    public_url: Option<String>,
-    data_dir: &'a Path,
-    slots: NonZeroUsize,
-    sandbox: SandboxKind,
-    docker_host: String,
-    docker_image: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    docker_runtime: Option<&'a str>,
-    docker_shown: &'a [PathBuf],
-    admin_email: &'a str,
-    admin_password: &'static str,
-    mail_url: String,
-    mail_from: String,
-    require_verified_email: bool,
-}
-
-impl fmt::Display for Settings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = Shown {
-            listen: self.listen.to_string(),
-            public_url: self.public_url.as_ref().map(ToString::to_string),
-            data_dir: &self.data_dir,
-            slots: self.slots,
-            sandbox: self.sandbox,
-            docker_host: self.docker.host.to_string(),
-            docker_image: &self.docker.image,
-            docker_runtime: self.docker.runtime.as_deref(),
-            docker_shown: &self.docker.shown,
-            admin_email: &self.admin_email,
-            admin_password: if self.admin_password.is_some() { "<set>" } else { "<not set>" },
-            mail_url: self.mail_url.to_string(),
-            mail_from: self.mail_from.to_string(),
-            require_verified_email: self.require_verified_email,
-        };
-        f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
-    }
 }
 
 #[cfg(test)]
@@ -327,6 +225,49 @@ mod tests {
     }
 
     #[test]
+    fn urls_of_services_come_from_the_environment_or_a_file_and_keep_their_passwords() {
+        let dir = tempfile::tempdir().unwrap();
+        let config = Some(file(&dir, "c.toml", "cache_url = \"redis://:horse@cache\"\nbroker_prefix = \"two\""));
+        let path = file(&dir, "broker", "amqps://hc:horse@mq/hc\n");
+        let environment = |name: &str| match name {
+            "HASHCODEX_STORE_URL" => Some("postgres://hc:horse@db/hc".to_owned()),
+            "HASHCODEX_BROKER_URL_FILE" => Some(path.display().to_string()),
+            "HASHCODEX_BLOBS_URL" => Some("s3://key:horse@bucket".to_owned()),
+            "HASHCODEX_WORKER_NAME" => Some("judge-1".to_owned()),
+            "HASHCODEX_DRAIN_S" => Some("90".to_owned()),
+            _ => None,
+        };
+        let settings = load(&Flags { config, ..Flags::default() }, &environment).unwrap();
+        assert_eq!(settings.store_url, StoreUrl::Postgres(Secret("postgres://hc:horse@db/hc".to_owned())));
+        assert_eq!(settings.broker_url, BrokerUrl::Amqp(Secret("amqps://hc:horse@mq/hc".to_owned())));
+        assert_eq!(settings.drain, Duration::from_secs(90));
+        assert!(!format!("{settings} {settings:?}").contains("horse"), "{settings:?}");
+        let shown = settings.to_string();
+        for part in ["postgres://db/hc", "amqps://mq/hc", "redis://cache", "s3://bucket", "\"two\"", "judge-1", "90"] {
+            assert!(shown.contains(part), "{shown}");
+        }
+    }
+
+    #[test]
+    fn names_urls_and_times_that_cannot_be_used_are_refused() {
+        for (name, value, setting) in [
+            ("HASHCODEX_STORE_URL", "mysql://u:horse@db", "store_url"),
+            ("HASHCODEX_BROKER_URL", "horse", "broker_url"),
+            ("HASHCODEX_CACHE_URL", "horse", "cache_url"),
+            ("HASHCODEX_BLOBS_URL", "s3://horse@bucket", "blobs_url"),
+            ("HASHCODEX_BROKER_PREFIX", "A", "broker_prefix"),
+            ("HASHCODEX_WORKER_NAME", "a b", "worker_name"),
+            ("HASHCODEX_DRAIN_S", "0", "drain_s"),
+            ("HASHCODEX_DRAIN_S", "3601", "drain_s"),
+        ] {
+            let wrong = |asked: &str| (asked == name).then(|| value.to_owned());
+            let error = load(&Flags::default(), &wrong).unwrap_err();
+            assert!(error.to_string().starts_with(setting), "{error}");
+            assert!(!format!("{error} {error:?}").contains("horse"), "{error}");
+        }
+    }
+
+    #[test]
     fn typing_errors_are_refused() {
         let dir = tempfile::tempdir().unwrap();
         let config = Some(file(&dir, "c.toml", "lisen = \"127.0.0.1:1\""));
@@ -340,6 +281,7 @@ mod tests {
             "HASHCODEX_REQUIRE_VERIFIED_EMAIL",
             "HASHCODEX_SANDBOX",
             "HASHCODEX_DOCKER_HOST",
+            "HASHCODEX_DRAIN_S",
         ] {
             let wrong = |asked: &str| (asked == name).then(|| "perhaps".to_owned());
             let error = load(&Flags::default(), &wrong).unwrap_err().to_string();
@@ -358,6 +300,16 @@ mod tests {
         assert_eq!(layer.listen, Some(defaults.listen));
         assert_eq!(layer.data_dir, Some(defaults.data_dir));
         assert_eq!(layer.admin_email, Some(defaults.admin_email));
+        let url = |layer: &Option<Secret>| layer.clone().unwrap().0;
+        assert_eq!(url(&layer.store_url), defaults.store_url.to_string());
+        assert_eq!(url(&layer.broker_url), defaults.broker_url.to_string());
+        assert_eq!(url(&layer.cache_url), defaults.cache_url.to_string());
+        assert_eq!(url(&layer.blobs_url), defaults.blobs_url.to_string());
+        let files = [&layer.store_url_file, &layer.broker_url_file, &layer.cache_url_file, &layer.blobs_url_file];
+        assert!(files.iter().all(|file| file.is_some()));
+        assert_eq!(layer.broker_prefix, Some(defaults.broker_prefix.to_string()));
+        assert_eq!(layer.drain_s.map(u64::from), Some(defaults.drain.as_secs()));
+        assert!(layer.worker_name.is_some());
         assert_eq!(layer.sandbox, Some(defaults.sandbox));
         assert_eq!(layer.docker_host, Some(defaults.docker.host.to_string()));
         assert_eq!(layer.docker_image, Some(defaults.docker.image));

@@ -1,24 +1,26 @@
 //! Leases judgings from the store and hands them to the broker, a small window at a time.
 //!
 //! The store is the queue: order, fairness and position are its queries. The window keeps the workers busy and leaves
-//! everything else in line, where it can still be overtaken.
+//! everything else in line, where it can still be overtaken. Every server has a dispatcher, and nothing but the store ties
+//! them together: what is leased is counted there, over all servers.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+mod leases;
+mod window;
+
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use proto::{Job, JudgingId, Report, SubmissionId};
-use tokio::time::{MissedTickBehavior, interval};
+use proto::{Job, JudgingId, LanguageSet, SubmissionId, TicketHash};
+use tokio::time::{Instant, MissedTickBehavior, interval};
 
+use self::window::Window;
 use crate::app::App;
 use crate::ids;
 use crate::store::StoreError;
-use crate::store::queue::Lease;
+use crate::store::queue::{Lease, Leased};
 
-/// Jobs in the broker for each slot: one at work and one waiting behind it.
-const JOBS_PER_SLOT: usize = 2;
 /// How long a lease holds unless it is renewed.
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_secs(45);
 /// How often leases are renewed and the queue is looked at without being called.
 const TICK: Duration = Duration::from_secs(5);
 
@@ -28,7 +30,10 @@ pub struct Dispatcher {
     app: App,
     /// Names this process in leases.
     owner: Arc<str>,
-    in_flight: Arc<Mutex<HashMap<JudgingId, SubmissionId>>>,
+    /// Leases that could be neither handed on nor given back: at most one window of them.
+    stranded: Arc<Mutex<Vec<(JudgingId, TicketHash)>>>,
+    /// Since when heartbeats can be heard without a break.
+    hearing_since: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Dispatcher {
@@ -36,7 +41,7 @@ impl Dispatcher {
     #[must_use]
     pub fn new(app: App) -> Self {
         let owner = app.ids.next(app.clock.now()).to_string().into();
-        Self { app, owner, in_flight: Arc::default() }
+        Self { app, owner, stranded: Arc::default(), hearing_since: Arc::default() }
     }
 
     /// Leases and publishes until the application shuts down. What is in line then stays in the store.
@@ -55,71 +60,62 @@ impl Dispatcher {
         }
     }
 
-    /// The judging has come to its end, or nobody will end it here any more.
-    pub fn settled(&self, judging: JudgingId, submission: SubmissionId) {
-        self.in_flight().remove(&judging);
-        self.app.announcements.settled(submission);
-        self.app.work.notify_one();
-    }
-
-    /// Leases until the window is full or nothing is in line.
+    /// Leases until the windows of all lanes are full or nothing is in line that they can run.
     async fn fill(&self) -> Result<(), StoreError> {
-        let window = self.app.slots.get().saturating_mul(JOBS_PER_SLOT);
-        while self.in_flight().len() < window && !self.app.shutdown.is_cancelled() {
-            let Some(job) = self.lease().await? else { return Ok(()) };
-            self.publish(job).await?;
+        let lanes = self.app.roster.lanes();
+        if lanes.is_empty() || self.app.broker.ready().await.is_err() {
+            return Ok(()); // what waits here is overtaken; what waits there is not
+        }
+        let waiting = self.app.store.waiting_needs().await?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let mut window = Window::new(lanes, &self.app.store.leased_by_lane().await?);
+        while !self.app.shutdown.is_cancelled() {
+            let runnable = window.runnable(&waiting);
+            if runnable.is_empty() {
+                return Ok(());
+            }
+            let lease = Lease {
+                owner: self.owner.to_string(),
+                now: self.now(),
+                until: self.lease_end(),
+                ticket: ids::ticket(),
+                runnable,
+            };
+            let Some(Leased { mut job, lane }) = self.app.store.lease(&lease).await? else { return Ok(()) };
+            job.version = window.take(&lane);
+            if !self.publish(&lane, job).await {
+                return Ok(());
+            }
         }
         Ok(())
     }
 
-    async fn lease(&self) -> Result<Option<Job>, StoreError> {
-        let lease = Lease {
-            owner: self.owner.to_string(),
-            now: self.app.clock.now(),
-            until: self.app.clock.after(LEASE),
-            ticket: ids::ticket(),
-        };
-        self.app.store.lease(&lease).await
+    /// Says whether the job is on its way.
+    async fn publish(&self, lane: &LanguageSet, job: Job) -> bool {
+        self.app.changed(job.submission);
+        let Err(error) = self.app.broker.publish_job(lane, &job).await else { return true };
+        tracing::warn!(judging = %job.judging, %error, "{} goes back in line: {error}", job.judging);
+        self.give_back(job.judging, job.ticket.hash()).await;
+        self.app.changed(job.submission);
+        false
     }
 
-    async fn publish(&self, job: Job) -> Result<(), StoreError> {
-        let lane = self.app.languages().iter().map(|language| language.id.clone()).collect();
-        self.in_flight().insert(job.judging, job.submission);
-        self.app.announcements.leased(&job);
-        if let Err(error) = self.app.broker.publish_job(&lane, &job).await {
-            tracing::warn!(judging = %job.judging, %error, "{} goes back in line: {error}", job.judging);
-            self.app.store.release(job.judging).await?;
-            self.in_flight().remove(&job.judging);
-            self.app.announcements.settled(job.submission);
+    async fn give_back(&self, judging: JudgingId, ticket: TicketHash) {
+        if let Err(error) = self.app.store.release(judging, ticket).await {
+            tracing::warn!(%judging, %error, "{judging} cannot go back in line yet: {error}");
+            self.stranded.lock().unwrap_or_else(PoisonError::into_inner).push((judging, ticket));
         }
-        Ok(())
     }
 
-    async fn look_after(&self) -> Result<(), StoreError> {
-        let store = &self.app.store;
-        store.renew_leases(&self.owner, self.app.clock.after(LEASE)).await?;
-        for submission in store.release_lapsed(self.app.clock.now()).await? {
-            tracing::warn!(%submission, "the lease of {submission} ran out; it is in line again");
-            self.app.announcements.settled(submission);
-        }
-        for lost in store.exhausted().await? {
-            tracing::error!(judging = %lost.judging, "{} never came to an end and is given up", lost.judging);
-            let report =
-                Report::judge_error("judging never came to an end, several times over; an admin can look into it");
-            store.give_up(lost.judging, &report, self.app.clock.now()).await?;
-            self.settled(lost.judging, lost.submission);
-        }
-        Ok(())
+    fn changed(&self, submissions: impl IntoIterator<Item = SubmissionId>) {
+        submissions.into_iter().for_each(|submission| self.app.changed(submission));
     }
 
     fn log(&self, what: &'static str, result: Result<(), StoreError>) {
         if let Err(error) = result {
             tracing::error!(%error, "cannot {what}, trying again soon: {error}");
         }
-    }
-
-    fn in_flight(&self) -> MutexGuard<'_, HashMap<JudgingId, SubmissionId>> {
-        // Nothing under the lock can panic half-way.
-        self.in_flight.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -19,6 +19,7 @@ pub mod submissions;
 pub mod submit;
 pub mod topics;
 pub mod web;
+pub mod worker;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
@@ -59,6 +60,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(admin::problems::list, admin::uploads::create))
         .routes(routes!(admin::problems::change))
         .routes(routes!(admin::uploads::get))
+        .routes(routes!(admin::queue::get))
+        .routes(routes!(admin::workers::list))
 }
 
 /// Answers on `listener` until the application shuts down, and what was asked by then.

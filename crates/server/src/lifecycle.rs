@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::dispatcher::Dispatcher;
 use crate::http;
+use crate::presence;
 use crate::recorder::Recorder;
 use crate::store::StoreError;
 
@@ -41,10 +42,12 @@ pub async fn serve(
     listener: TcpListener,
     workers: impl Future<Output = Result<(), String>> + Send + 'static,
 ) -> Result<(), LifecycleError> {
-    // The broker of this process starts empty, so whatever was leased is not being judged any more.
-    app.store.release_all().await?;
+    if app.broker.is_volatile() {
+        // It starts empty, so whatever was leased is not being judged any more.
+        app.store.release_all().await?;
+    }
     let dispatcher = Dispatcher::new(app.clone());
-    let recorder = Recorder::new(app.clone(), dispatcher.clone());
+    let recorder = Recorder::new(app.clone());
     let stop_recording = CancellationToken::new();
 
     let mut tasks = JoinSet::new();
@@ -55,6 +58,12 @@ pub async fn serve(
     });
     tasks.spawn(async move {
         announcing.announcements.run(&announcing.broker, &announcing.shutdown).await;
+        Ok(())
+    });
+    // Before any worker of this process says hello.
+    let (listening, heartbeats) = (app.clone(), app.broker.presence());
+    tasks.spawn(async move {
+        presence::listen(&listening, heartbeats).await;
         Ok(())
     });
     let answering = app.clone();
@@ -88,14 +97,14 @@ pub async fn serve(
     early
 }
 
-/// Cancels `app.shutdown` at the first SIGTERM or ctrl-c, and ends the process at the second.
+/// Cancels `shutdown` at the first SIGTERM or ctrl-c, and ends the process at the second.
 ///
 /// # Errors
 /// When signals cannot be listened to.
-pub fn listen_to_signals(app: &App) -> std::io::Result<()> {
+pub fn listen_to_signals(shutdown: &CancellationToken) -> std::io::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let shutdown = app.shutdown.clone();
+    let shutdown = shutdown.clone();
     tokio::spawn(async move {
         loop {
             tokio::select! {

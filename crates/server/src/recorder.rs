@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use broker::{BrokerError, Delivery};
 use futures::StreamExt as _;
-use proto::{Job, JobResult, JudgingId, Report, TicketHash};
+use proto::{Job, JobResult, JudgingId, Report, SubmissionId, TicketHash};
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::dispatcher::Dispatcher;
+use crate::store::StoreError;
 use crate::store::verdicts::Finish;
 
 /// Cases of one report; a worker that sends more is not believed.
@@ -22,14 +22,13 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone)]
 pub struct Recorder {
     app: App,
-    dispatcher: Dispatcher,
 }
 
 impl Recorder {
-    /// A recorder that tells `dispatcher` what is settled.
+    /// A recorder; each server has one.
     #[must_use]
-    pub fn new(app: App, dispatcher: Dispatcher) -> Self {
-        Self { app, dispatcher }
+    pub fn new(app: App) -> Self {
+        Self { app }
     }
 
     /// Records until `stop`. Give the word only when the workers have ended, so that nothing is left behind.
@@ -55,7 +54,7 @@ impl Recorder {
         match self.finish(judging, ticket.hash(), report).await {
             // The store knows whose judging it is; the worker's word for it is not needed.
             Some(Finish::Recorded(submission)) => {
-                self.dispatcher.settled(judging, submission);
+                self.settled(submission);
                 delivery.ack().await;
             }
             Some(Finish::Already) => delivery.ack().await,
@@ -67,16 +66,31 @@ impl Recorder {
         }
     }
 
-    /// Nobody could judge it: that is our fault, and its user gets to know.
+    /// Nobody could judge it: that is our fault, and its user gets to know. An administrator can have it judged again.
     async fn bury(&self, delivery: Delivery<Job>) {
         let (judging, submission) = (delivery.message().judging, delivery.message().submission);
         tracing::error!(%judging, %submission, "{judging} was given up by the workers");
         let report =
             Report::judge_error("the judge failed on this submission, several times over; an admin can look into it");
-        if self.finish(judging, delivery.message().ticket.hash(), report).await.is_some() {
-            self.dispatcher.settled(judging, submission);
-            delivery.ack().await;
+        let ticket = delivery.message().ticket.hash();
+        match self.app.store.finish(judging, ticket, &report, self.app.clock.now()).await {
+            Ok(finish) => {
+                if let Finish::Recorded(submission) = finish {
+                    self.settled(submission);
+                }
+                delivery.ack().await;
+            }
+            Err(error) => {
+                self.wait_for_the_store(judging, &error).await;
+                delivery.retry().await;
+            }
         }
+    }
+
+    /// Stored, so it may be told; and there is room for another job.
+    fn settled(&self, submission: SubmissionId) {
+        self.app.changed(submission);
+        self.app.work.notify_one();
     }
 
     /// `None` when the store fails; by then some time has passed.
@@ -84,11 +98,15 @@ impl Recorder {
         match self.app.store.finish(judging, ticket, &report, self.app.clock.now()).await {
             Ok(finish) => Some(finish),
             Err(error) => {
-                tracing::error!(%judging, %error, "the verdict of {judging} cannot be stored yet: {error}");
-                tokio::time::sleep(STORE_PAUSE).await;
+                self.wait_for_the_store(judging, &error).await;
                 None
             }
         }
+    }
+
+    async fn wait_for_the_store(&self, judging: JudgingId, error: &StoreError) {
+        tracing::error!(%judging, %error, "the verdict of {judging} cannot be stored yet: {error}");
+        tokio::time::sleep(STORE_PAUSE).await;
     }
 }
 

@@ -1,36 +1,37 @@
 //! What must not be lost: users, sessions, tokens, problems, uploads, submissions and their judgings, which are the queue.
 //!
-//! [`Store`] is a concrete handle; that it is SeaORM on SQLite does not leak. One connection writes, several read: SQLite
-//! has one writer anyway, and waiting in our own line is fairer than polling for its lock.
+//! [`Store`] is a concrete handle; that it is SeaORM, on SQLite or PostgreSQL, does not leak.
 
 pub mod accounts;
+mod config;
+mod connect;
 mod entity;
+mod error;
+mod lock;
 mod migrations;
 pub mod problems;
 pub mod queue;
+pub mod rejudge;
+pub mod retention;
 pub mod sessions;
 pub mod submissions;
 pub mod tokens;
 pub mod uploads;
 pub mod users;
 pub mod verdicts;
+pub mod workers;
 
 use std::path::Path;
-use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, Statement,
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait as _, Value,
 };
-use sea_orm_migration::MigratorTrait as _;
 
-/// Connections that read.
-const READERS_MAX: u32 = 8;
-/// How long a statement waits for another process, such as `hashcodex user create`, to finish writing.
-const BUSY_WAIT: Duration = Duration::from_secs(5);
-/// How long a request waits for a connection of ours.
-const ACQUIRE_WAIT: Duration = Duration::from_secs(10);
+pub use self::config::{PostgresUrl, StoreConfig, StoreUrlError};
+pub use self::error::StoreError;
+use self::lock::Lock;
 
 /// The door to the store. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -39,24 +40,24 @@ pub struct Store {
     reader: DatabaseConnection,
 }
 
-/// The store could not answer, or what it holds makes no sense.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    #[error("the store failed: {0}")]
-    Database(#[from] DbErr),
-    #[error("the store holds {0}")]
-    Corrupt(String),
-}
-
 impl Store {
-    /// Opens the store in that file, makes it if it is missing, and brings its schema up to date.
+    /// Opens the store in that file of SQLite, makes it if it is missing, and brings its schema up to date.
     ///
     /// # Errors
     /// When the file cannot be opened or a migration fails; then the schema is as it was.
     pub async fn open(file: &Path) -> Result<Self, StoreError> {
-        let writer = connect(file, 1).await?;
-        migrations::Migrator::up(&writer, None).await?;
-        let reader = connect(file, READERS_MAX).await?;
+        Self::connect(&StoreConfig::Sqlite(file.to_owned())).await
+    }
+
+    /// Opens the store wherever it is, and brings its schema up to date. Several servers may do so at once.
+    ///
+    /// # Errors
+    /// When it cannot be reached or a migration fails; then the schema is as it was.
+    pub async fn connect(config: &StoreConfig) -> Result<Self, StoreError> {
+        let connect::Connections { writer, reader } = match config {
+            StoreConfig::Sqlite(file) => connect::sqlite(file).await?,
+            StoreConfig::Postgres(url) => connect::postgres(url).await?,
+        };
         Ok(Self { writer, reader })
     }
 
@@ -68,8 +69,31 @@ impl Store {
         Ok(self.reader.ping().await?)
     }
 
-    /// A transaction that may write from its first statement on. A deferred one would fail at once, not wait, when it
-    /// turns from reading to writing while another process writes.
+    /// The time as the data base has it, where several servers share one: theirs may differ. `None` on SQLite, which has
+    /// no clock but the server's.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn now(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        if self.reader.get_database_backend() != DbBackend::Postgres {
+            return Ok(None);
+        }
+        let row = self.reader.query_one_raw(sql(&self.reader, "SELECT clock_timestamp() AS now", [])).await?;
+        Ok(row.map(|row| row.try_get("", "now")).transpose()?)
+    }
+
+    /// Ends the connections, once those at work have finished. Later questions fail.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.reader.close_by_ref().await?;
+        Ok(self.writer.close_by_ref().await?)
+    }
+
+    /// A transaction that may write from its first statement on. On SQLite a deferred one would fail at once, not wait,
+    /// when it turns from reading to writing while another process writes. On PostgreSQL others write meanwhile: what must
+    /// not mix is written under a [`Lock`].
     async fn write(&self) -> Result<DatabaseTransaction, StoreError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -77,31 +101,6 @@ impl Store {
         };
         Ok(self.writer.begin_with_options(options).await?)
     }
-}
-
-async fn connect(file: &Path, connections: u32) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new("sqlite:");
-    let file = file.to_owned();
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .acquire_timeout(ACQUIRE_WAIT)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |options| sqlite(options, &file));
-    Database::connect(options).await
-}
-
-fn sqlite(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
-    options
-        .filename(file)
-        .in_memory(false)
-        .shared_cache(false)
-        .create_if_missing(true)
-        .foreign_keys(true)
-        .busy_timeout(BUSY_WAIT)
-        .journal_mode(SqliteJournalMode::Wal)
-        // A verdict that was announced survives a power cut, too.
-        .synchronous(SqliteSynchronous::Full)
 }
 
 /// Raw SQL with `$1`, `$2` …, for what must be one statement on every data base: leases, compare-and-set.

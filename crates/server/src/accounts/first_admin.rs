@@ -1,6 +1,6 @@
 //! The first administrator: made at the first start, with the operator's password or with a link to choose one.
 
-use super::{AccountError, NewAccount, rules};
+use super::{AccountError, rules};
 use crate::app::App;
 use crate::config::Secret;
 use crate::links;
@@ -25,32 +25,38 @@ pub async fn ensure(app: &App, email: &str, password: Option<Secret>) -> Result<
     }
     let Some(password) = password else {
         let admin = match waiting {
-            Some(admin) => admin,
+            Some(admin) => Some(admin),
             None => make_without_password(app, email).await?,
         };
+        // Without one, another server made it just now, and says where its password can be chosen.
+        let Some(admin) = admin else { return Ok(None) };
         let link = links::first_admin(app, &admin).await;
         return Ok(Some(FirstAdmin { email: admin.user.email, link: Some(link) }));
     };
     let email = match waiting {
-        Some(admin) => give_password(app, admin, password).await?,
+        Some(admin) => Some(give_password(app, admin, password).await?),
         None => make_with_password(app, email, password).await?,
     };
-    Ok(Some(FirstAdmin { email, link: None }))
+    Ok(email.map(|email| FirstAdmin { email, link: None }))
 }
 
-async fn make_with_password(app: &App, email: &str, password: Secret) -> Result<String, AccountError> {
-    let (name, password) = ("Admin".to_owned(), Some(password));
-    let new = NewAccount { name, email: email.to_owned(), role: Role::Admin, password };
-    super::create(&app.store, &app.passwords, &app.clock, new).await?;
-    Ok(email.to_owned())
+async fn make_with_password(app: &App, email: &str, Secret(password): Secret) -> Result<Option<String>, AccountError> {
+    rules::password(&password)?;
+    let hash = app.passwords.hash(password).await?;
+    Ok(make(app, email, hash).await?.map(|_| email.to_owned()))
 }
 
-async fn make_without_password(app: &App, email: &str) -> Result<Account, AccountError> {
+async fn make_without_password(app: &App, email: &str) -> Result<Option<Account>, AccountError> {
+    make(app, email, String::new()).await
+}
+
+/// Nobody if there is an administrator after all: several servers may start at once.
+async fn make(app: &App, email: &str, password_hash: String) -> Result<Option<Account>, AccountError> {
     let (email, name, now) = (rules::email(email)?, "Admin".to_owned(), app.clock.now());
     let user = User { id: app.ids.next(now), name, email, verified: true, role: Role::Admin };
-    let account = Account { user: user.clone(), password_hash: String::new(), disabled: false };
-    app.store.create_user(NewUser { user, password_hash: String::new(), created_at: now }).await?;
-    Ok(account)
+    let account = Account { user: user.clone(), password_hash: password_hash.clone(), disabled: false };
+    let made = app.store.create_first_admin(NewUser { user, password_hash, created_at: now }).await?;
+    Ok(made.then_some(account))
 }
 
 /// The operator found a better way than the link.

@@ -1,7 +1,6 @@
 //! `hashcodex all`: everything in one process.
 
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::Context as _;
 use broker::{Broker, BrokerConfig};
@@ -9,7 +8,7 @@ use jail::Jail;
 use problem::Package;
 use proto::WorkerId;
 use server::accounts::first_admin::{self, FirstAdmin};
-use server::app::{App, Offered, Parts};
+use server::app::{App, Parts};
 use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
@@ -18,6 +17,7 @@ use server::data_dir::DataDir;
 use server::mail::Mail;
 use server::origin::Origin;
 use server::password::Passwords;
+use server::roster::Offered;
 use server::store::Store;
 use server::{lifecycle, samples};
 use tokio::net::TcpListener;
@@ -25,9 +25,6 @@ use tracing_subscriber::EnvFilter;
 use worker::{Runner, Worker};
 
 use super::sandbox;
-
-/// How long judgings that have begun may take after the word to stop.
-const DRAIN: Duration = Duration::from_secs(8);
 
 /// Runs until it is told to stop.
 ///
@@ -62,8 +59,8 @@ async fn serve(runner: Runner, settings: Settings) -> anyhow::Result<()> {
         blobs: blobs.object_store(),
         slots: settings.slots,
         id: WorkerId(uuid::Uuid::now_v7()),
-        name: "here".to_owned(),
-        drain: DRAIN,
+        name: settings.worker_name.to_string(),
+        drain: settings.drain,
     });
     let parts = Parts {
         store,
@@ -75,13 +72,13 @@ async fn serve(runner: Runner, settings: Settings) -> anyhow::Result<()> {
         mail,
         origin,
         require_verified_email: settings.require_verified_email,
-        slots: settings.slots,
+        shares_clock: false,
     };
     let app = App::new(parts);
     samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
     let languages = worker.self_test().await;
-    app.offer(offered(&languages));
-    lifecycle::listen_to_signals(&app)?;
+    app.roster.remember(offered(&languages));
+    lifecycle::listen_to_signals(&app.shutdown)?;
     let admin = first_admin::ensure(&app, &settings.admin_email, settings.admin_password).await?;
     welcome(&app, admin.as_ref());
     let shutdown = app.shutdown.clone();
@@ -98,7 +95,8 @@ fn offered(languages: &[worker::Offered]) -> Vec<Offered> {
 
 /// What somebody who has just started it needs to know.
 fn welcome(app: &App, admin: Option<&FirstAdmin>) {
-    let languages: Vec<&str> = app.languages().iter().map(|language| language.id.as_str()).collect();
+    let offered = app.languages();
+    let languages: Vec<&str> = offered.iter().map(|language| language.id.as_str()).collect();
     println!("HashCodex is ready on {}", app.origin);
     if languages.is_empty() {
         println!("  languages  none works here, so nothing can be judged; the log above says why");

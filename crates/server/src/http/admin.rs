@@ -1,4 +1,6 @@
 //! What only administrators may do.
 
 pub mod problems;
+pub mod queue;
 pub mod uploads;
+pub mod workers;

@@ -15,6 +15,9 @@ use crate::store::StoreError;
 /// When to come back after the queue of mails was full.
 const MAIL_QUEUE_WAIT: Duration = Duration::from_secs(60);
 
+/// When to come back while the data base is away.
+const STORE_WAIT: Duration = Duration::from_secs(5);
+
 /// Why a request is refused.
 #[derive(Debug)]
 pub struct ApiError {
@@ -76,7 +79,17 @@ impl ApiError {
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
-        Self::internal(&error)
+        match error {
+            StoreError::Unavailable(cause) => {
+                tracing::warn!(%cause, "a request was refused: the data base is away or too busy: {cause}");
+                let detail = "the data base is away or too busy, and nothing was stored: try again later";
+                Self::later(StatusCode::SERVICE_UNAVAILABLE, "store_unavailable", detail, STORE_WAIT)
+            }
+            StoreError::Unstorable => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_text", StoreError::Unstorable.to_string())
+            }
+            error => Self::internal(&error),
+        }
     }
 }
 

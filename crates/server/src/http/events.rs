@@ -68,7 +68,7 @@ fn events(
         let mut latest = Latest::default();
         loop {
             let signal = watcher.now();
-            let changed = match latest.update(&app, id, &signal).await {
+            let changed = match latest.update(&app, id, signal).await {
                 Ok(changed) => changed,
                 // Logged already; the client comes back and starts afresh.
                 Err(_) => return,
@@ -82,7 +82,7 @@ fn events(
                 return;
             }
             let refresh = if snapshot.state == view::State::Queued { QUEUED_REFRESH } else { REFRESH };
-            if app.shutdown.run_until_cancelled(pause(&mut watcher, &signal, refresh)).await.is_none() {
+            if app.shutdown.run_until_cancelled(pause(&mut watcher, signal, refresh)).await.is_none() {
                 return;
             }
         }
@@ -93,41 +93,52 @@ fn events(
 #[derive(Debug, Default)]
 struct Latest {
     /// The announcement that the submission was read after.
-    stored: Option<u64>,
+    at: Option<u64>,
     submission: Option<Submission>,
     snapshot: Option<Snapshot>,
 }
 
 impl Latest {
     /// Says whether there is anything new.
-    async fn update(&mut self, app: &App, id: SubmissionId, signal: &Signal) -> Result<bool, ApiError> {
-        let progress_only = self.stored == Some(signal.stored) && signal.live.is_some();
-        if !progress_only {
-            self.submission = app.store.submission(id).await?;
-            self.stored = Some(signal.stored);
+    async fn update(&mut self, app: &App, id: SubmissionId, signal: Signal) -> Result<bool, ApiError> {
+        if self.at != Some(signal.stored) || !self.has_progress(app, id) {
+            self.submission = app.store.submission(id).await?.map(without_source);
+            self.at = Some(signal.stored);
         }
         let Some(submission) = &self.submission else {
             self.snapshot = None;
             return Ok(false);
         };
-        let snapshot = Some(snapshot::of(app, submission, signal.live.as_deref()).await?);
+        let live = app.announcements.live(id, submission.judging.ticket_hash);
+        let snapshot = Some(snapshot::of(app, submission, live.as_deref()).await?);
         let changed = self.snapshot != snapshot;
         self.snapshot = snapshot;
         if !matches!(submission.judging.stage, Stage::Leased) {
-            self.stored = None; // in line or finished: the next look is at the store again
+            self.at = None; // in line or finished: the next look is at the store again
         }
         Ok(changed)
+    }
+
+    /// Whether the lease that was read shows progress, so that there is something to tell without the store.
+    fn has_progress(&self, app: &App, id: SubmissionId) -> bool {
+        let ticket = self.submission.as_ref().and_then(|submission| submission.judging.ticket_hash);
+        app.announcements.live(id, ticket).is_some()
     }
 }
 
 /// Until there is something to send: at once when the store holds something new, else at most every [`GAP_MIN`].
-async fn pause(watcher: &mut Watcher, seen: &Signal, refresh: Duration) {
+async fn pause(watcher: &mut Watcher, seen: Signal, refresh: Duration) {
     let next = Instant::now() + GAP_MIN;
     // Running out of time is the refresh, not a failure.
     let _ = timeout(refresh, watcher.changed()).await;
     while watcher.now().stored == seen.stored && Instant::now() < next {
         let _ = timeout_at(next, watcher.changed()).await;
     }
+}
+
+/// Events carry none, and thousands of streams wait at the same time.
+fn without_source(submission: Submission) -> Submission {
+    Submission { source: String::new(), ..submission }
 }
 
 fn event(id: i64, snapshot: &Snapshot) -> Event {
@@ -145,7 +156,10 @@ fn last_event_id(headers: &HeaderMap) -> i64 {
 
 impl From<TooManyStreams> for ApiError {
     fn from(error: TooManyStreams) -> Self {
-        let detail = format!("{error}; close one first");
-        Self::later(StatusCode::TOO_MANY_REQUESTS, "too_many_streams", detail, STREAMS_WAIT)
+        let (status, code) = match error {
+            TooManyStreams::OfUser => (StatusCode::TOO_MANY_REQUESTS, "too_many_streams"),
+            TooManyStreams::OfServer => (StatusCode::SERVICE_UNAVAILABLE, "streams_full"),
+        };
+        Self::later(status, code, error.to_string(), STREAMS_WAIT)
     }
 }

@@ -12,6 +12,8 @@ use crate::app::App;
 pub struct Ready {
     store: bool,
     broker: bool,
+    /// This machine's clock agrees with that of the data base.
+    clock: bool,
     /// Some language passed its self-test.
     languages: bool,
 }
@@ -26,8 +28,9 @@ pub async fn ready(State(app): State<App>) -> (StatusCode, Json<Ready>) {
     let ready = Ready {
         store: app.store.ready().await.is_ok(),
         broker: app.broker.ready().await.is_ok(),
+        clock: app.skew.is_small(),
         languages: !app.languages().is_empty(),
     };
-    let all = ready.store && ready.broker && ready.languages;
+    let all = ready.store && ready.broker && ready.clock && ready.languages;
     (if all { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(ready))
 }

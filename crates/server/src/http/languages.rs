@@ -6,7 +6,8 @@ use judge::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::app::{App, Offered};
+use crate::app::App;
+use crate::roster::Offered;
 
 /// A language that passed its self-test on this installation.
 #[derive(Debug, Clone, Serialize, ToSchema)]

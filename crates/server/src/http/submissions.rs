@@ -114,7 +114,7 @@ fn cursor(text: &str) -> Result<SubmissionId, ApiError> {
 }
 
 fn summary(submission: store::Submission, app: &App) -> SubmissionSummary {
-    let live = app.announcements.live(submission.id);
+    let live = app.announcements.live(submission.id, submission.judging.ticket_hash);
     let (state, tests) = snapshot::progress(&submission, live.as_deref());
     let (verdict, cpu_ms, memory_kib, finished_at) = match submission.judging.stage {
         Stage::Finished { verdict, cpu_ms, memory_kib, finished_at } => {
@@ -145,7 +145,7 @@ fn summary(submission: store::Submission, app: &App) -> SubmissionSummary {
 )]
 pub async fn get(State(app): State<App>, login: Login, Path(id): Path<String>) -> Result<Json<Submission>, ApiError> {
     let submission = load(&app, &login, &id).await?;
-    let live = app.announcements.live(submission.id);
+    let live = app.announcements.live(submission.id, submission.judging.ticket_hash);
     let snapshot = snapshot::of(&app, &submission, live.as_deref()).await?;
     Ok(Json(Submission { snapshot, source: submission.source }))
 }

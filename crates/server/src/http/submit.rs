@@ -104,10 +104,14 @@ pub async fn run(
     Body(new): Body<NewRun>,
 ) -> Result<impl IntoResponse, ApiError> {
     let problem = detail::load(&app, &slug).await?;
-    let cases = checked_cases(&app, problem.package, new.cases).await?;
+    let (cases, reference) = match new.cases {
+        Some(cases) => checked_cases(&app, problem.package, cases).await.map(|(cases, by)| (Some(cases), Some(by)))?,
+        None => (None, None),
+    };
     let order = Order {
         problem: Some((problem.id, problem.package)),
         language: new.language,
+        reference,
         source: new.source,
         input: Input::Run { cases },
         idempotency_key: None,
@@ -136,6 +140,7 @@ pub async fn submit(
     let order = Order {
         problem: Some((problem.id, problem.package)),
         language: new.language,
+        reference: None,
         source: new.source,
         input: Input::Submit,
         idempotency_key: idempotency_key(&headers)?,
@@ -157,6 +162,7 @@ pub async fn playground(
     let order = Order {
         problem: None,
         language: new.language,
+        reference: None,
         source: new.source,
         input: Input::Playground { stdin: new.stdin },
         idempotency_key: None,
@@ -168,6 +174,8 @@ pub async fn playground(
 struct Order {
     problem: Option<(Uuid, Digest)>,
     language: String,
+    /// That of another program that is run, too.
+    reference: Option<LanguageId>,
     source: String,
     input: Input,
     idempotency_key: Option<String>,
@@ -183,11 +191,13 @@ async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoRe
         judging: JudgingId(app.ids.next(now)),
         user: solver.0.id,
         problem: order.problem,
+        needs: order.reference.into_iter().chain([language.clone()]).collect(),
         language,
         source: order.source,
         input: order.input,
         idempotency_key: order.idempotency_key,
         created_at: now,
+        trace: None,
     };
     let id = app.store.create_submission(new).await?;
     app.work.notify_one();
@@ -196,20 +206,20 @@ async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoRe
 }
 
 fn offered(app: &App, id: &str) -> Result<LanguageId, ApiError> {
-    let mut languages = app.languages().iter();
-    if let Some(found) = languages.find(|offered| offered.id.as_str() == id) {
+    let languages = app.languages();
+    if let Some(found) = languages.iter().find(|offered| offered.id.as_str() == id) {
         return Ok(found.id.clone());
     }
-    let known: Vec<&str> = app.languages().iter().map(|offered| offered.id.as_str()).collect();
+    let known: Vec<&str> = languages.iter().map(|offered| offered.id.as_str()).collect();
     Err(ApiError::invalid("language", format!("there is no such language here; there are: {}", known.join(", "))))
 }
 
+/// The cases, and the language of the program that says what is right for them.
 async fn checked_cases(
     app: &App,
     package: Digest,
-    cases: Option<Vec<RunCase>>,
-) -> Result<Option<Vec<CustomCase>>, ApiError> {
-    let Some(cases) = cases else { return Ok(None) };
+    cases: Vec<RunCase>,
+) -> Result<(Vec<CustomCase>, LanguageId), ApiError> {
     if cases.is_empty() || cases.len() > limits::CASES_MAX {
         let message = format!("1 to {} cases; leave `cases` out to run the samples", limits::CASES_MAX);
         return Err(ApiError::invalid("cases", message));
@@ -222,7 +232,13 @@ async fn checked_cases(
             Err(error) => Err(ApiError::invalid(format!("cases[{index}]"), error.to_string())),
         }
     };
-    cases.into_iter().enumerate().map(check).collect::<Result<_, _>>().map(Some)
+    let cases = cases.into_iter().enumerate().map(check).collect::<Result<_, _>>()?;
+    let reference = &problem.reference_language;
+    if !app.languages().iter().any(|offered| offered.id == *reference) {
+        let message = format!("own cases need `{reference}`, which is not offered here; leave `cases` out");
+        return Err(ApiError::invalid("cases", message));
+    }
+    Ok((cases, reference.clone()))
 }
 
 impl From<RunCase> for CustomCase {

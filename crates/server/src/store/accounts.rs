@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -50,8 +50,18 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn register(&self, new: NewUser) -> Result<Registered, StoreError> {
+        match self.try_register(new.clone()).await {
+            // Somebody took the address after we looked: now it is found.
+            Err(error) if error.is_duplicate() => self.try_register(new).await,
+            registered => registered,
+        }
+    }
+
+    async fn try_register(&self, new: NewUser) -> Result<Registered, StoreError> {
         let txn = self.write().await?;
-        let found = user::Entity::find().filter(user::Column::Email.eq(fold_email(&new.user.email))).one(&txn).await?;
+        // Held against whoever proves the address, sets a password or hands something in meanwhile.
+        let found = user::Entity::find().filter(user::Column::Email.eq(fold_email(&new.user.email))).lock_exclusive();
+        let found = found.one(&txn).await?;
         let registered = match found {
             None => {
                 let account =
@@ -115,7 +125,7 @@ impl Store {
         let txn = self.write().await?;
         let found = match &change.password {
             Some(password) => bound(&txn, id, password.bound_to).await?,
-            None => open(&txn, id).await?,
+            None => find_open(id).lock_exclusive().one(&txn).await?,
         };
         let Some(row) = found else { return Ok(None) };
         let mut changed = row.clone().into_active_model();
@@ -136,7 +146,7 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn account_of(&self, id: Uuid) -> Result<Option<Account>, StoreError> {
-        open(&self.reader, id).await?.map(account).transpose()
+        find_open(id).one(&self.reader).await?.map(account).transpose()
     }
 
     /// An admin who has never chosen a password.
@@ -179,18 +189,17 @@ async fn touch(txn: &impl ConnectionTrait, id: Uuid) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn open(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<user::Model>, StoreError> {
-    let found = user::Entity::find_by_id(id).filter(user::Column::DisabledAt.is_null());
-    Ok(found.one(connection).await?)
+fn find_open(id: Uuid) -> Select<user::Entity> {
+    user::Entity::find_by_id(id).filter(user::Column::DisabledAt.is_null())
 }
 
-/// The account, if it is open and still what `bound_to` says.
+/// The account, if it is open and still what `bound_to` says; it stays so until the transaction ends.
 pub(super) async fn bound(
     txn: &impl ConnectionTrait,
     id: Uuid,
     bound_to: Digest,
 ) -> Result<Option<user::Model>, StoreError> {
-    Ok(open(txn, id).await?.filter(|row| fingerprint(&row.password_hash) == bound_to))
+    Ok(find_open(id).lock_exclusive().one(txn).await?.filter(|row| fingerprint(&row.password_hash) == bound_to))
 }
 
 async fn end_sessions(txn: &impl ConnectionTrait, user: Uuid, kept: Option<Digest>) -> Result<(), StoreError> {

@@ -2,6 +2,8 @@
 
 mod m0001_start;
 mod m0002_uploads;
+mod m0003_submissions_by_kind;
+mod m0004_queue;
 mod shape;
 
 use sea_orm_migration::async_trait::async_trait;
@@ -12,6 +14,11 @@ pub(super) struct Migrator;
 #[async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_start::Migration), Box::new(m0002_uploads::Migration)]
+        vec![
+            Box::new(m0001_start::Migration),
+            Box::new(m0002_uploads::Migration),
+            Box::new(m0003_submissions_by_kind::Migration),
+            Box::new(m0004_queue::Migration),
+        ]
     }
 }

@@ -21,7 +21,7 @@ pub use self::filter::ProblemFilter;
 use self::filter::filtered;
 pub use self::library::{LIBRARY_PROBLEMS_MAX, LibraryEntry};
 use super::entity::{problem as row, problem_topic, problem_version, submission};
-use super::{Store, StoreError, corrupt, unsigned};
+use super::{Lock, Store, StoreError, corrupt, unsigned};
 
 /// A published problem.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +88,7 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn put_sample(&self, entry: &ProblemEntry, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let write = self.write().await?;
+        let write = self.write_under(Lock::Library).await?;
         let digest = entry.package.to_string();
         let known = row::Entity::find().filter(row::Column::Slug.eq(&entry.slug)).one(&write).await?;
         let untouched = known.as_ref().is_none_or(|known| known.sample.as_ref() == Some(&known.package));
@@ -182,11 +182,14 @@ impl Store {
             .column_as(problem_topic::Column::ProblemId.count(), "problems")
             .filter(problem_topic::Column::ProblemId.in_subquery(published_ids()))
             .group_by(problem_topic::Column::Topic)
-            .order_by_asc(problem_topic::Column::Topic)
             .into_tuple()
             .all(&self.reader)
             .await?;
-        Ok(counted.into_iter().map(|(topic, problems)| (topic, unsigned(problems))).collect())
+        let mut topics: Vec<(String, u64)> =
+            counted.into_iter().map(|(topic, problems)| (topic, unsigned(problems))).collect();
+        // Here, since data bases differ in what order letters have.
+        topics.sort_unstable();
+        Ok(topics)
     }
 
     pub(super) async fn problems_by_id(&self, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Problem>, StoreError> {
@@ -197,13 +200,13 @@ impl Store {
     async fn topics_of(&self, problems: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, StoreError> {
         let rows = problem_topic::Entity::find()
             .filter(problem_topic::Column::ProblemId.is_in(problems.iter().copied()))
-            .order_by_asc(problem_topic::Column::Topic)
             .all(&self.reader)
             .await?;
         let mut topics: HashMap<Uuid, Vec<String>> = HashMap::new();
         for row in rows {
             topics.entry(row.problem_id).or_default().push(row.topic);
         }
+        topics.values_mut().for_each(|topics| topics.sort_unstable());
         Ok(topics)
     }
 

@@ -5,7 +5,7 @@ pub(super) mod create;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use proto::{CustomCase, JudgingId, Kind, Report, SubmissionId, Tests, Verdict};
+use proto::{CustomCase, Digest, JudgingId, Kind, Report, SubmissionId, Tests, TicketHash, Verdict};
 use sea_orm::{
     ColumnTrait as _, DerivePartialModel, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -66,6 +66,8 @@ pub struct Judging {
     pub stage: Stage,
     /// Leases so far.
     pub attempt: u32,
+    /// Of the latest lease: whoever shows this ticket speaks of this judging.
+    pub ticket_hash: Option<TicketHash>,
     pub tests: Tests,
 }
 
@@ -162,6 +164,7 @@ struct Head {
     id: Uuid,
     state: String,
     attempt: i32,
+    ticket_hash: Option<String>,
     verdict: Option<String>,
     cpu_ms: Option<i64>,
     memory_kib: Option<i64>,
@@ -183,6 +186,7 @@ fn joined(row: submission::Model, problem: Option<Problem>, head: Head) -> Resul
         judging: Judging {
             id: JudgingId(head.id),
             attempt: unsigned(head.attempt.into()),
+            ticket_hash: head.ticket_hash.as_deref().map(ticket_hash).transpose()?,
             tests: Tests {
                 total: unsigned(head.tests_total),
                 done: unsigned(head.tests_done),
@@ -191,6 +195,11 @@ fn joined(row: submission::Model, problem: Option<Problem>, head: Head) -> Resul
             stage: stage(head)?,
         },
     })
+}
+
+fn ticket_hash(digest: &str) -> Result<TicketHash, StoreError> {
+    let digest: Digest = digest.parse().map_err(|_| corrupt("the hash of a ticket", digest))?;
+    Ok(TicketHash(digest))
 }
 
 pub(super) fn parse_kind(name: &str) -> Result<Kind, StoreError> {

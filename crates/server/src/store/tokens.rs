@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use proto::Digest;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::entity::{api_token as row, user};
 use super::users::{User, person};
-use super::{Store, StoreError};
+use super::{Lock, Store, StoreError};
 
 /// Tokens of one user.
 pub const TOKENS_PER_USER_MAX: u64 = 50;
@@ -57,7 +57,7 @@ impl Store {
     /// # Errors
     /// When the user has a token of that name, or too many.
     pub async fn create_token(&self, new: NewToken) -> Result<(), CreateTokenError> {
-        let write = self.write().await?;
+        let write = self.write_under(Lock::User(new.user)).await?;
         let expired = row::Entity::delete_many()
             .filter(row::Column::UserId.eq(new.user))
             .filter(row::Column::ExpiresAt.lte(new.created_at));
@@ -119,14 +119,17 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn tokens(&self, user: Uuid) -> Result<Vec<Token>, StoreError> {
-        let own = row::Entity::find().filter(row::Column::UserId.eq(user)).order_by_asc(row::Column::Name);
+        let own = row::Entity::find().filter(row::Column::UserId.eq(user));
         let token = |row: row::Model| Token {
             name: row.name,
             created_at: row.created_at,
             expires_at: row.expires_at,
             last_used_at: row.last_used_at,
         };
-        Ok(own.all(&self.reader).await?.into_iter().map(token).collect())
+        let mut tokens: Vec<Token> = own.all(&self.reader).await?.into_iter().map(token).collect();
+        // Here, since data bases differ in what order letters have.
+        tokens.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(tokens)
     }
 
     /// Ends a token at once, and says whether there was one of that name.

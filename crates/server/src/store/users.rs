@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use proto::Digest;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, SqlErr,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, Select,
 };
 use uuid::Uuid;
 
 use super::entity::user;
-use super::{Store, StoreError, corrupt};
+use super::{Lock, Store, StoreError, corrupt};
 
 /// What somebody may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,13 +98,21 @@ impl Store {
     /// # Errors
     /// When the address is taken.
     pub async fn create_user(&self, new: NewUser) -> Result<(), CreateUserError> {
-        match insert(&self.writer, new).await {
-            Ok(()) => Ok(()),
-            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-                Err(CreateUserError::EmailTaken)
-            }
-            Err(error) => Err(StoreError::from(error).into()),
+        insert(&self.writer, new).await.map_err(refused)
+    }
+
+    /// Makes the first administrator, and says whether there was none yet.
+    ///
+    /// # Errors
+    /// When the address is taken.
+    pub async fn create_first_admin(&self, new: NewUser) -> Result<bool, CreateUserError> {
+        let write = self.write_under(Lock::Library).await?;
+        if admins().count(&write).await.map_err(StoreError::from)? > 0 {
+            return Ok(false);
         }
+        insert(&write, new).await.map_err(refused)?;
+        write.commit().await.map_err(StoreError::from)?;
+        Ok(true)
     }
 
     /// The account with that address, whatever its case.
@@ -121,9 +129,17 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn has_admin(&self) -> Result<bool, StoreError> {
-        let admins = user::Entity::find().filter(user::Column::Role.eq(Role::Admin.as_str()));
-        Ok(admins.count(&self.reader).await? > 0)
+        Ok(admins().count(&self.reader).await? > 0)
     }
+}
+
+fn admins() -> Select<user::Entity> {
+    user::Entity::find().filter(user::Column::Role.eq(Role::Admin.as_str()))
+}
+
+fn refused(error: DbErr) -> CreateUserError {
+    let error = StoreError::from(error);
+    if error.is_duplicate() { CreateUserError::EmailTaken } else { error.into() }
 }
 
 /// Stores a new account.
@@ -137,7 +153,7 @@ pub(super) async fn insert(connection: &impl ConnectionTrait, new: NewUser) -> R
         verified_at: Set(new.user.verified.then_some(new.created_at)),
         disabled_at: Set(None),
         created_at: Set(new.created_at),
-        served_at_us: Set(0),
+        weight: Set(1),
     };
     user::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())

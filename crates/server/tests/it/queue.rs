@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::DateTime;
 use proto::{JudgingId, SubmissionId, Verdict};
 use serde_json::json;
 use server::ids;
@@ -21,10 +22,12 @@ fn new(world: &World, user: Uuid, input: Input) -> NewSubmission {
         user,
         problem: None,
         language: "cpp".parse().unwrap(),
+        needs: "cpp".parse().unwrap(),
         source: "x".to_owned(),
         input,
         idempotency_key: None,
         created_at: now,
+        trace: None,
     }
 }
 
@@ -56,8 +59,9 @@ async fn lease(world: &World) -> Option<SubmissionId> {
         now: world.clock.now(),
         until: world.clock.after(Duration::from_secs(60)),
         ticket: ids::ticket(),
+        runnable: [("cpp".parse().unwrap(), "cpp".parse().unwrap())].into(),
     };
-    world.app.store.lease(&lease).await.unwrap().map(|job| job.submission)
+    world.app.store.lease(&lease).await.unwrap().map(|leased| leased.job.submission)
 }
 
 #[tokio::test]
@@ -131,7 +135,8 @@ async fn a_lapsed_lease_returns_and_a_renewed_one_does_not() {
     let new = queue(&world, ada).await;
     lease(&world).await.unwrap();
     world.clock.advance(Duration::from_secs(50));
-    world.app.store.renew_leases("test", world.clock.after(Duration::from_secs(60))).await.unwrap();
+    let until = world.clock.after(Duration::from_secs(60));
+    world.app.store.renew_leases("test", DateTime::UNIX_EPOCH, until).await.unwrap();
     world.clock.advance(Duration::from_secs(50));
     assert!(world.app.store.release_lapsed(world.clock.now()).await.unwrap().is_empty());
     assert_eq!(lease(&world).await, None);

@@ -58,8 +58,7 @@ async fn a_newcomer_registers_proves_the_address_and_solves() {
 
 #[tokio::test]
 async fn an_operator_may_let_people_solve_at_once() {
-    let dir = tempfile::tempdir().unwrap();
-    let world = World::start_with(dir, |parts| parts.require_verified_email = false).await;
+    let world = World::start_with(|parts| parts.require_verified_email = false).await;
     registered(&world, "ada").await;
     let ada = world.log_in("ada").await;
     let me = world.get(&ada, "/api/v1/me").await.json();
@@ -108,8 +107,7 @@ async fn whoever_registers_last_has_the_account_until_the_address_is_proven() {
 
 #[tokio::test]
 async fn an_account_in_which_there_is_work_is_not_handed_to_the_next_who_registers() {
-    let dir = tempfile::tempdir().unwrap();
-    let world = World::start_with(dir, |parts| parts.require_verified_email = false).await;
+    let world = World::start_with(|parts| parts.require_verified_email = false).await;
     registered(&world, "ada").await;
     let ada = world.log_in("ada").await;
     let submission = world.submit(&ada).await;

@@ -35,7 +35,7 @@ async fn the_cookie_is_out_of_reach_for_scripts_and_other_sites() {
     }
     assert!(!cookie.contains("Secure"));
 
-    let world = World::start_in(tempfile::tempdir().unwrap(), "https://127.0.0.1").await;
+    let world = World::start_with(|parts| parts.origin = "https://127.0.0.1".parse().unwrap()).await;
     world.make_account("ada", Role::User).await;
     let cookie = world.try_log_in("ada@example.org", PASSWORD).await.header("set-cookie").to_owned();
     assert!(cookie.starts_with("__Host-hashcodex=") && cookie.contains("Secure"), "{cookie}");

@@ -84,7 +84,7 @@ async fn a_token_ends_by_time_by_word_and_with_its_account() {
     me(&world, &bearer).await.is_problem(401, "invalid_token");
 
     let bearer = format!("Bearer {}", make(&world, "ada", "laptop", 90).await.unwrap());
-    let data = sea_orm::Database::connect(format!("sqlite:{}", world.store_file().display())).await.unwrap();
+    let data = world.data().await;
     data.execute_unprepared("UPDATE users SET disabled_at = '2026-01-01T00:00:00+00:00'").await.unwrap();
     me(&world, &bearer).await.is_problem(401, "invalid_token");
     assert!(matches!(make(&world, "ada", "desk", 90).await, Err(TokenError::Disabled)));

@@ -1,40 +1,33 @@
 //! A server in a temporary directory, people who use it, and a worker that does as it is told.
 
 use std::num::NonZeroUsize;
-use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, Response};
-use broker::{Broker, BrokerConfig, Deliveries, Delivery};
+use broker::{Broker, Deliveries, Delivery};
 use chrono::DateTime;
 use futures::StreamExt as _;
 use proto::{CaseReport, Job, JobResult, Progress, Report, State, SubmissionId, Tests, Verdict, WIRE_VERSION};
 use serde_json::{Value, json};
 use server::accounts::{self, NewAccount};
-use server::app::{App, Offered, Parts};
-use server::blobs::Blobs;
-use server::cache::Cache;
+use server::app::{App, Parts};
 use server::clock::Clock;
 use server::config::Secret;
-use server::mail::Mail;
-use server::mail::settings::MailUrl;
-use server::password::Passwords;
-use server::store::Store;
 use server::store::users::Role;
 use server::{http, lifecycle, samples};
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 use crate::answer::{Answer, Events, PATIENCE};
+use crate::backends::Place;
+use crate::heartbeats;
 use crate::mailbox::{self, Mailed};
 use crate::packages;
 
 pub(crate) const PASSWORD: &str = "correct horse";
-const STORE_FILE: &str = "store.sqlite";
 
 /// Everything, started.
 pub(crate) struct World {
@@ -43,7 +36,7 @@ pub(crate) struct World {
     pub(crate) address: std::net::SocketAddr,
     router: Router,
     running: JoinHandle<Result<(), lifecycle::LifecycleError>>,
-    dir: TempDir,
+    place: Place,
 }
 
 /// Somebody with a session cookie, or without.
@@ -54,22 +47,22 @@ pub(crate) struct Person {
 
 impl World {
     pub(crate) async fn start() -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), "http://127.0.0.1:8000").await
-    }
-
-    pub(crate) async fn start_in(dir: TempDir, origin: &str) -> Self {
-        Self::start_with(dir, |parts| parts.origin = origin.parse().unwrap()).await
+        Self::start_with(|_| ()).await
     }
 
     /// With parts that the test changes.
-    pub(crate) async fn start_with(dir: TempDir, change: impl FnOnce(&mut Parts)) -> Self {
+    pub(crate) async fn start_with(change: impl FnOnce(&mut Parts)) -> Self {
+        Self::start_in(Place::new().await, change).await
+    }
+
+    /// Where there may be data already.
+    pub(crate) async fn start_in(place: Place, change: impl FnOnce(&mut Parts)) -> Self {
         let clock = Clock::manual(DateTime::from_timestamp_secs(1_800_000_000).unwrap());
-        let mut parts = parts(dir.path(), clock.clone()).await;
+        let mut parts = place.parts(clock.clone()).await;
         change(&mut parts);
         let app = App::new(parts);
         samples::install(&app, vec![packages::add_one(), packages::echo()]).await.unwrap();
-        let offered = ["cpp", "python"].map(|id| Offered { id: id.parse().unwrap(), version: "1.0".to_owned() });
-        app.offer(offered.to_vec());
+        heartbeats::keep_heard(&app);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let until_the_end = app.shutdown.clone();
@@ -78,7 +71,7 @@ impl World {
             Ok(())
         };
         let running = tokio::spawn(lifecycle::serve(app.clone(), listener, workers));
-        Self { router: http::router(app.clone()), app, clock, address, running, dir }
+        Self { router: http::router(app.clone()), app, clock, address, running, place }
     }
 
     /// As after `kill -9`: nothing is told to stop, and what was only in memory is gone.
@@ -86,7 +79,8 @@ impl World {
         self.running.abort();
         // Awaited so that no task of the old process touches the new one's files.
         let _ = self.running.await;
-        Self::start_in(self.dir, "http://127.0.0.1:8000").await
+        self.app.shutdown.cancel(); // for the heartbeats, which are no part of the process
+        Self::start_in(self.place, |_| ()).await
     }
 
     /// The end as after SIGTERM.
@@ -139,7 +133,7 @@ impl World {
 
     /// All mails that have been asked for until now, oldest first.
     pub(crate) async fn mails(&self) -> Vec<Mailed> {
-        mailbox::read(&self.app, &self.dir.path().join("mail")).await
+        mailbox::read(&self.app, &self.place.dir.path().join("mail")).await
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Response<Body> {
@@ -169,16 +163,13 @@ impl World {
     }
 
     /// The data base, for what no door does yet.
-    pub(crate) fn store_file(&self) -> std::path::PathBuf {
-        self.dir.path().join(STORE_FILE)
+    pub(crate) async fn data(&self) -> sea_orm::DatabaseConnection {
+        self.place.data().await
     }
 
     pub(crate) async fn worker(&self, slots: usize) -> Worker {
         let broker = self.app.broker.clone();
-        Worker {
-            jobs: broker.jobs(&"cpp+python".parse().unwrap(), NonZeroUsize::new(slots).unwrap()).await.unwrap(),
-            broker,
-        }
+        Worker { jobs: broker.jobs(&heartbeats::lane(), NonZeroUsize::new(slots).unwrap()).await.unwrap(), broker }
     }
 }
 
@@ -266,19 +257,4 @@ pub(crate) fn id(answer: &Answer) -> SubmissionId {
 pub(crate) fn request(method: Method, person: &Person, path: &str) -> axum::http::request::Builder {
     let request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:8000");
     if person.cookie.is_empty() { request } else { request.header("cookie", &person.cookie) }
-}
-
-async fn parts(dir: &Path, clock: Clock) -> Parts {
-    Parts {
-        store: Store::open(&dir.join(STORE_FILE)).await.unwrap(),
-        broker: Broker::connect(&BrokerConfig::Memory).await.unwrap(),
-        cache: Cache::memory(),
-        blobs: Blobs::open(&dir.join("blobs")).unwrap(),
-        clock,
-        passwords: Passwords::new().unwrap(),
-        mail: Mail::open(MailUrl::File, "HashCodex <no-reply@example.org>".parse().unwrap(), dir.join("mail")).unwrap(),
-        origin: "http://127.0.0.1:8000".parse().unwrap(),
-        require_verified_email: true,
-        slots: NonZeroUsize::new(1).unwrap(),
-    }
 }

@@ -9,13 +9,14 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{Difficulty, Status};
-use crate::app::{App, Offered};
+use crate::app::App;
 use crate::catalogue::PublicProblem;
 use crate::http::error::ApiError;
 use crate::http::extract::Path;
 use crate::http::limits::NAME_CHARS_MAX;
 use crate::http::refusal::{NotFound, Unauthorized};
 use crate::http::session::Visitor;
+use crate::roster::Offered;
 use crate::store::problems::Problem;
 
 /// Everything that somebody who solves a problem may see.
@@ -129,7 +130,7 @@ pub async fn get(
     let problem = load(&app, &slug).await?;
     let public = app.catalogue.problem(problem.package).await?;
     let standing = app.store.standing(visitor.map(|user| user.id), problem.id).await?;
-    Ok(Json(detail(&public, standing.map(Into::into), app.languages())))
+    Ok(Json(detail(&public, standing.map(Into::into), &app.languages())))
 }
 
 /// The published problem of that slug.

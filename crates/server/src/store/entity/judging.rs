@@ -10,7 +10,7 @@ pub struct Model {
     pub submission_id: Uuid,
     /// The submission's, copied for fairness.
     pub user_id: Uuid,
-    /// 0 runs and playground, 1 submissions, 2 verification of packages: the smaller, the sooner.
+    /// 0 runs and playground, 1 submissions, 2 verification of packages, 3 judging again: the smaller, the sooner.
     pub class: i32,
     /// `first`, `retry`, `rejudge` or `confirm`.
     pub reason: String,
@@ -34,6 +34,21 @@ pub struct Model {
     pub tests_passed: i64,
     pub created_at: ChronoDateTimeUtc,
     pub finished_at: Option<ChronoDateTimeUtc>,
+    /// The name of the set of languages that whoever judges it must have.
+    pub needs: String,
+    /// The name of the lane that it was sent to by the latest lease.
+    pub lane: Option<String>,
+    pub leased_at: Option<ChronoDateTimeUtc>,
+    /// Judging failed for a reason of ours, and an administrator may have it tried again.
+    pub given_up_at: Option<ChronoDateTimeUtc>,
+    /// When the texts of the report were dropped.
+    pub forgotten_at: Option<ChronoDateTimeUtc>,
+    /// The W3C `traceparent` of the request that made it.
+    pub trace: Option<String>,
+    /// The judging that counted before this one.
+    pub replaces: Option<Uuid>,
+    /// How often its lane lost all workers and that was not counted as an attempt.
+    pub stranded: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

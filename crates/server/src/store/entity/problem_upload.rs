@@ -23,6 +23,8 @@ pub struct Model {
     pub message: Option<String>,
     pub created_at: ChronoDateTimeUtc,
     pub finished_at: Option<ChronoDateTimeUtc>,
+    /// When the package itself was deleted.
+    pub forgotten_at: Option<ChronoDateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -16,8 +16,8 @@ pub struct Model {
     pub verified_at: Option<ChronoDateTimeUtc>,
     pub disabled_at: Option<ChronoDateTimeUtc>,
     pub created_at: ChronoDateTimeUtc,
-    /// When a judging of this user was last leased, in microseconds since 1970: whoever was served longest ago is next.
-    pub served_at_us: i64,
+    /// Turns in the queue, in proportion to those of others: 1 to 100.
+    pub weight: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,7 @@
 //! Which problems a list shows.
 
 use problem::Difficulty;
-use sea_orm::sea_query::{LikeExpr, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, LikeExpr, Query};
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, Select};
 use uuid::Uuid;
 
@@ -48,7 +48,11 @@ fn matching(search: &str) -> Condition {
     let words = search.split_whitespace().fold(Condition::all(), |all, word| {
         // The title is matched literally: `%` and `_` are letters like others.
         let pattern = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        all.add(row::Column::Title.like(LikeExpr::new(format!("%{pattern}%")).escape('\\')))
+        let pattern = format!("%{pattern}%");
+        let like = |pattern: String| LikeExpr::new(pattern).escape('\\');
+        // Whatever its case: PostgreSQL's LIKE tells cases apart, and SQLite's LOWER knows no letters but ASCII's.
+        let folded = Func::lower(Expr::col(row::Column::Title)).like(like(pattern.to_lowercase()));
+        all.add(Condition::any().add(row::Column::Title.like(like(pattern))).add(folded))
     });
     let found = Condition::any().add(words);
     match search.trim().parse::<u32>() {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::published;
 use crate::store::entity::{problem as row, problem_version};
-use crate::store::{Store, StoreError, unsigned};
+use crate::store::{Lock, Store, StoreError, unsigned};
 
 /// Problems in one library, hidden ones too.
 pub const LIBRARY_PROBLEMS_MAX: u64 = 10_000;
@@ -72,7 +72,9 @@ impl Store {
             // One that is shown already keeps the moment since when it is.
             change = change.filter(row::Column::PublishedAt.is_null());
         }
-        change.exec(&self.writer).await?;
+        let write = self.write_under(Lock::Library).await?;
+        change.exec(&write).await?;
+        write.commit().await?;
         let Some(row) = row::Entity::find().filter(of_slug).one(&self.reader).await? else {
             return Ok(None);
         };

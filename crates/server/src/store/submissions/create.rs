@@ -1,15 +1,15 @@
 //! A new submission and its first judging, in one step.
 
 use chrono::{DateTime, Utc};
-use proto::{Digest, JudgingId, Kind, LanguageId, SubmissionId};
+use proto::{Digest, JudgingId, LanguageId, LanguageSet, SubmissionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, Select};
 use uuid::Uuid;
 
 use super::Input;
 use crate::store::entity::{judging, submission};
-use crate::store::queue::{LEASED, QUEUED, class};
-use crate::store::{Store, StoreError, corrupt};
+use crate::store::queue::{Class, LEASED, QUEUED};
+use crate::store::{Lock, Store, StoreError, corrupt};
 
 /// Judgings that are not finished, of everybody together.
 pub const UNFINISHED_MAX: u64 = 10_000;
@@ -25,10 +25,14 @@ pub struct NewSubmission {
     /// The problem and its package of now; absent for the playground and for juries.
     pub problem: Option<(Uuid, Digest)>,
     pub language: LanguageId,
+    /// What whoever judges it must have: the language, and those of other programs that run with it.
+    pub needs: LanguageSet,
     pub source: String,
     pub input: Input,
     pub idempotency_key: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// The W3C `traceparent` of the request.
+    pub trace: Option<String>,
 }
 
 /// Why a submission is refused.
@@ -51,7 +55,16 @@ impl Store {
     /// # Errors
     /// When a queue bound is reached or the key was used for something else.
     pub async fn create_submission(&self, new: NewSubmission) -> Result<SubmissionId, CreateError> {
-        let write = self.write().await?;
+        let again = new.idempotency_key.is_some().then(|| new.clone());
+        match (self.try_create(new).await, again) {
+            // Somebody used the key after we looked: now it is found.
+            (Err(CreateError::Store(error)), Some(again)) if error.is_duplicate() => self.try_create(again).await,
+            (created, _) => created,
+        }
+    }
+
+    async fn try_create(&self, new: NewSubmission) -> Result<SubmissionId, CreateError> {
+        let write = self.write_under(Lock::User(new.user)).await?;
         if let Some(same) = same_key(&write, &new).await? {
             return Ok(same);
         }
@@ -84,9 +97,9 @@ async fn check_bounds(write: &impl ConnectionTrait, user: Uuid) -> Result<(), Cr
     if unfinished().count(write).await.map_err(StoreError::from)? >= UNFINISHED_MAX {
         return Err(CreateError::QueueFull);
     }
-    // The jury's submissions in a package that somebody sent are not what the bound is about.
+    // The jury's submissions in a package that somebody sent are not what the bound is about, nor what is judged again.
     let of_user =
-        unfinished().filter(judging::Column::UserId.eq(user)).filter(judging::Column::Class.ne(class(Kind::Verify)));
+        unfinished().filter(judging::Column::UserId.eq(user)).filter(judging::Column::Class.lt(Class::Verify.rank()));
     if of_user.count(write).await.map_err(StoreError::from)? >= UNFINISHED_PER_USER_MAX {
         return Err(CreateError::TooManyOfUser);
     }
@@ -119,7 +132,7 @@ fn rows(
         id: Set(new.judging.0),
         submission_id: Set(new.id.0),
         user_id: Set(new.user),
-        class: Set(class(kind)),
+        class: Set(Class::of(kind).rank()),
         reason: Set("first".to_owned()),
         package: Set(package.map(|package| package.to_string())),
         state: Set(QUEUED.to_owned()),
@@ -128,6 +141,9 @@ fn rows(
         tests_done: Set(0),
         tests_passed: Set(0),
         created_at: Set(new.created_at),
+        needs: Set(new.needs.name()),
+        trace: Set(new.trace),
+        stranded: Set(0),
         ..Default::default()
     };
     let submission = submission::ActiveModel {

@@ -12,7 +12,7 @@ use crate::store::problems::publish::{had_package, holder_of_number, publish};
 use crate::store::problems::{LIBRARY_PROBLEMS_MAX, ProblemEntry, difficulty_name};
 use crate::store::submissions::create::{insert, unfinished};
 use crate::store::submissions::{NewSubmission, UNFINISHED_MAX};
-use crate::store::{Store, StoreError, corrupt};
+use crate::store::{Lock, Store, StoreError, corrupt};
 
 /// A package that was sent, already stored as a blob.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ impl Store {
     /// # Errors
     /// When the number is another problem's, or a bound is reached; then nothing is stored.
     pub async fn create_upload(&self, new: NewUpload) -> Result<Received, UploadError> {
-        let write = self.write().await?;
+        let write = self.write_under(Lock::Library).await?;
         check_place(&write, &new.entry).await?;
         if let Some(same) = on_its_way(&write, &new.entry).await? {
             return Ok(Received::Verifying(same));
@@ -141,6 +141,7 @@ async fn insert_upload(write: &impl ConnectionTrait, new: &NewUpload, state: Upl
         message: Set(None),
         created_at: Set(new.created_at),
         finished_at: Set((state != UploadState::Verifying).then_some(new.created_at)),
+        forgotten_at: Set(None),
     };
     row::Entity::insert(row).exec_without_returning(write).await?;
     Ok(())

@@ -65,11 +65,13 @@ fn new_upload(app: &App, user: Uuid, package: Package, digest: Digest) -> NewUpl
             judging: JudgingId(app.ids.next(created_at)),
             user,
             problem: None,
+            needs: [jury.language.clone()].into_iter().collect(),
             language: jury.language,
             source: jury.source,
             input: Input::Verify,
             idempotency_key: None,
             created_at,
+            trace: None,
         },
     };
     let problem = ProblemEntry::new(id, digest, &package);
