@@ -201,16 +201,9 @@ pub(super) const NEEDS: &[Need] = &[
     },
     Need {
         name: "python3-venv",
-        why: "keeps the S3 server of the tests and the checkers of deploy/ apart from the machine's Python",
+        why: "keeps the S3 server of the tests, and the checkers of deploy/, apart from the machine's Python",
         found: Found::Answer(&["/usr/bin/python3", "-c", "import ensurepip, venv"]),
         source: Source::Apt(&["python3-venv"]),
-        purpose: Purpose::Test,
-    },
-    Need {
-        name: "moto",
-        why: "is an S3 server to test with",
-        found: Found::Environment,
-        source: Source::Pip,
         purpose: Purpose::Test,
     },
     Need {
@@ -225,6 +218,13 @@ pub(super) const NEEDS: &[Need] = &[
         why: "makes the secrets of compose.yaml",
         found: Found::Answer(&["openssl", "version"]),
         source: Source::Apt(&["openssl"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "moto",
+        why: "is an S3 server to test with",
+        found: Found::Environment,
+        source: Source::Pip,
         purpose: Purpose::Test,
     },
     Need {
