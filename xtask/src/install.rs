@@ -4,13 +4,14 @@ mod apt;
 mod cargo;
 mod need;
 mod node;
+pub(crate) mod pip;
 
 use anyhow::bail;
 
 use crate::output::heading;
 use crate::repository::Repository;
-pub(crate) use need::browser;
 use need::{Need, Source};
+pub(crate) use need::{browser, within};
 
 /// What the tools are needed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(crate) enum Consent {
 /// Lists what is missing when nothing may be installed, or says what could not be.
 pub(crate) fn ensure(repository: &Repository, purpose: Purpose, consent: Consent) -> anyhow::Result<()> {
     heading("install");
-    let missing = need::missing(purpose);
+    let missing = need::missing(repository, purpose);
     if missing.is_empty() {
         println!("everything that is needed is there");
         return node::check();
@@ -47,7 +48,7 @@ pub(crate) fn ensure(repository: &Repository, purpose: Purpose, consent: Consent
         bail!("{}", refusal(&missing));
     }
     install(repository, &missing)?;
-    let still: Vec<_> = missing.iter().filter(|need| !need.met()).collect();
+    let still: Vec<_> = missing.iter().filter(|need| !need.met(repository)).collect();
     if let Some(need) = still.first() {
         bail!("{} is still missing after the installation", need.name);
     }
@@ -69,6 +70,7 @@ fn install(repository: &Repository, missing: &[&Need]) -> anyhow::Result<()> {
         match need.source {
             Source::Apt(_) => {}
             Source::Cargo { package, version } => cargo::install(repository, package, version)?,
+            Source::Pip => pip::install(&repository.scratch())?,
             Source::Rustup(component) => cargo::add_component(repository, component)?,
         }
     }

@@ -14,6 +14,7 @@ mod pictures;
 mod repository;
 mod run;
 mod server;
+mod services;
 mod shell;
 mod test;
 mod tidy;
@@ -72,6 +73,11 @@ enum Task {
     },
     /// Take the pictures of the documentation again, in a real browser
     Pictures {
+        #[command(flatten)]
+        install: Install,
+    },
+    /// Start PostgreSQL, RabbitMQ, Redis and an S3 server for tests that you run by hand, until ctrl-c
+    Services {
         #[command(flatten)]
         install: Install,
     },
@@ -138,6 +144,7 @@ fn automate(task: Task) -> anyhow::Result<()> {
         Task::Test { install, full, steps } => test::test(&repository, &steps, full, install.consent()),
         Task::Bench { install, bench } => bench::bench(&repository, &bench, install.consent()),
         Task::Pictures { install } => pictures::pictures(&repository, install.consent()),
+        Task::Services { install } => services::services(&repository, install.consent()),
         Task::Tidy => tidy::tidy(&repository).map(drop),
         Task::Codegen => codegen::codegen(&repository),
     }

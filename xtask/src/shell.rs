@@ -3,6 +3,7 @@
 //! Each program gets a process group of its own, so that its children end with it. There is no shell here, in spite of
 //! the name.
 
+mod family;
 mod group;
 mod tee;
 

@@ -30,6 +30,8 @@ pub(crate) enum Step {
     Web,
     /// Rust tests
     Rust,
+    /// The server's tests once more, over PostgreSQL, RabbitMQ, Redis and S3
+    Services,
     /// The sandbox's tests as an ordinary user, and on cgroup v2
     Sandbox,
     /// Examples in the documentation, and its links

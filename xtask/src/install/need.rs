@@ -3,10 +3,11 @@
 //! Toolchains that judge are looked for where boxes see them, in /usr/bin: a version manager's shim in the path of the
 //! developer is of no use there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::Purpose;
+use super::{Purpose, pip};
+use crate::repository::Repository;
 use crate::tools;
 
 /// One thing that must be there.
@@ -24,8 +25,12 @@ pub(crate) struct Need {
 enum Found {
     /// One of these files exists.
     File(&'static [&'static str]),
+    /// One of the folders in this one has that file.
+    Within(&'static str, &'static str),
     /// This command succeeds.
     Answer(&'static [&'static str]),
+    /// The environment with packages from PyPI is there and complete.
+    Environment,
 }
 
 /// Where it comes from.
@@ -38,6 +43,8 @@ pub(super) enum Source {
         version: &'static str,
     },
     Rustup(&'static str),
+    /// PyPI, into an environment of our own.
+    Pip,
 }
 
 /// The browsers that can run the end-to-end tests, in order of preference.
@@ -158,6 +165,55 @@ pub(super) const NEEDS: &[Need] = &[
         purpose: Purpose::Test,
     },
     Need {
+        name: "postgresql",
+        why: "is the data base of several servers in the tests, in a cluster of the tests' own",
+        found: Found::Within("/usr/lib/postgresql", "bin/initdb"),
+        source: Source::Apt(&["postgresql"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "rabbitmq",
+        why: "carries jobs between machines in the tests, as a node of the tests' own",
+        found: Found::File(&["/usr/lib/rabbitmq/bin/rabbitmq-server"]),
+        source: Source::Apt(&["rabbitmq-server"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "redis",
+        why: "is the cache of several servers in the tests",
+        found: Found::File(&["/usr/bin/redis-server"]),
+        source: Source::Apt(&["redis-server"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "promtool",
+        why: "checks the alert rules",
+        found: Found::Answer(&["promtool", "--version"]),
+        source: Source::Apt(&["prometheus"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "faketime",
+        why: "shifts the clock of one process in the tests",
+        found: Found::Answer(&["faketime", "--version"]),
+        source: Source::Apt(&["faketime"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "python3-venv",
+        why: "keeps the S3 server of the tests apart from the machine's Python",
+        found: Found::Answer(&["/usr/bin/python3", "-c", "import ensurepip, venv"]),
+        source: Source::Apt(&["python3-venv"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "moto",
+        why: "is an S3 server to test with",
+        found: Found::Environment,
+        source: Source::Pip,
+        purpose: Purpose::Test,
+    },
+    Need {
         name: "rustfmt",
         why: "checks the format of the code",
         found: Found::Answer(&["cargo", "fmt", "--version"]),
@@ -181,11 +237,11 @@ pub(super) const NEEDS: &[Need] = &[
 ];
 
 /// What this machine lacks for the purpose, in the order of the table.
-pub(super) fn missing(purpose: Purpose) -> Vec<&'static Need> {
+pub(super) fn missing(repository: &Repository, purpose: Purpose) -> Vec<&'static Need> {
     NEEDS
         .iter()
         .filter(|need| need.purpose == Purpose::Run || purpose == Purpose::Test)
-        .filter(|need| !need.met())
+        .filter(|need| !need.met(repository))
         .collect()
 }
 
@@ -194,13 +250,21 @@ pub(crate) fn browser() -> Option<&'static str> {
     BROWSERS.iter().find(|file| Path::new(file).exists()).copied()
 }
 
+/// The file in the last folder that has it: of several versions the newest.
+pub(crate) fn within(folder: &str, file: &str) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(folder).ok()?.flatten();
+    entries.map(|entry| entry.path().join(file)).filter(|file| file.exists()).max()
+}
+
 impl Need {
     /// Whether it is there now.
-    pub(super) fn met(&self) -> bool {
+    pub(super) fn met(&self, repository: &Repository) -> bool {
         match self.found {
             Found::File(files) => files.iter().any(|file| Path::new(file).exists()),
             Found::Answer([program, args @ ..]) => tools::answers(Command::new(program).args(args)),
             Found::Answer([]) => false,
+            Found::Within(folder, file) => within(folder, file).is_some(),
+            Found::Environment => pip::is_there(&repository.scratch()),
         }
     }
 
@@ -212,6 +276,7 @@ impl Need {
                 format!("cargo install --locked {package}@{version}")
             }
             Source::Rustup(component) => format!("rustup component add {component}"),
+            Source::Pip => pip::by_hand(),
         }
     }
 }
@@ -237,10 +302,16 @@ mod tests {
 
     #[test]
     fn presence_is_a_file_or_an_answer() {
-        assert!(need(Found::File(&["/no/such", "/usr/bin/env"])).met());
-        assert!(!need(Found::File(&["/no/such"])).met());
-        assert!(need(Found::Answer(&["true"])).met());
-        assert!(!need(Found::Answer(&["false"])).met());
-        assert!(!need(Found::Answer(&["no-such-program-anywhere"])).met());
+        let scratch = tempfile::tempdir().unwrap();
+        let repository = Repository { root: scratch.path().to_owned(), target: scratch.path().to_owned() };
+        let met = |found| need(found).met(&repository);
+        assert!(met(Found::File(&["/no/such", "/usr/bin/env"])));
+        assert!(!met(Found::File(&["/no/such"])));
+        assert!(met(Found::Within("/usr", "env")));
+        assert!(!met(Found::Within("/usr", "no-such")));
+        assert!(met(Found::Answer(&["true"])));
+        assert!(!met(Found::Answer(&["false"])));
+        assert!(!met(Found::Answer(&["no-such-program-anywhere"])));
+        assert!(!met(Found::Environment));
     }
 }

@@ -5,8 +5,9 @@ use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
+use super::family;
 use crate::interrupt;
 
 /// How long a program may take to end after it was asked to.
@@ -66,8 +67,34 @@ impl Group {
         self.terminate()?.with_context(|| format!("`{}` did not end within {GRACE:?} of SIGTERM", self.name))
     }
 
+    /// Asks it to end with a signal of its own choice, and waits.
+    ///
+    /// # Errors
+    /// As [`stop`](Self::stop).
+    pub(crate) fn stop_by(mut self, signal: Signal) -> anyhow::Result<ExitStatus> {
+        self.asked(signal)?.with_context(|| format!("`{}` did not end within {GRACE:?} of a signal", self.name))
+    }
+
+    /// Ends it without asking: the program, its group, and descendants that have left the group.
+    pub(crate) fn kill(mut self) {
+        let leader = Pid::from_child(&self.child);
+        // What stands still starts nothing while we look.
+        let _ = kill_process(leader, Signal::STOP);
+        for process in family::descendants(leader) {
+            // It may have ended by itself.
+            let _ = kill_process(process, Signal::KILL);
+        }
+        self.signal(Signal::KILL);
+        let _ = self.child.wait();
+        self.reaped = true;
+    }
+
     fn terminate(&mut self) -> anyhow::Result<Option<ExitStatus>> {
-        self.signal(Signal::TERM);
+        self.asked(Signal::TERM)
+    }
+
+    fn asked(&mut self, signal: Signal) -> anyhow::Result<Option<ExitStatus>> {
+        self.signal(signal);
         let deadline = Instant::now() + GRACE;
         while Instant::now() < deadline {
             if let Some(status) = self.ended()? {
@@ -126,6 +153,23 @@ mod tests {
         drop(group);
         let deadline = Instant::now() + Duration::from_secs(5);
         while alive(sleeper) && Instant::now() < deadline && !zombie(sleeper) {
+            std::thread::yield_now();
+        }
+        assert!(!alive(sleeper) || zombie(sleeper));
+    }
+
+    #[test]
+    fn killing_finds_children_that_left_the_group() {
+        let mut script = Command::new("bash");
+        script.args(["-c", "setsid sleep 1000 & echo $!; wait"]);
+        let mut group = Group::start(script.stdout(std::process::Stdio::piped())).unwrap();
+        let mut line = String::new();
+        let stdout = group.child().stdout.take().unwrap();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut line).unwrap();
+        let sleeper = Pid::from_raw(line.trim().parse().unwrap()).unwrap();
+        group.kill();
+        let deadline = Instant::now() + Duration::from_secs(5);
+        while alive(sleeper) && !zombie(sleeper) && Instant::now() < deadline {
             std::thread::yield_now();
         }
         assert!(!alive(sleeper) || zombie(sleeper));

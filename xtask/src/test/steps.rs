@@ -9,10 +9,13 @@ use super::tally::Tally;
 use super::{Context, Step, sandbox};
 use crate::install::{self, Purpose};
 use crate::server::Server;
+use crate::services::Services;
 use crate::{build, codegen, shell, tidy, tools, web};
 
 /// Random cases that a property test tries in a long run.
 const PROPTEST_CASES_FULL: &str = "20000";
+/// Without the tests that start the binary: these say themselves what it runs over.
+const WITHOUT_THE_BINARY: &str = "not test(/^(binary|load|push)::/)";
 
 /// Runs one step to its end.
 pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally> {
@@ -27,6 +30,7 @@ pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally
         Step::Licences => licences(context),
         Step::Web => web_app(context),
         Step::Rust => rust(context),
+        Step::Services => over_services(context),
         Step::Sandbox => sandbox::sandbox(context),
         Step::Docs => docs(context),
         Step::Codegen => {
@@ -90,6 +94,8 @@ fn rust(context: &Context<'_>) -> anyhow::Result<Tally> {
     cargo.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
     // What is compiled for the sandbox's tests here need not be compiled in the slow machine of the next step.
     cargo.env("JAIL_TEST_PROGRAMS", sandbox::programs(context.repository)?);
+    let services = Services::start(&context.repository.scratch())?;
+    cargo.envs(services.env());
     if context.full {
         cargo.arg("--run-ignored=all");
         cargo.env("PROPTEST_CASES", PROPTEST_CASES_FULL);
@@ -98,6 +104,22 @@ fn rust(context: &Context<'_>) -> anyhow::Result<Tally> {
         Some(place) => count(&mut place.around(&cargo)?),
         None => count(&mut cargo),
     }
+}
+
+/// What the server promises over HTTP, it promises with every back end.
+fn over_services(context: &Context<'_>) -> anyhow::Result<Tally> {
+    let services = Services::start(&context.repository.scratch())?;
+    let mut cargo = context.repository.cargo();
+    cargo.args([
+        "nextest",
+        "run",
+        "--package=server",
+        "--test=it",
+        "--no-fail-fast",
+        "--filterset",
+        WITHOUT_THE_BINARY,
+    ]);
+    count(cargo.envs(services.env()).env("HASHCODEX_TEST_BACKENDS", "services"))
 }
 
 fn docs(context: &Context<'_>) -> anyhow::Result<Tally> {
