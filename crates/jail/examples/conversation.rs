@@ -23,7 +23,7 @@ while True:
 
 fn main() -> Result<(), jail::Error> {
     let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-    let mut cell = jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000 })?;
+    let mut cell = jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None })?;
     let mut running = cell.start(&Command {
         argv: vec!["/usr/bin/python3".to_owned(), "-c".to_owned(), PROGRAM.to_owned()],
         env: Vec::new(),

@@ -8,7 +8,7 @@ const MIB: u64 = 1024 * 1024;
 
 fn main() -> Result<(), jail::Error> {
     let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-    let mut cell = jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000 })?;
+    let mut cell = jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None })?;
     let outcome = cell.run(&Command {
         argv: std::env::args().skip(1).collect(),
         env: vec![("PATH".to_owned(), "/usr/bin:/bin".to_owned())],

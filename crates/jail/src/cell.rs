@@ -10,11 +10,13 @@ use std::time::Duration;
 
 use rustix::fs::{FileType, MemfdFlags, SealFlags, fcntl_add_seals, fstat, memfd_create};
 use rustix::process::{Signal, pidfd_send_signal};
+use serde::{Deserialize, Serialize};
 
 use crate::cgroup::Leaf;
 use crate::error::Step;
 use crate::keeper::Host;
 use crate::pool::Loan;
+use crate::stop::Stop;
 use crate::supervision::Supervision;
 use crate::wire::{Channel, FromInit, ToInit, readable_within};
 use crate::{Command, Error, Limits, Outcome, Running};
@@ -32,12 +34,15 @@ const PATH_BYTES_MAX: usize = 4096;
 const NAME_BYTES_MAX: usize = 255;
 
 /// What is fixed when a box is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellSpec {
     /// Of `/box` and of `/tmp`, each, in bytes.
     pub disk_bytes_max: u64,
     /// Of `/box` and of `/tmp`, each.
     pub inodes_max: u64,
+    /// The only logical processor on which its commands run; without one, all that the host's own process may use. A
+    /// command cannot change it.
+    pub core: Option<u32>,
 }
 
 /// A box. Dropping it ends everything inside and leaves nothing.
@@ -48,6 +53,8 @@ pub struct Cell {
     leaf: Option<Leaf>,
     /// Our ends of the next command's output pipes, once its stage is known to be ready.
     streams: Option<[OwnedFd; 2]>,
+    /// Ends whatever runs here.
+    pub(crate) stop: Option<Stop>,
     /// Of a box that was built ahead: dropped last, when the box is gone.
     _loan: Option<Loan>,
 }
@@ -56,7 +63,7 @@ impl Cell {
     /// Waits until the box is complete.
     pub(crate) fn finish(link: Link) -> Result<Self, Error> {
         let leaf = link.host.cgroups.leaf()?;
-        let mut cell = Self { link, leaf: Some(leaf), streams: None, _loan: None };
+        let mut cell = Self { link, leaf: Some(leaf), streams: None, stop: None, _loan: None };
         cell.ready()?;
         Ok(cell)
     }
@@ -64,6 +71,11 @@ impl Cell {
     /// This box, whose end somebody waits for.
     pub(crate) fn lent_by(self, loan: Loan) -> Self {
         Self { _loan: Some(loan), ..self }
+    }
+
+    /// From now on, every command in this box is ended when `stop` says so, and its caller gets [`Error::Stopped`].
+    pub fn heed(&mut self, stop: &Stop) {
+        self.stop = Some(stop.clone());
     }
 
     /// Whether its init waits for us, and has not ended meanwhile.

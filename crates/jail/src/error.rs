@@ -18,6 +18,9 @@ pub enum Error {
     /// The caller asked for what cannot be: a bad name, a limit of zero, a command line with NUL bytes.
     #[error("refused: {0}")]
     Refused(String),
+    /// The caller's [`Stop`](crate::Stop) ended it. The box is gone, too.
+    #[error("stopped before the end of the command")]
+    Stopped,
     /// The box did not do what it must. It is gone; open another.
     #[error("the box is broken: {0}")]
     Broken(Cow<'static, str>),

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+use rustix::thread::CpuSet;
 
 use crate::cell::Link;
 use crate::cgroup::Cgroups;
@@ -135,6 +136,9 @@ fn check(spec: &CellSpec) -> Result<(), Error> {
     if spec.disk_bytes_max == 0 || spec.inodes_max == 0 {
         return Err(Error::refused("a box without disk space or inodes"));
     }
+    if spec.core.is_some_and(|core| core as usize >= CpuSet::MAX_CPU) {
+        return Err(Error::refused(format!("a core of {} or more", CpuSet::MAX_CPU)));
+    }
     Ok(())
 }
 
@@ -163,7 +167,7 @@ impl Host {
 
     fn ask(&self, spec: &CellSpec) -> Result<(Channel, OwnedFd), Error> {
         let _one_at_a_time = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
-        self.say(&ToKeeper::Open { disk_bytes_max: spec.disk_bytes_max, inodes_max: spec.inodes_max })?;
+        self.say(&ToKeeper::Open(*spec))?;
         let (answer, descriptors) = self.hear()?;
         match (answer, <[OwnedFd; 2]>::try_from(descriptors)) {
             (FromKeeper::Opened, Ok([channel, pidfd])) => Ok((channel.into(), pidfd)),

@@ -15,7 +15,7 @@ use crate::{Cell, CellSpec, Error};
 pub(crate) const READY_MAX: usize = 64;
 
 /// The most kinds of boxes that are kept ready.
-const KINDS_MAX: usize = 16;
+const KINDS_MAX: usize = 64;
 
 /// The boxes, and the thread that builds them. Dropping it ends both.
 #[derive(Debug)]

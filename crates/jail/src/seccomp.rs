@@ -156,6 +156,7 @@ mod tests {
             ("fdatasync", None),
             ("sync_file_range", None),
             ("msync", Some(4)),
+            ("sched_setaffinity", None),
         ] {
             let listed =
                 |rule: &serde_json::Value| rule["syscall"] == call && rule["args"][0]["val"].as_u64() == argument;

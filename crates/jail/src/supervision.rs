@@ -13,6 +13,7 @@ use crate::capture::Capture;
 use crate::cell::{Link, surprise};
 use crate::cgroup::Leaf;
 use crate::error::Step;
+use crate::stop::Stop;
 use crate::transfer::{Pair, ProtocolBroken, Transfer};
 use crate::wire::{Ended, FromInit, ToInit, readable_within, timespec};
 use crate::{Error, Limit, Limits, Outcome, Status, Usage};
@@ -48,6 +49,7 @@ pub(crate) struct Supervision {
     /// The outcome was given away.
     concluded: bool,
     limits: Limits,
+    stop: Option<Stop>,
     life: Stretch,
     pub(crate) stdout: Capture,
     pub(crate) stderr: Capture,
@@ -155,6 +157,9 @@ impl Supervision {
             return Ok(());
         }
         self.looked = Instant::now();
+        if self.stop.as_ref().is_some_and(Stop::is_said) {
+            return Err(Error::Stopped); // whoever hears of an error destroys the box
+        }
         match self.exceeded(stretch)? {
             Some(limit) => self.end(link, Status::Exceeded(limit)),
             None => Ok(()),

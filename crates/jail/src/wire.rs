@@ -16,6 +16,7 @@ use rustix::net::{
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::CellSpec;
 use crate::error::Failure;
 
 /// The longest message, in bytes: a command line with its environment, or a listing.
@@ -29,10 +30,7 @@ pub(crate) const DESCRIPTORS_MAX: usize = 12;
 pub(crate) enum ToKeeper {
     /// The users of the keeper's own namespace are there.
     Mapped,
-    Open {
-        disk_bytes_max: u64,
-        inodes_max: u64,
-    },
+    Open(CellSpec),
 }
 
 /// From the keeper to the host.

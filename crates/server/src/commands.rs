@@ -3,12 +3,16 @@
 mod all;
 mod doctor;
 mod judge;
+mod migrate;
 mod pack;
 mod push;
 mod sandbox;
+mod serve;
 mod token;
 mod user;
 mod verify;
+mod wiring;
+mod work;
 
 use std::process::ExitCode;
 
@@ -31,6 +35,11 @@ pub(crate) struct Cli {
 enum Command {
     /// Server, worker and web app in this process (the default).
     All(Flags),
+    /// A server without a worker, one of several: the web app and the interface, over services that they share.
+    Serve(Flags),
+    /// A worker without a server: it judges what the broker brings.
+    Work(Flags),
+    Migrate(migrate::MigrateArgs),
     Judge(judge::JudgeArgs),
     Doctor(doctor::DoctorArgs),
     /// Work on problem packages.
@@ -64,6 +73,7 @@ enum ProblemCommand {
 #[derive(Debug, Subcommand)]
 enum UserCommand {
     Create(user::CreateArgs),
+    Weight(user::WeightArgs),
 }
 
 /// Exit code of `judge` and `problem` when they could not do their work.
@@ -85,6 +95,9 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
 fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::All(flags) => all::run(start_jail(), &flags),
+        Command::Serve(flags) => serve::run(&flags),
+        Command::Work(flags) => work::run(start_jail(), &flags),
+        Command::Migrate(args) => migrate::run(&args),
         Command::Judge(args) => judge::run(start_jail(), &args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Problem(ProblemCommand::Verify(args)) => verify::run(start_jail(), &args),
@@ -92,6 +105,7 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Problem(ProblemCommand::Pack(args)) => pack::run(&args),
         Command::Token(command) => token::run(&command),
         Command::User(UserCommand::Create(args)) => user::create(&args),
+        Command::User(UserCommand::Weight(args)) => user::weight(&args),
         Command::Openapi => openapi(),
         Command::Config { defaults: true, .. } => {
             print!("{}", config::DEFAULTS);

@@ -9,7 +9,7 @@ mod shown;
 pub mod urls;
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,6 +25,10 @@ use crate::origin::{Origin, OriginError};
 
 /// The file of settings with everything commented out: what users copy.
 pub const DEFAULTS: &str = include_str!("../hashcodex.toml");
+/// Where a server listens.
+pub const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8000);
+/// Where a worker alone says how it is.
+pub const LISTEN_WORKER: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8001);
 /// The longest file of settings or secret, in bytes.
 const FILE_BYTES_MAX: u64 = 64 * 1024;
 /// The longest time to finish what has begun, in seconds.
@@ -38,7 +42,7 @@ pub struct Flags {
     /// A file of settings; `hashcodex config --defaults` prints one to start from.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Where to listen (default: 127.0.0.1:8000).
+    /// Where to listen (default: 127.0.0.1:8000; for a worker alone 127.0.0.1:8001).
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub listen: Option<SocketAddr>,
     /// Where browsers reach us (default: http:// and the address that is listened on).
@@ -60,7 +64,8 @@ pub struct Flags {
 /// The settings that count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    pub listen: SocketAddr,
+    /// Without one, [`LISTEN`], or [`LISTEN_WORKER`] for a worker alone.
+    pub listen: Option<SocketAddr>,
     /// Without one, the address that is listened on.
     pub public_url: Option<Origin>,
     pub data_dir: PathBuf,
@@ -129,7 +134,7 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
     let layer = Layer::from_flags(flags).or(Layer::from_environment(environment)?).or(file);
     let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Ok(Settings {
-        listen: layer.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8000))),
+        listen: layer.listen,
         public_url: layer.public_url.as_deref().map(str::parse).transpose()?,
         data_dir: layer.data_dir.unwrap_or_else(|| PathBuf::from("./hashcodex-data")),
         store_url: url(layer.store_url.as_ref(), "sqlite:")?,
@@ -209,7 +214,7 @@ mod tests {
         let flags = Flags { config: Some(config), public_url: Some("https://c.test".to_owned()), ..Flags::default() };
         let settings = load(&flags, &environment).unwrap();
         assert_eq!(settings.public_url.unwrap().to_string(), "https://c.test");
-        assert_eq!(settings.listen.port(), 2);
+        assert_eq!(settings.listen.map(|address| address.port()), Some(2));
         assert_eq!(settings.slots.get(), 3);
         assert_eq!(settings.data_dir, PathBuf::from("./hashcodex-data"));
     }
@@ -297,7 +302,8 @@ mod tests {
         let text: String = DEFAULTS.lines().filter(key).map(|line| format!("{}\n", &line[2..])).collect();
         let layer: Layer = toml::from_str(&text).unwrap();
         let defaults = load(&Flags::default(), &nothing).unwrap();
-        assert_eq!(layer.listen, Some(defaults.listen));
+        assert_eq!(layer.listen, Some(LISTEN));
+        assert_eq!(defaults.listen, None);
         assert_eq!(layer.data_dir, Some(defaults.data_dir));
         assert_eq!(layer.admin_email, Some(defaults.admin_email));
         let url = |layer: &Option<Secret>| layer.clone().unwrap().0;

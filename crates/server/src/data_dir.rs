@@ -37,18 +37,6 @@ impl DataDir {
         }
     }
 
-    /// The data base.
-    #[must_use]
-    pub fn store_file(&self) -> PathBuf {
-        store_file(&self.path)
-    }
-
-    /// Problem packages.
-    #[must_use]
-    pub fn blobs(&self) -> PathBuf {
-        self.path.join("blobs")
-    }
-
     /// Mails, when there is no mail server.
     #[must_use]
     pub fn mail(&self) -> PathBuf {
@@ -63,6 +51,12 @@ impl DataDir {
 pub fn create(path: &Path) -> Result<(), DataDirError> {
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
     made.map_err(|source| DataDirError::Io { path: path.to_owned(), source })
+}
+
+/// Problem packages in a data directory.
+#[must_use]
+pub fn blobs(data_dir: &Path) -> PathBuf {
+    data_dir.join("blobs")
 }
 
 /// The data base in a data directory.

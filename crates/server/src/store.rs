@@ -3,6 +3,7 @@
 //! [`Store`] is a concrete handle; that it is SeaORM, on SQLite or PostgreSQL, does not leak.
 
 pub mod accounts;
+mod bounded;
 mod config;
 mod connect;
 mod entity;
@@ -26,9 +27,10 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait as _, Value,
+    TransactionOptions, Value,
 };
 
+use self::bounded::Bounded;
 pub use self::config::{PostgresUrl, StoreConfig, StoreUrlError};
 pub use self::error::StoreError;
 use self::lock::Lock;
@@ -36,8 +38,8 @@ use self::lock::Lock;
 /// The door to the store. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {
-    writer: DatabaseConnection,
-    reader: DatabaseConnection,
+    writer: Bounded<DatabaseConnection>,
+    reader: Bounded<DatabaseConnection>,
 }
 
 impl Store {
@@ -58,7 +60,7 @@ impl Store {
             StoreConfig::Sqlite(file) => connect::sqlite(file).await?,
             StoreConfig::Postgres(url) => connect::postgres(url).await?,
         };
-        Ok(Self { writer, reader })
+        Ok(Self { writer: Bounded::new(writer), reader: Bounded::new(reader) })
     }
 
     /// Whether the store answers.
@@ -87,25 +89,30 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn close(&self) -> Result<(), StoreError> {
-        self.reader.close_by_ref().await?;
-        Ok(self.writer.close_by_ref().await?)
+        self.reader.close().await?;
+        Ok(self.writer.close().await?)
     }
 
     /// A transaction that may write from its first statement on. On SQLite a deferred one would fail at once, not wait,
     /// when it turns from reading to writing while another process writes. On PostgreSQL others write meanwhile: what must
     /// not mix is written under a [`Lock`].
-    async fn write(&self) -> Result<DatabaseTransaction, StoreError> {
+    async fn write(&self) -> Result<Bounded<DatabaseTransaction>, StoreError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.writer.begin_with_options(options).await?)
+        Ok(self.writer.begin(options).await?)
     }
 }
 
 /// Raw SQL with `$1`, `$2` …, for what must be one statement on every data base: leases, compare-and-set.
 fn sql(connection: &impl sea_orm::ConnectionTrait, text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(connection.get_database_backend(), text, values)
+}
+
+/// Whether the store can hold that text: PostgreSQL has no U+0000. What it cannot hold is not there, on any data base.
+fn is_storable(text: &str) -> bool {
+    !text.contains('\0')
 }
 
 /// A column that holds none of the words that we write there.

@@ -9,18 +9,37 @@ mod native;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jail::Jail;
-use judge::{Brief, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId};
+use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId};
 use problem::Answer;
 use proto::Report;
 
+use crate::halt::Halt;
 use docker::{Docker, DockerConfig, DockerError};
+
+/// How long a box takes until a command can start in it, for telemetry.
+const SET_UP_SECONDS: &str = "hashcodex_box_set_up_seconds";
+
+/// How long what is started in a box runs there, for telemetry: a command to its end, or a message to its reply.
+const RUN_SECONDS: &str = "hashcodex_box_run_seconds";
 
 /// Judges briefs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Runner {
     sandbox: Sandbox,
+    terms: Terms,
+}
+
+/// Under what terms programs run.
+#[derive(Debug, Clone, Default)]
+struct Terms {
+    /// The only core for what is measured. Compilers may use any: nobody is judged by their time, those of some languages
+    /// have many threads, and while one waits for its core another may be idle.
+    core: Option<u32>,
+    /// Ends them early.
+    halt: Halt,
 }
 
 #[derive(Debug, Clone)]
@@ -44,6 +63,9 @@ pub enum RunnerError {
     Sandbox(#[from] jail::Error),
     #[error("the sandbox failed: {0}")]
     Docker(#[from] DockerError),
+    /// We were told to stop. Nothing is wrong with the sandbox or the program.
+    #[error("stopped before the end of the judgement")]
+    Stopped,
     #[error("no randomness for the nonce: {0}")]
     Randomness(getrandom::Error),
     #[error("the judgement stopped without a report")]
@@ -56,7 +78,7 @@ impl Runner {
     /// A runner over the native sandbox.
     #[must_use]
     pub fn native(jail: Arc<Jail>) -> Self {
-        Self { sandbox: Sandbox::Native(jail) }
+        Self { sandbox: Sandbox::Native(jail), terms: Terms::default() }
     }
 
     /// A runner over a Docker engine. Blocks.
@@ -64,16 +86,28 @@ impl Runner {
     /// # Errors
     /// When the engine does not answer, or lacks the image or the runtime.
     pub fn docker(config: DockerConfig) -> Result<Self, DockerError> {
-        Ok(Self { sandbox: Sandbox::Docker(Docker::start(config)?) })
+        Ok(Self { sandbox: Sandbox::Docker(Docker::start(config)?), terms: Terms::default() })
     }
 
-    /// Has so many boxes of each size built ahead, where the sandbox can. Nobody waits for it.
+    /// The same sandbox, in which what is measured runs on one core.
+    #[must_use]
+    pub fn on_core(&self, core: Option<u32>) -> Self {
+        Self { terms: Terms { core, ..self.terms.clone() }, ..self.clone() }
+    }
+
+    /// The same sandbox, in which everything ends when `halt` is said.
+    pub(crate) fn until(&self, halt: &Halt) -> Self {
+        Self { terms: Terms { halt: halt.clone(), ..self.terms.clone() }, ..self.clone() }
+    }
+
+    /// Has so many boxes of each size built ahead for each of these slots' cores, where the sandbox can. Nobody waits for
+    /// it.
     ///
     /// # Errors
     /// When the sandbox cannot.
-    pub fn keep_ready(&self, count: usize) -> Result<(), RunnerError> {
+    pub(crate) fn keep_ready(&self, cores: &[Option<u32>], count: usize) -> Result<(), RunnerError> {
         match &self.sandbox {
-            Sandbox::Native(jail) => Ok(native::keep_ready(jail, count)?),
+            Sandbox::Native(jail) => Ok(native::keep_ready(jail, cores, count)?),
             Sandbox::Docker(_) => Ok(()),
         }
     }
@@ -85,7 +119,11 @@ impl Runner {
     pub fn judge(&self, brief: Brief, watch: &mut dyn FnMut(Phase)) -> Result<Judged, RunnerError> {
         let judgement = Judgement::new(brief, nonce()?);
         let mut course = Course { judgement, waiting: VecDeque::new(), watch };
-        self.boxes().run_to_end(&mut course)?;
+        let run = self.boxes().run_to_end(&mut course);
+        if self.terms.halt.is_said() {
+            return Err(RunnerError::Stopped); // whatever it looked like
+        }
+        run?;
         let report = course.judgement.report().ok_or(RunnerError::NoReport)?;
         Ok(Judged { report, answers: course.judgement.answers() })
     }
@@ -112,8 +150,8 @@ impl Runner {
 
     fn boxes(&self) -> Boxes<'_> {
         match &self.sandbox {
-            Sandbox::Native(jail) => Boxes::Native(Box::new(native::Boxes::new(jail))),
-            Sandbox::Docker(docker) => Boxes::Docker(docker::Boxes::new(docker)),
+            Sandbox::Native(jail) => Boxes::Native(Box::new(native::Boxes::new(jail, &self.terms))),
+            Sandbox::Docker(docker) => Boxes::Docker(docker::Boxes::new(docker, &self.terms)),
         }
     }
 }
@@ -211,6 +249,7 @@ impl Course<'_> {
     }
 
     fn record(&mut self, id: StepId, outcome: Outcome) -> Option<(StepId, Step)> {
+        metrics::histogram!(RUN_SECONDS).record(ran(&outcome));
         self.judgement.record(id, outcome);
         self.next()
     }
@@ -219,5 +258,13 @@ impl Course<'_> {
         self.waiting.extend(self.judgement.ready());
         (self.watch)(self.judgement.phase());
         self.waiting.pop_front()
+    }
+}
+
+/// How long that took, by our clock.
+fn ran(outcome: &Outcome) -> Duration {
+    match outcome {
+        Outcome::Executed { execution, .. } | Outcome::Exchanged(Exchange::Ended(execution)) => execution.usage.wall,
+        Outcome::Exchanged(Exchange::Replied { usage, .. }) => usage.wall,
     }
 }

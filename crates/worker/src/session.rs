@@ -8,6 +8,8 @@ use judge::{Brief, Language, Phase};
 use problem::{Limits, Package};
 use proto::{CustomCase, Digest, Job, Progress, Report, State, Task, WIRE_VERSION};
 
+use crate::halt::Halt;
+use crate::health::Cause;
 use crate::packages::{PackageFetchError, Packages};
 use crate::reference::{self, ReferenceError};
 use crate::{Runner, RunnerError};
@@ -21,31 +23,68 @@ const PROGRESS_PAUSE: Duration = Duration::from_millis(40);
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SessionError {
     #[error(transparent)]
-    Package(#[from] PackageFetchError),
+    Package(#[from] Arc<PackageFetchError>),
     #[error(transparent)]
     Runner(#[from] RunnerError),
     #[error(transparent)]
     Reference(#[from] ReferenceError),
     #[error("this worker has no language `{0}`")]
     Language(proto::LanguageId),
-    #[error("the job speaks version {0} of the wire; this worker understands {WIRE_VERSION}")]
-    Version(u32),
     #[error("judging panicked: {0}")]
     Panicked(#[from] tokio::task::JoinError),
+    #[error("this worker must end")]
+    Halted,
 }
 
-/// Judges `job`.
+/// Whose fault it is that a job was not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Blame {
+    /// We were told to stop.
+    Halted,
+    /// The job's: no worker can judge it.
+    Hopeless,
+    /// Another worker would fail as well, but not for ever.
+    Nobody,
+    /// This worker's, as far as it can know.
+    Worker(Cause),
+}
+
+impl SessionError {
+    pub(crate) fn blame(&self, job: &Job) -> Blame {
+        let mine = Blame::Worker(Cause::Judging(job.judging));
+        match self {
+            Self::Halted
+            | Self::Runner(RunnerError::Stopped)
+            | Self::Reference(ReferenceError::Runner(RunnerError::Stopped)) => Blame::Halted,
+            Self::Package(error) => match **error {
+                PackageFetchError::Blobs { digest, .. } | PackageFetchError::TooSlow { digest } => {
+                    Blame::Worker(Cause::Package(digest))
+                }
+                _ => Blame::Nobody,
+            },
+            Self::Runner(_) | Self::Reference(ReferenceError::Runner(_)) | Self::Panicked(_) => mine,
+            Self::Language(_) | Self::Reference(ReferenceError::Case { .. } | ReferenceError::Language(_)) => {
+                Blame::Hopeless
+            }
+            Self::Reference(ReferenceError::NoAnswer { .. }) => Blame::Nobody,
+        }
+    }
+}
+
+/// Judges `job` over a runner that heeds `halt`, too.
 pub(crate) async fn judge(
     runner: &Runner,
     packages: &Packages,
     broker: &Broker,
     job: &Job,
+    halt: &Halt,
 ) -> Result<Report, SessionError> {
-    if !proto::understands(job.version) {
-        return Err(SessionError::Version(job.version));
-    }
     let language = Language::find(&job.language).ok_or_else(|| SessionError::Language(job.language.clone()))?;
-    let assignment = Assignment { language, source: job.source.clone(), work: Work::of(packages, &job.task).await? };
+    let work = tokio::select! {
+        () = halt.said() => return Err(SessionError::Halted),
+        work = Work::of(packages, &job.task) => work?,
+    };
+    let assignment = Assignment { language, source: job.source.clone(), work };
     let mut announcer = Announcer::new(broker.clone(), job);
     let runner = runner.clone();
     let judging = tokio::task::spawn_blocking(move || {

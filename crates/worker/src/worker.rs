@@ -1,35 +1,56 @@
-//! A worker: as many jobs at a time as it has slots.
+//! A worker: as many jobs at a time as it has slots, until it is told to stop or cannot go on.
+//!
+//! Nothing of it is on disk: packages and reports are in memory, boxes are memory, and what the Docker engine keeps is the
+//! engine's. So a full disk of its host does not touch it.
+
+mod shift;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::time::Duration;
 
-use broker::{Broker, BrokerError, Delivery};
-use futures::StreamExt as _;
+use broker::{Broker, BrokerError};
 use judge::Language;
 use object_store::ObjectStore;
-use proto::{Job, JobResult, LanguageSet, Report, WIRE_VERSION};
-use tokio::sync::Semaphore;
+use proto::WorkerId;
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
+use self::shift::Shift;
+use crate::ledger::Ledger;
 use crate::packages::Packages;
-use crate::{Offered, Runner, self_test, session};
+use crate::{Offered, Runner, self_test};
 
-/// Boxes of one size for each slot: one at work, and one for what comes next.
-const READY_PER_SLOT: usize = 2;
-
-/// For more slots than that, boxes are not built ahead.
-const SLOTS_READY_MAX: usize = 16;
+/// What a worker is made of.
+#[derive(Debug)]
+pub struct Parts {
+    pub broker: Broker,
+    pub runner: Runner,
+    /// Only read.
+    pub blobs: Arc<dyn ObjectStore>,
+    /// Jobs at a time: at most one per core, since admission keeps measurements true.
+    pub slots: NonZeroUsize,
+    /// A new one for each start.
+    pub id: WorkerId,
+    /// For people, such as the name of its host.
+    pub name: String,
+    /// How long what has begun may take after the word to stop. What is unfinished then is handed back.
+    pub drain: Duration,
+}
 
 /// Judges jobs from a broker until it is told to stop. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Worker {
-    runner: Runner,
+pub struct Worker(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
     broker: Broker,
-    packages: Arc<Packages>,
+    runner: Runner,
+    packages: Packages,
+    ledger: Arc<Ledger>,
     slots: NonZeroUsize,
-    /// Cancelled when the sandbox is gone for good.
-    lost: CancellationToken,
+    id: WorkerId,
+    name: String,
+    drain: Duration,
 }
 
 /// A worker that cannot go on.
@@ -40,19 +61,25 @@ pub enum WorkerError {
     /// What was being judged goes back in line; nobody is told a verdict.
     #[error("the sandbox is gone (its keeper was killed, or the Docker engine does not answer); start again")]
     SandboxLost,
+    /// The fault seems to be this worker's: others may do better, and it only used up the attempts of its jobs.
+    #[error(
+        "{failed} of the last {seen} judgings failed here, the last one because {last}; see what is wrong, then start again"
+    )]
+    Unhealthy { failed: usize, seen: usize, last: String },
 }
 
 impl Worker {
-    /// A worker that judges `slots` jobs at a time: one per core, since admission keeps measurements true.
+    /// A worker that has not begun.
     #[must_use]
-    pub fn new(broker: Broker, runner: Runner, blobs: Arc<dyn ObjectStore>, slots: NonZeroUsize) -> Self {
-        let (packages, lost) = (Arc::new(Packages::new(blobs)), CancellationToken::new());
-        Self { runner, broker, packages, slots, lost }
+    pub fn new(parts: Parts) -> Self {
+        let Parts { broker, runner, blobs, slots, id, name, drain } = parts;
+        let (packages, ledger) = (Packages::new(blobs), Arc::default());
+        Self(Arc::new(Inner { broker, runner, packages, ledger, slots, id, name, drain }))
     }
 
     /// The languages that work here. The others are named in the log, with the reason.
     pub async fn self_test(&self) -> Vec<Offered> {
-        let runner = self.runner.clone();
+        let runner = self.0.runner.clone();
         let tested = tokio::task::spawn_blocking(move || test_all(&runner));
         tested.await.unwrap_or_else(|error| {
             tracing::error!(%error, "the self-test of the languages panicked");
@@ -60,60 +87,13 @@ impl Worker {
         })
     }
 
-    /// Takes jobs from the lane and judges them until `shutdown`; then finishes those that it has begun.
+    /// Takes jobs from the lane of workers with these languages and judges them until `shutdown`; then finishes those that it
+    /// has begun, within the time to drain, hands back the others, and says goodbye. Heartbeats go out all the time.
     ///
     /// # Errors
-    /// When the broker gives no jobs, or the sandbox is lost.
-    pub async fn run(&self, lane: &LanguageSet, shutdown: CancellationToken) -> Result<(), WorkerError> {
-        let mut jobs = self.broker.jobs(lane, self.slots).await?;
-        if let Err(error) = self.runner.keep_ready(READY_PER_SLOT * self.slots.get().min(SLOTS_READY_MAX)) {
-            tracing::warn!(%error, "boxes are not built ahead, and judging will be slower: {error}");
-        }
-        let slots = Arc::new(Semaphore::new(self.slots.get()));
-        let tasks = TaskTracker::new();
-        loop {
-            let next = async {
-                let slot = Arc::clone(&slots).acquire_owned().await.ok()?;
-                Some((slot, jobs.next().await?))
-            };
-            let next = self.lost.run_until_cancelled(shutdown.run_until_cancelled(next));
-            let Some(Some(Some((slot, delivery)))) = next.await else { break };
-            let worker = self.clone();
-            tasks.spawn(async move {
-                worker.serve(delivery).await;
-                drop(slot);
-            });
-        }
-        tasks.close();
-        tasks.wait().await;
-        if self.lost.is_cancelled() { Err(WorkerError::SandboxLost) } else { Ok(()) }
-    }
-
-    /// One job. The result is handed over before the job is acknowledged, so that dying in between repeats it.
-    async fn serve(&self, delivery: Delivery<Job>) {
-        let judging = delivery.message().judging;
-        match session::judge(&self.runner, &self.packages, &self.broker, delivery.message()).await {
-            Ok(report) => self.hand_over(delivery, report).await,
-            Err(error) => {
-                tracing::error!(%judging, %error, "judging {judging} failed and will be tried again");
-                if !self.runner.is_alive() {
-                    self.lost.cancel(); // before the job is free again, or we would be the one who takes it
-                }
-                delivery.retry().await;
-            }
-        }
-    }
-
-    async fn hand_over(&self, delivery: Delivery<Job>, report: Report) {
-        let Job { judging, submission, ticket, .. } = delivery.message().clone();
-        let result = JobResult { version: WIRE_VERSION, judging, submission, ticket, report };
-        match self.broker.publish_result(&result).await {
-            Ok(()) => delivery.ack().await,
-            Err(error) => {
-                tracing::error!(%judging, %error, "the result of {judging} could not be handed over");
-                delivery.retry().await;
-            }
-        }
+    /// When the broker gives no jobs, the sandbox is lost, or too much fails here. It has drained then, too.
+    pub async fn run(&self, languages: &[Offered], shutdown: CancellationToken) -> Result<(), WorkerError> {
+        Shift::begin(&self.0, languages).work(shutdown).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! One connection, kept up by a task of its own for as long as anybody holds the [`Link`].
 //!
 //! Lapin could recover by itself, but what it brings back are channels whose state we would have to guess; see
-//! `docs/decisions/0012-rabbitmq.md`. Here a lost connection is gone with everything on it, and whoever used it starts anew.
+//! `docs/decisions/0013-rabbitmq.md`. Here a lost connection is gone with everything on it, and whoever used it starts anew.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +22,7 @@ const CONNECT_WAIT: Duration = Duration::from_secs(5);
 /// Everything that is made on a new connection.
 const SETUP_WAIT: Duration = Duration::from_secs(20);
 /// A channel that takes longer is on a connection that is lost, though nobody has noticed yet.
-const CHANNEL_WAIT: Duration = Duration::from_secs(3);
+const CHANNEL_WAIT: Duration = Duration::from_secs(2);
 const CLOSE_WAIT: Duration = Duration::from_secs(1);
 /// How often a connection is looked at, besides when it tells something.
 const LOOK_INTERVAL: Duration = Duration::from_millis(250);

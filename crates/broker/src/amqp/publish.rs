@@ -13,7 +13,7 @@ use super::connection::{Link, Session};
 use super::fault::Fault;
 
 /// How long RabbitMQ may take to confirm a message. Where a broker was killed, the answer never comes.
-const CONFIRM_WAIT: Duration = Duration::from_secs(4);
+const CONFIRM_WAIT: Duration = Duration::from_secs(3);
 /// Messages on their way at a time, each on a channel of its own: Lapin gives a message that came back to whichever confirm
 /// of its channel is next, so that two of them could be mistaken for each other.
 const CHANNELS_MAX: usize = 8;

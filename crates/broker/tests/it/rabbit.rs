@@ -85,10 +85,13 @@ async fn a_confirm_that_never_comes_is_not_waited_for() {
     let (proxy, prefix) = (Proxy::start().await, Prefix::fresh());
     let broker = server(&proxy.url(), &prefix).await;
     let mut jobs = server(&amqp_url(), &prefix).await.jobs(&cpp(), slots(2)).await.unwrap();
-    broker.ensure_lane(&cpp()).await.unwrap();
-    proxy.freeze();
     broker.publish_job(&cpp(), &job("a")).await.unwrap();
-    assert_eq!(jobs.next().await.unwrap().message().source, "a");
+    let first = jobs.next().await.unwrap();
+    proxy.freeze();
+    // On the channel of the first, where nothing is ever answered now.
+    broker.publish_job(&cpp(), &job("b")).await.unwrap();
+    assert_eq!(jobs.next().await.unwrap().message().source, "b");
+    first.ack().await;
     until_ready(&broker, true).await;
 }
 
@@ -214,6 +217,17 @@ async fn wrong_credentials_are_an_error_at_once() {
     let nowhere = format!("{account}@{}/nowhere", place.split('/').next().unwrap());
     let error = connect(&nowhere, &prefix, Role::Worker).await.unwrap_err();
     assert!(matches!(error, BrokerError::Refused(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_queue_of_another_kind_is_an_error_that_names_it() {
+    let prefix = Prefix::fresh();
+    let (_connection, channel) = raw_channel().await;
+    let options = QueueDeclareOptions { durable: true, ..Default::default() };
+    channel.queue_declare(prefix.name("results").into(), options, FieldTable::default()).await.unwrap();
+    let error = connect(&amqp_url(), &prefix, Role::Server).await.unwrap_err();
+    let named = |why: &str| why.contains(&prefix.name("results")) && why.contains("delete it");
+    assert!(matches!(&error, BrokerError::Refused(why) if named(why)), "{error:?}");
 }
 
 #[tokio::test]

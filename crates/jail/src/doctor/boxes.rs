@@ -83,7 +83,7 @@ pub(super) fn a_box() -> Finding {
 
 fn try_a_box() -> Result<String, Error> {
     let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-    let mut cell = jail.open(&CellSpec { disk_bytes_max: MIB, inodes_max: 64 })?;
+    let mut cell = jail.open(&CellSpec { disk_bytes_max: MIB, inodes_max: 64, core: None })?;
     let outcome = cell.run(&Command {
         argv: vec!["/bin/true".to_owned()],
         env: Vec::new(),

@@ -10,7 +10,7 @@ use std::os::fd::{AsFd, OwnedFd};
 
 use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{WaitId, WaitIdOptions, chdir, waitid};
-use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities, set_name};
+use rustix::thread::{CapabilitySet, CapabilitySets, CpuSet, sched_setaffinity, set_capabilities, set_name};
 
 use super::serve::Service;
 use super::{Heritage, children_changed, pipes};
@@ -73,6 +73,14 @@ pub(super) fn one_after_the_other(channel: &Channel, walls: &Walls<'_>, spec: &C
     }
 }
 
+/// Binds this stage to a core, and with it the command that inherits it.
+fn stay_on(core: Option<u32>) -> Result<(), Error> {
+    let Some(core) = core else { return Ok(()) };
+    let mut cores = CpuSet::new();
+    cores.set(core as usize);
+    sched_setaffinity(None, &cores).step("bind the box to its core")
+}
+
 /// The life of one stage.
 fn perform(
     channel: &Channel,
@@ -92,6 +100,7 @@ fn perform(
     let (stdout, stderr) = (pipes::from_command()?, pipes::from_command()?);
     let sets = CapabilitySets { effective: KEPT, permitted: KEPT, inheritable: CapabilitySet::empty() };
     set_capabilities(None, sets).step("renounce capabilities")?;
+    stay_on(spec.core)?; // the filter lets nobody change it afterwards
     walls.filters.install()?; // the last step: under them nothing of the above works any more
     channel.send(&FromInit::Ready, &[stdout.ours.as_fd(), stderr.ours.as_fd()]).step("report the finished box")?;
     let streams = Some([stdout.keep_theirs(), stderr.keep_theirs()]);

@@ -123,7 +123,7 @@ impl Keeper<'_> {
     /// False when the host is gone.
     fn answer(&mut self) -> Result<bool, Error> {
         let spec = match self.channel.receive().step("listen to the host")? {
-            Some((ToKeeper::Open { disk_bytes_max, inodes_max }, _)) => CellSpec { disk_bytes_max, inodes_max },
+            Some((ToKeeper::Open(spec), _)) => spec,
             Some((ToKeeper::Mapped, _)) => return Err(Error::refused("the users are mapped already")),
             None => return Ok(false),
         };

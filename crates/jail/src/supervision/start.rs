@@ -41,6 +41,7 @@ impl Supervision {
             leaf: Some(leaf),
             concluded: false,
             limits,
+            stop: cell.stop.clone(),
             life: Stretch { begun, cpu_before: Duration::ZERO, cpu_max: limits.cpu_max, wall_max: limits.wall_max },
             stdout: Capture::new(stdout, limits.capture_bytes_max),
             stderr: Capture::new(stderr, limits.capture_bytes_max),

@@ -9,7 +9,7 @@ use jail::{Cell, CellSpec, Command, Jail, JailConfig, Limits, Outcome, Status};
 
 pub(crate) const MIB: u64 = 1024 * 1024;
 
-pub(crate) const SPEC: CellSpec = CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 512 };
+pub(crate) const SPEC: CellSpec = CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 512, core: None };
 
 /// Users of boxes, as the host sees them, have no smaller numbers.
 pub(crate) const BOX_UID_MIN: u32 = 65536;

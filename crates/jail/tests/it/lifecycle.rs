@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use jail::{CellSpec, Error, Jail, JailConfig, Status};
+use jail::{CellSpec, Error, Jail, JailConfig, Status, Stop};
 
-use crate::bench::{Bench, SPEC, command, descendants, shell, text};
+use crate::bench::{Bench, SPEC, command, descendants, shell, text, time_for};
 
 #[test]
 fn files_go_in_and_out() {
@@ -147,6 +147,38 @@ fn boxes_are_built_ahead_and_each_is_handed_out_once() {
     jail.keep_ready(&SPEC, 0).unwrap();
     assert_eq!(jail.ready(), 0);
     assert!(matches!(jail.keep_ready(&SPEC, 65), Err(Error::Refused(_))));
+}
+
+#[test]
+fn what_runs_ends_when_it_is_told_to() {
+    let bench = Bench::new();
+    let stop = Stop::default();
+    let mut cell = bench.open();
+    cell.heed(&stop);
+    assert_eq!(cell.run(&command(&["/bin/true"])).unwrap().status, Status::Exited(0), "it was not said yet");
+    let sleeps = |pid: u32| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name == "sleep\n");
+    let (ended, begun) = std::thread::scope(|scope| {
+        let running = scope.spawn(|| cell.run(&shell("sleep 1000 & sleep 1000")));
+        while descendants().into_iter().filter(|pid| sleeps(*pid)).count() < 2 {
+            std::thread::yield_now(); // until both are there
+        }
+        let begun = Instant::now();
+        stop.now();
+        (running.join().unwrap(), begun)
+    });
+    assert!(matches!(ended, Err(Error::Stopped)), "{ended:?}");
+    assert!(begun.elapsed() < time_for(Duration::from_secs(5)), "{:?}", begun.elapsed());
+    assert!(!descendants().into_iter().any(sleeps), "somebody sleeps on");
+    assert!(cell.run(&command(&["/bin/true"])).is_err(), "the box is gone");
+}
+
+#[test]
+fn a_core_that_is_not_there_is_an_error() {
+    let bench = Bench::new();
+    let missing = bench.jail().open(&CellSpec { core: Some(1023), ..SPEC });
+    assert!(matches!(missing, Err(Error::System { .. })), "{missing:?}");
+    let impossible = bench.jail().open(&CellSpec { core: Some(1024), ..SPEC });
+    assert!(matches!(impossible, Err(Error::Refused(_))), "{impossible:?}");
 }
 
 #[test]

@@ -6,10 +6,13 @@ use anyhow::{Context as _, ensure};
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use server::clock::Clock;
+use server::config::urls::StoreUrl;
 use server::config::{self, Flags};
 use server::store::Store;
 use server::store::tokens::Token;
 use server::{data_dir, tokens};
+
+use super::wiring;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TokenCommand {
@@ -101,12 +104,17 @@ async fn revoke(args: &RevokeArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Unlike an account, a token cannot be made before the first start, so nothing is made here that is missing.
-async fn open(flags: &Flags) -> anyhow::Result<Store> {
+/// The data base of a server that was started once; nothing is made here that is missing.
+///
+/// # Errors
+/// When there is none, or it cannot be opened.
+pub(super) async fn open(flags: &Flags) -> anyhow::Result<Store> {
     let settings = config::load(flags, &super::environment)?;
-    let file = data_dir::store_file(&settings.data_dir);
-    ensure!(file.exists(), "there is no data in {}: choose another --data-dir", settings.data_dir.display());
-    Store::open(&file).await.context("the data base cannot be opened")
+    if settings.store_url == StoreUrl::Sqlite {
+        let file = data_dir::store_file(&settings.data_dir);
+        ensure!(file.exists(), "there is no data in {}: choose another --data-dir", settings.data_dir.display());
+    }
+    wiring::store(&settings).await
 }
 
 fn line(token: &Token, now: DateTime<Utc>) -> String {

@@ -1,17 +1,20 @@
-//! `hashcodex user create`: an account without the web. Works beside a running server.
+//! `hashcodex user create|weight`: accounts without the web. Works beside a running server.
 
 use std::io::Read as _;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use clap::Args;
 use server::accounts::{self, NewAccount};
 use server::clock::Clock;
 use server::config::{self, Flags, Secret};
 use server::data_dir;
 use server::password::Passwords;
-use server::store::Store;
+use server::store::queue::turns::Weight;
 use server::store::users::Role;
+use server::tokens::TokenError;
+
+use super::wiring;
 
 /// The longest password that is read, in bytes.
 const STDIN_BYTES_MAX: u64 = 4096;
@@ -35,6 +38,35 @@ pub(crate) struct CreateArgs {
     flags: Flags,
 }
 
+/// Say how many turns an account gets in the queue for each turn of an account with weight 1.
+#[derive(Debug, Args)]
+pub(crate) struct WeightArgs {
+    /// The account's e-mail address.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+    /// From 1, which everybody begins with, to 100.
+    #[arg(long)]
+    weight: Weight,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// Sets the weight, from the next turn on.
+///
+/// # Errors
+/// When there is no such account, or something cannot be used.
+pub(crate) fn weight(args: &WeightArgs) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
+    runtime.block_on(async {
+        let store = super::token::open(&args.flags).await?;
+        let account = store.account(&args.email).await?.ok_or(TokenError::NoAccount)?;
+        ensure!(store.set_weight(account.user.id, args.weight).await?, "the account is gone");
+        anyhow::Ok(())
+    })?;
+    println!("{} has weight {} now", args.email, args.weight.get());
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Makes the account and prints a made-up password.
 ///
 /// # Errors
@@ -50,7 +82,7 @@ pub(crate) fn create(args: &CreateArgs) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
     let generated = runtime.block_on(async {
         data_dir::create(&settings.data_dir)?;
-        let store = Store::open(&data_dir::store_file(&settings.data_dir)).await?;
+        let store = wiring::store(&settings).await?;
         anyhow::Ok(accounts::create(&store, &Passwords::new()?, &Clock::system(), new).await?)
     })?;
     println!("{} can log in now", args.email);

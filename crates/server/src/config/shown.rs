@@ -40,7 +40,7 @@ struct Shown<'a> {
 impl fmt::Display for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = Shown {
-            listen: self.listen.to_string(),
+            listen: self.listen.unwrap_or(super::LISTEN).to_string(),
             public_url: self.public_url.as_ref().map(ToString::to_string),
             data_dir: &self.data_dir,
             store_url: self.store_url.to_string(),

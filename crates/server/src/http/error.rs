@@ -82,7 +82,7 @@ impl From<StoreError> for ApiError {
         match error {
             StoreError::Unavailable(cause) => {
                 tracing::warn!(%cause, "a request was refused: the data base is away or too busy: {cause}");
-                let detail = "the data base is away or too busy, and nothing was stored: try again later";
+                let detail = "the data base is away or too busy: try again later";
                 Self::later(StatusCode::SERVICE_UNAVAILABLE, "store_unavailable", detail, STORE_WAIT)
             }
             StoreError::Unstorable => {

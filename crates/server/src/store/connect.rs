@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sea_orm::sqlx::ConnectOptions as _;
-use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, ConnectOptions as _, Connection as _};
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr};
 use sea_orm_migration::MigratorTrait as _;
 
@@ -23,6 +23,8 @@ const SQLITE_ACQUIRE_WAIT: Duration = Duration::from_secs(10);
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 /// How long a request waits for a connection to PostgreSQL, also while that is away.
 const POSTGRES_ACQUIRE_WAIT: Duration = Duration::from_secs(5);
+/// How long a connection may take to answer when it is given back.
+const RELEASE_WAIT: Duration = Duration::from_secs(5);
 /// How long PostgreSQL works on one statement.
 const STATEMENT_TIME_MAX: Duration = Duration::from_secs(10);
 /// How long a statement waits for a lock that another one holds.
@@ -106,8 +108,17 @@ async fn postgres_pool(
         .min_connections(1)
         .acquire_timeout(POSTGRES_ACQUIRE_WAIT)
         .test_before_acquire(true)
-        .map_sqlx_postgres_opts(move |_| bounded.clone());
+        .map_sqlx_postgres_opts(move |_| bounded.clone())
+        .map_sqlx_postgres_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(alive(connection))));
     Database::connect(options).await
+}
+
+/// Whether a connection that is given back still answers. One that is cut off must not keep its place in the pool.
+async fn alive(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    match tokio::time::timeout(RELEASE_WAIT, connection.ping()).await {
+        Ok(answer) => answer.map(|()| true),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
 }
 
 fn bounded(options: PgConnectOptions, statement: Duration, lock: Duration) -> PgConnectOptions {

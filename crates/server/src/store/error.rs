@@ -5,7 +5,7 @@ use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 /// The store could not answer, or what it holds makes no sense.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// It is away or too busy, and nothing was stored: trying again later helps.
+    /// It is away or too busy: trying again later helps. Whether a commit that it did not answer was stored, nobody knows.
     #[error("the data base is away or too busy: {0}")]
     Unavailable(DbErr),
     /// A text holds a character that a text in PostgreSQL cannot hold: U+0000.

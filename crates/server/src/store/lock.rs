@@ -6,6 +6,7 @@
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 use uuid::Uuid;
 
+use super::bounded::Bounded;
 use super::{Store, StoreError, sql};
 
 /// Sets our locks apart from those of other programs in the same data base.
@@ -24,7 +25,7 @@ pub(super) enum Lock {
 
 impl Store {
     /// A transaction that may write, and holds the lock to its end.
-    pub(super) async fn write_under(&self, lock: Lock) -> Result<DatabaseTransaction, StoreError> {
+    pub(super) async fn write_under(&self, lock: Lock) -> Result<Bounded<DatabaseTransaction>, StoreError> {
         let write = self.write().await?;
         take(&write, lock).await?;
         Ok(write)

@@ -21,7 +21,7 @@ pub use self::filter::ProblemFilter;
 use self::filter::filtered;
 pub use self::library::{LIBRARY_PROBLEMS_MAX, LibraryEntry};
 use super::entity::{problem as row, problem_topic, problem_version, submission};
-use super::{Lock, Store, StoreError, corrupt, unsigned};
+use super::{Lock, Store, StoreError, corrupt, is_storable, unsigned};
 
 /// A published problem.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,6 +155,9 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn problem(&self, slug: &str) -> Result<Option<Problem>, StoreError> {
+        if !is_storable(slug) {
+            return Ok(None);
+        }
         let found = row::Entity::find()
             .filter(row::Column::Slug.eq(slug))
             .filter(row::Column::PublishedAt.is_not_null())

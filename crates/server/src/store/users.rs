@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::user;
-use super::{Lock, Store, StoreError, corrupt};
+use super::{Lock, Store, StoreError, corrupt, is_storable};
 
 /// What somebody may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,9 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn account(&self, email: &str) -> Result<Option<Account>, StoreError> {
+        if !is_storable(email) {
+            return Ok(None);
+        }
         let found = user::Entity::find().filter(user::Column::Email.eq(fold_email(email))).one(&self.reader).await?;
         found.map(account).transpose()
     }

@@ -149,3 +149,24 @@ fn the_doctor_says_when_there_is_no_docker_and_when_to_prefer_it() {
         assert!(words.contains(said), "{said}: {words}");
     }
 }
+
+#[test]
+fn a_weight_is_set_beside_the_server_and_from_1_to_100() {
+    let data = tempfile::tempdir().unwrap();
+    let weigh = |email: &str, weight: &str| {
+        output(hashcodex(data.path()).args(["user", "weight", "--email", email, "--weight", weight]))
+    };
+    let said = |output: &std::process::Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said(&weigh("ada@example.com", "3")).contains("no data"));
+    let mut create = hashcodex(data.path());
+    create.args(["user", "create", "--email", "ada@example.com", "--name", "Ada"]);
+    assert!(output(&mut create).status.success());
+
+    let set = weigh("ADA@example.com", "3");
+    assert!(set.status.success(), "{}", said(&set));
+    assert_eq!(String::from_utf8_lossy(&set.stdout), "ADA@example.com has weight 3 now\n");
+    assert!(said(&weigh("bob@example.com", "3")).contains("no account"));
+    for wrong in ["0", "101", "many"] {
+        assert!(said(&weigh("ada@example.com", wrong)).contains("from 1 to 100"), "{wrong}");
+    }
+}

@@ -42,10 +42,10 @@ contract! {
         there_is_one_first_admin,
         an_address_is_registered_once,
         nobody_overwrites_an_account_that_is_proven,
-        nobody_overwrites_an_account_that_is_used,
         a_name_is_given_to_one_token,
         a_user_has_so_many_sessions,
-        no_session_outlives_the_password;
+        no_session_outlives_the_password,
+        what_no_text_can_hold_is_not_found;
     uploads:
         the_last_two_verdicts_may_come_at_once,
         the_same_package_twice_is_one_upload,

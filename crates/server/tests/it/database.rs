@@ -45,6 +45,12 @@ impl Database {
         with_database(&self.server, &self.name)
     }
 
+    /// Where the server listens.
+    pub(crate) fn host_and_port(&self) -> String {
+        let options: PgConnectOptions = self.server.parse().unwrap();
+        format!("{}:{}", options.get_host(), options.get_port())
+    }
+
     /// Ends all connections to it, as when PostgreSQL is started again.
     pub(crate) async fn cut(&self) {
         let mut connection = connect(&self.server).await;

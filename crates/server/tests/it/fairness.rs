@@ -33,8 +33,9 @@ fn crowds() -> impl Strategy<Value = (Vec<i32>, Vec<Event>)> {
     })
 }
 
-fn few() -> ProptestConfig {
-    ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() }
+/// Each has a data base of its own.
+fn few(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -117,7 +118,7 @@ async fn equals_alternate(events: &[Event]) {
 
 /// Whoever always has work is served by weight: no two are ever further apart than the longer of their strides.
 async fn served_by_weight(weights: &[i32]) {
-    const TURNS: usize = 40;
+    const TURNS: usize = 24;
     let line = Line::new().await;
     let people = people(&line, weights).await;
     for _ in 0..TURNS {
@@ -139,7 +140,7 @@ async fn served_by_weight(weights: &[i32]) {
 }
 
 proptest! {
-    #![proptest_config(few())]
+    #![proptest_config(few(16))]
 
     #[test]
     fn every_place_in_the_line_comes_true((weights, events) in crowds()) {
@@ -150,6 +151,10 @@ proptest! {
     fn equal_weights_take_turns_as_they_were_served(events in events(4)) {
         block_on(equals_alternate(&events));
     }
+}
+
+proptest! {
+    #![proptest_config(few(6))]
 
     #[test]
     fn who_always_has_work_is_served_by_weight(weights in proptest::collection::vec(1..=10_i32, 2..5)) {

@@ -9,6 +9,7 @@ mod backends;
 mod binary;
 mod connections;
 mod contract;
+mod cutoff;
 mod database;
 mod document;
 mod events;

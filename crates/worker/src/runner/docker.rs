@@ -32,6 +32,7 @@ use tokio::runtime::Runtime;
 
 pub use examine::{Examination, examine};
 
+use crate::halt::Halt;
 pub(super) use boxes::Boxes;
 use engine::Engine;
 use owner::Owner;
@@ -83,6 +84,8 @@ pub enum DockerError {
     Host { step: &'static str, source: io::Error },
     #[error("no randomness for user ids: {0}")]
     Randomness(getrandom::Error),
+    #[error("stopped before the end of the program")]
+    Stopped,
     #[error("a message of 4 GiB or more")]
     MessageTooLong,
 }
@@ -137,6 +140,21 @@ impl Docker {
 
     fn wait_for<T>(&self, future: impl Future<Output = T>) -> T {
         self.0.runtime.as_ref().expect("it is there until the last handle is dropped").block_on(future)
+    }
+
+    /// The same, but for no longer than until `halt` is said.
+    fn wait_unless<T>(
+        &self,
+        halt: &Halt,
+        future: impl Future<Output = Result<T, DockerError>>,
+    ) -> Result<T, DockerError> {
+        self.wait_for(async {
+            tokio::select! {
+                biased;
+                () = halt.said() => Err(DockerError::Stopped),
+                done = future => done,
+            }
+        })
     }
 
     /// Removes a container when there is time; a failure is for the log, and for the next start.

@@ -1,7 +1,7 @@
 //! `judge` and `jail` do not know each other: this file translates a step into a command and the outcome back.
 
-use std::collections::BTreeSet;
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 use jail::{Cell, CellSpec, Command, ExchangeLimits, Jail, Limits, Running};
 use judge::{
@@ -10,6 +10,7 @@ use judge::{
 };
 
 use super::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, INODES_MAX, OPEN_FILES_MAX, VERSION_LIMITS};
+use super::{SET_UP_SECONDS, Terms};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -18,6 +19,7 @@ const MIB: u64 = 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct Boxes<'a> {
     jail: &'a Jail,
+    terms: &'a Terms,
     artefacts: Vec<File>,
     workplace: Option<Workplace>,
 }
@@ -30,27 +32,38 @@ struct Workplace {
     cell: Cell,
 }
 
-/// Has boxes for every language built ahead, `count` of each size.
-pub(super) fn keep_ready(jail: &Jail, count: usize) -> Result<(), jail::Error> {
-    let sizes: BTreeSet<u64> = Language::all().iter().flat_map(Language::disk_mib_max).collect();
-    sizes.into_iter().try_for_each(|disk_mib_max| jail.keep_ready(&spec(disk_mib_max), count))
+/// Has boxes for every language built ahead, for slots on these cores: `count` of each size for each slot.
+pub(super) fn keep_ready(jail: &Jail, cores: &[Option<u32>], count: usize) -> Result<(), jail::Error> {
+    let mut wanted: BTreeMap<(u64, Option<u32>), usize> = BTreeMap::new();
+    for core in cores {
+        let [compile, run] = [0, 1].map(|which| Language::all().iter().map(move |one| one.disk_mib_max()[which]));
+        let kinds: BTreeSet<_> = compile.map(|size| (size, None)).chain(run.map(|size| (size, *core))).collect();
+        kinds.into_iter().for_each(|kind| *wanted.entry(kind).or_default() += count);
+    }
+    wanted.into_iter().try_for_each(|((size, core), count)| jail.keep_ready(&spec(size, core), count))
 }
 
-fn spec(disk_mib_max: u64) -> CellSpec {
-    CellSpec { disk_bytes_max: disk_mib_max * MIB, inodes_max: INODES_MAX }
+fn spec(disk_mib_max: u64, core: Option<u32>) -> CellSpec {
+    CellSpec { disk_bytes_max: disk_mib_max * MIB, inodes_max: INODES_MAX, core }
 }
 
 impl<'a> Boxes<'a> {
-    pub(super) fn new(jail: &'a Jail) -> Self {
-        Self { jail, artefacts: Vec::new(), workplace: None }
+    pub(super) fn new(jail: &'a Jail, terms: &'a Terms) -> Self {
+        Self { jail, terms, artefacts: Vec::new(), workplace: None }
     }
 
     /// A box that nobody has used, with the artefacts and the files of `invocation` in its work directory.
-    fn fresh(&self, invocation: &Invocation) -> Result<Cell, jail::Error> {
-        let mut cell = self.jail.open(&spec(invocation.limits.disk_mib_max))?;
+    fn fresh(&self, invocation: &Invocation, core: Option<u32>) -> Result<Cell, jail::Error> {
+        if self.terms.halt.is_said() {
+            return Err(jail::Error::Stopped);
+        }
+        let begun = Instant::now();
+        let mut cell = self.jail.open(&spec(invocation.limits.disk_mib_max, core))?;
+        cell.heed(self.terms.halt.stop());
         for file in self.artefacts.iter().chain(&invocation.files) {
             cell.put(&file.name, &file.content, file.executable)?;
         }
+        metrics::histogram!(SET_UP_SECONDS).record(begun.elapsed());
         Ok(cell)
     }
 
@@ -60,7 +73,11 @@ impl<'a> Boxes<'a> {
         let same = |place: &Workplace| place.disk_mib_max == disk_mib_max && place.files == invocation.files;
         let place = match self.workplace.take().filter(same) {
             Some(place) => place,
-            None => Workplace { disk_mib_max, files: invocation.files.clone(), cell: self.fresh(invocation)? },
+            None => Workplace {
+                disk_mib_max,
+                files: invocation.files.clone(),
+                cell: self.fresh(invocation, self.terms.core)?,
+            },
         };
         Ok(&mut self.workplace.insert(place).cell)
     }
@@ -72,7 +89,7 @@ impl<'a> Boxes<'a> {
 
     /// Compiles in a box of its own; nothing but the named artefacts leaves it.
     pub(super) fn compile(&mut self, invocation: &Invocation, names: &[String]) -> Result<Outcome, jail::Error> {
-        let mut cell = self.fresh(invocation)?;
+        let mut cell = self.fresh(invocation, None)?;
         let execution = execution(cell.run(&command(invocation))?);
         let taken = if execution.end == End::Exited(0) { take(&mut cell, names)? } else { None };
         let artefacts = taken.is_some();
@@ -88,7 +105,7 @@ impl<'a> Boxes<'a> {
             stdin: Vec::new(),
             limits: VERSION_LIMITS,
         };
-        let outcome = self.fresh(&invocation)?.run(&command(&invocation))?;
+        let outcome = self.fresh(&invocation, None)?.run(&command(&invocation))?;
         let printed = [outcome.stdout.bytes, outcome.stderr.bytes].concat();
         let succeeded = outcome.status == jail::Status::Exited(0);
         Ok(succeeded.then(|| String::from_utf8_lossy(&printed).into_owned()))

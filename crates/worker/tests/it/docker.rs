@@ -51,6 +51,11 @@ fn verdicts_of_scripts_and_whole_programs() {
     over_docker(&["python::", "stdio::", "samples::", "--skip=hostile::"]);
 }
 
+#[test]
+fn a_core_of_its_own_and_an_early_end() {
+    over_docker(&["cores::", "shift::what_is_not_finished_in_time"]);
+}
+
 /// Programs for which a container differs from a box, and may: they see that there is a process 1, and that hidden files of
 /// `/proc` can be opened and are empty. `confinement` says what holds instead. What the host calls is about native boxes.
 const DIFFERENT: [&str; 6] = [

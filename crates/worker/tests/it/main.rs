@@ -1,6 +1,7 @@
 //! The worker through its public door: real drivers, real toolchains, real boxes.
 
 mod bench;
+mod cores;
 mod cpp;
 mod docker;
 mod hostile;
@@ -8,4 +9,6 @@ mod java;
 mod jobs;
 mod python;
 mod samples;
+mod shift;
+mod site;
 mod stdio;

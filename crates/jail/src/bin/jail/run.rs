@@ -57,7 +57,7 @@ impl Run {
     pub(super) fn execute(self) -> Result<ExitCode, Error> {
         let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
         let disk_bytes_max = mib(self.disk_mib);
-        let mut cell = jail.open(&CellSpec { disk_bytes_max, inodes_max: INODES_MAX })?;
+        let mut cell = jail.open(&CellSpec { disk_bytes_max, inodes_max: INODES_MAX, core: None })?;
         for path in &self.put {
             let (name, content, executable) = file(path)?;
             cell.put(&name, &content, executable)?;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::os::unix::fs::MetadataExt;
 use std::time::Duration;
 
-use jail::{Cell, Command, Limits, Outcome};
+use jail::{Cell, CellSpec, Command, Limits, Outcome};
 
 use super::ends::Ends;
-use crate::bench::{BOX_UID_MIN, Bench, MIB, assert_usable, command, compile, limits, text, time_for};
+use crate::bench::{BOX_UID_MIN, Bench, MIB, SPEC, assert_usable, command, compile, limits, text, time_for};
 
 /// How much longer than its limit a command may seem to take.
 const WALL_GRACE: Duration = Duration::from_secs(2);
@@ -72,6 +72,13 @@ impl Attack {
     /// Another box with the same program.
     pub(super) fn open_another(&self) -> Cell {
         open_with(&self.bench, &self.executable)
+    }
+
+    /// The same on one core.
+    pub(super) fn open_on(&self, core: u32) -> Cell {
+        let mut cell = self.bench.open_with(&CellSpec { core: Some(core), ..SPEC });
+        cell.put("program", &self.executable, true).unwrap();
+        cell
     }
 
     /// Runs it once. It ends as its second line says, within its limits, and leaves nothing but files in its box.

@@ -13,7 +13,7 @@ programs! {
         attack_parent burn_just_less burn_just_more catch_signals endless_loop exec_again fork_bomb kill_everybody
         raise_limits shell_bomb spawn_bomb spin_threads steal_processor thread_bomb wait_for_spinner;
     apart:
-        answer_and_stay daemon exhaust_tables leave_spinners lingering_output nap_and_watch sleeper stop_itself
+        answer_and_stay daemon exhaust_tables leave_core leave_spinners lingering_output nap_and_watch sleeper stop_itself
         wait_quietly;
 }
 
@@ -79,6 +79,22 @@ fn daemon() {
     assert_eq!(meanwhile.status, Status::Exited(0));
     assert_eq!(attack.cell.take("alive", MIB).unwrap().unwrap().len(), written, "the daemon writes on");
     attack.assert_usable();
+}
+
+/// Of a box that has one core, and of one that has all.
+#[test]
+fn leave_core() {
+    let mut attack = Attack::prepare(program!(leave_core));
+    attack.run(&[]);
+    let allowed = rustix::thread::sched_getaffinity(None).unwrap();
+    let cores: Vec<u32> = (0..1024).filter(|core| allowed.is_set(*core as usize)).collect();
+    for core in [cores[0], cores[cores.len() - 1]] {
+        attack.cell = attack.open_on(core);
+        for _ in 0..2 {
+            attack.run(&[&core.to_string()]); // the second stage is on it, too
+        }
+        attack.assert_usable();
+    }
 }
 
 /// What a box uses up, of which the kernel has one table for all, is missing in no other box.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::published;
 use crate::store::entity::{problem as row, problem_version};
-use crate::store::{Lock, Store, StoreError, unsigned};
+use crate::store::{Lock, Store, StoreError, is_storable, unsigned};
 
 /// Problems in one library, hidden ones too.
 pub const LIBRARY_PROBLEMS_MAX: u64 = 10_000;
@@ -64,6 +64,9 @@ impl Store {
         published: bool,
         now: DateTime<Utc>,
     ) -> Result<Option<LibraryEntry>, StoreError> {
+        if !is_storable(slug) {
+            return Ok(None);
+        }
         let of_slug = row::Column::Slug.eq(slug);
         let mut change = row::Entity::update_many()
             .col_expr(row::Column::PublishedAt, Expr::value(published.then_some(now)))

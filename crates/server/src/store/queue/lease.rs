@@ -1,5 +1,5 @@
-//! The next judging becomes a job. All of it happens in one writing transaction, so two dispatchers never get the same
-//! judging.
+//! The next judging becomes a job. Only one transaction at a time leases, so two dispatchers never get the same judging,
+//! and turns are taken one after the other.
 
 use proto::{Digest, Job, JudgingId, LanguageSet, SubmissionId, Task, Ticket, WIRE_VERSION};
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};

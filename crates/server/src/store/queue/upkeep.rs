@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use proto::{JudgingId, SubmissionId, TicketHash};
-use sea_orm::{ConnectionTrait as _, FromQueryResult, QueryResult, Value};
+use sea_orm::{ConnectionTrait as _, FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::{Exhausted, LEASES_MAX};
@@ -40,9 +40,8 @@ impl Store {
         let text = "UPDATE judgings SET lease_until = $3
             WHERE state = 'leased' AND lease_owner = $1 AND leased_at > $2 AND lease_until < $3";
         let values = [owner.into(), leased_after.into(), until.into()];
-        let write = self.write_under(Lock::Queue).await?;
-        write.execute_raw(sql(&write, text, values)).await?;
-        Ok(write.commit().await?)
+        self.change(text, values).await?;
+        Ok(())
     }
 
     /// Keeps the leases of `judgings`, whoever's they are, until then at least.
@@ -56,9 +55,7 @@ impl Store {
                 "UPDATE judgings SET lease_until = $1 WHERE state = 'leased' AND lease_until < $1 AND id IN ({places})"
             );
             let values = std::iter::once(Value::from(until)).chain(some.iter().map(|judging| judging.0.into()));
-            let write = self.write_under(Lock::Queue).await?;
-            write.execute_raw(sql(&write, &text, values)).await?;
-            write.commit().await?;
+            self.change(&text, values).await?;
         }
         Ok(())
     }
@@ -85,10 +82,7 @@ impl Store {
         let text = format!(
             "UPDATE judgings SET {BACK} WHERE state = 'leased' AND lease_until < $1 RETURNING id, submission_id"
         );
-        let write = self.write_under(Lock::Queue).await?;
-        let rows = write.query_all_raw(sql(&write, &text, [now.into()])).await?;
-        write.commit().await?;
-        submissions(&rows)
+        self.put_back(&text, [now.into()]).await
     }
 
     /// Puts every leased judging back. For the start of a process whose broker forgot all.
@@ -97,10 +91,7 @@ impl Store {
     /// When the store fails.
     pub async fn release_all(&self) -> Result<u64, StoreError> {
         let text = format!("UPDATE judgings SET {BACK} WHERE state = 'leased'");
-        let write = self.write_under(Lock::Queue).await?;
-        let released = write.execute_raw(sql(&write, &text, [])).await?.rows_affected();
-        write.commit().await?;
-        Ok(released)
+        self.change(&text, []).await
     }
 
     /// Puts back what was leased before `leased_before` for lanes other than `living`, and says which submissions that
@@ -126,10 +117,7 @@ impl Store {
         );
         let mut values: Vec<Value> = vec![leased_before.into(), i64::from(STRANDED_MAX).into()];
         values.extend(living.iter().map(|lane| lane.clone().into()));
-        let write = self.write_under(Lock::Queue).await?;
-        let rows = write.query_all_raw(sql(&write, &text, values)).await?;
-        write.commit().await?;
-        submissions(&rows)
+        self.put_back(&text, values).await
     }
 
     /// Judgings that were leased [`LEASES_MAX`] times and came back each time, at most 100 of them.
@@ -144,14 +132,30 @@ impl Store {
             |row: Row| Exhausted { judging: JudgingId(row.id), submission: SubmissionId(row.submission_id) };
         rows.iter().map(|row| Ok(exhausted(Row::from_query_result(row, "")?))).collect()
     }
+
+    /// Changes many leases. Statements that lock the same rows in different orders would wait for each other for ever.
+    async fn change(&self, text: &str, values: impl IntoIterator<Item = Value>) -> Result<u64, StoreError> {
+        let write = self.write_under(Lock::Queue).await?;
+        let changed = write.execute_raw(sql(&write, text, values)).await?.rows_affected();
+        write.commit().await?;
+        Ok(changed)
+    }
+
+    /// Changes many leases, and says which submissions they are of.
+    async fn put_back(
+        &self,
+        text: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<SubmissionId>, StoreError> {
+        let write = self.write_under(Lock::Queue).await?;
+        let rows = write.query_all_raw(sql(&write, text, values)).await?;
+        write.commit().await?;
+        rows.iter().map(|row| Ok(SubmissionId(Row::from_query_result(row, "")?.submission_id))).collect()
+    }
 }
 
 /// `count` parameters from `$first` on.
 fn places(first: usize, count: usize) -> String {
     let places: Vec<String> = (first..).take(count).map(|place| format!("${place}")).collect();
     places.join(", ")
-}
-
-fn submissions(rows: &[QueryResult]) -> Result<Vec<SubmissionId>, StoreError> {
-    rows.iter().map(|row| Ok(SubmissionId(Row::from_query_result(row, "")?.submission_id))).collect()
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use proto::Digest;
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use crate::store::{Store, StoreError, corrupt, signed, sql};
+use crate::store::{Lock, Store, StoreError, corrupt, signed, sql};
 
 /// The newest packages of each problem stay, so that what they judged can be judged by them again.
 pub const VERSIONS_KEPT: u32 = 10;
@@ -50,7 +50,8 @@ impl Store {
     /// # Errors
     /// When the store fails; then nothing is forgotten.
     pub async fn forget_package(&self, package: Digest, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        let write = self.write().await?;
+        // Held against whoever publishes or uploads it at this moment.
+        let write = self.write_under(Lock::Library).await?;
         if unused(&write, Some(package), 1).await?.is_empty() {
             return Ok(false);
         }

@@ -9,7 +9,7 @@ use server::store::tokens::{CreateTokenError, NewToken};
 use server::store::users::Role;
 use uuid::Uuid;
 
-use super::shop::{AT_ONCE, Shop, now, playground};
+use super::shop::{AT_ONCE, Shop, now};
 
 /// Often enough for every order in which two things can happen.
 const ROUNDS: usize = 12;
@@ -51,22 +51,6 @@ pub(super) async fn nobody_overwrites_an_account_that_is_proven(shop: Shop) {
     }
 }
 
-pub(super) async fn nobody_overwrites_an_account_that_is_used(shop: Shop) {
-    for round in 0..ROUNDS {
-        let mut new = shop.new_user(&format!("ada{round}"), Role::User);
-        let id = new.user.id;
-        shop.one.create_user(new.clone()).await.unwrap();
-        new.password_hash = "somebody else's".to_owned();
-        let using = shop.one.create_submission(shop.submission(id, playground()));
-        let (used, registered) = futures::join!(using, shop.other.register(new));
-        used.unwrap();
-        // Either it was still nobody's, or it is known.
-        let after = shop.one.account_of(id).await.unwrap().unwrap();
-        let known = matches!(registered.unwrap(), Registered::Known(_));
-        assert_eq!(known, after.password_hash != "somebody else's");
-    }
-}
-
 pub(super) async fn a_name_is_given_to_one_token(shop: Shop) {
     let user = shop.user("ada").await;
     let make = |(number, store): (usize, _)| {
@@ -81,9 +65,16 @@ pub(super) async fn a_name_is_given_to_one_token(shop: Shop) {
     assert_eq!(taken.count(), 2 * AT_ONCE - 1, "{made:?}");
 }
 
+pub(super) async fn what_no_text_can_hold_is_not_found(shop: Shop) {
+    assert!(shop.one.account("a\0@example.org").await.unwrap().is_none());
+    assert!(shop.one.problem("a\0").await.unwrap().is_none());
+    assert!(shop.one.set_published("a\0", true, now()).await.unwrap().is_none());
+}
+
 fn session(user: Uuid, number: usize, bound_to: Digest) -> NewSession {
     let token_hash = Digest::of(&number.to_be_bytes());
-    NewSession { token_hash, user, bound_to, created_at: now(), expires_at: now() + chrono::TimeDelta::days(1) }
+    let created_at = now() + chrono::TimeDelta::seconds(i64::try_from(number).unwrap());
+    NewSession { token_hash, user, bound_to, created_at, expires_at: now() + chrono::TimeDelta::days(1) }
 }
 
 pub(super) async fn a_user_has_so_many_sessions(shop: Shop) {

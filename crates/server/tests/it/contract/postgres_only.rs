@@ -2,11 +2,14 @@
 
 use futures::future::join_all;
 use proto::SubmissionId;
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement, TransactionOptions, TransactionTrait as _};
+use server::store::accounts::UserChange;
+use server::store::users::Role;
 use server::store::{Store, StoreConfig, StoreError};
 
 use super::shop::{Shop, playground};
 use crate::backends::Place;
+use crate::cutoff::Way;
 use crate::database::Database;
 use crate::world::{Person, World};
 
@@ -34,6 +37,36 @@ async fn connections_that_are_cut_are_replaced() {
         assert!(read.unwrap().is_none());
     }
     shop.other.create_submission(shop.submission(ada, playground())).await.unwrap();
+}
+
+/// Something is asked that has to wait, and the way is cut meanwhile.
+#[tokio::test]
+async fn nobody_waits_for_ever_where_the_way_is_cut() {
+    let shop = Shop::open(Place::services().await).await;
+    let database = shop.place.database();
+    let way = Way::to(database.host_and_port()).await;
+    let url = database.url().replacen(&database.host_and_port(), &way.address.to_string(), 1);
+    let store = Store::connect(&StoreConfig::Postgres(url.parse().unwrap())).await.unwrap();
+    let ada = shop.user("ada").await;
+    let held = shop.place.data().await;
+    let holder = held.begin_with_options(TransactionOptions::default()).await.unwrap();
+    holder.execute_unprepared("UPDATE users SET name = 'held'").await.unwrap();
+    let asking = tokio::spawn({
+        let store = store.clone();
+        async move { store.change_user(ada, UserChange::default()).await }
+    });
+    let waiting =
+        "SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    let waiting = Statement::from_string(DbBackend::Postgres, waiting);
+    while held.query_one_raw(waiting.clone()).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap() == 0 {}
+    way.cut();
+    tokio::time::pause(); // from here on nothing is waited for but the clock
+    assert!(matches!(asking.await.unwrap(), Err(StoreError::Unavailable(_))));
+    assert!(matches!(store.ready().await, Err(StoreError::Unavailable(_))));
+    tokio::time::resume();
+    holder.rollback().await.unwrap();
+    way.mend();
+    store.ready().await.unwrap();
 }
 
 #[tokio::test]
@@ -76,8 +109,8 @@ async fn it_has_a_clock_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_stored_is_refused_and_no_fault() {
-    let world = World::start_in(Place::services().await, |_| ()).await;
-    let answer = world.get(&Person::default(), "/api/v1/problems/a%00b").await;
-    answer.is_problem(422, "invalid_text");
+async fn what_cannot_be_stored_is_no_fault_of_ours() {
+    let shop = Shop::open(Place::services().await).await;
+    let registered = shop.one.register(shop.new_user("a\0", Role::User)).await;
+    assert!(matches!(registered, Err(StoreError::Unstorable)), "{registered:?}");
 }

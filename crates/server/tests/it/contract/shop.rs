@@ -1,6 +1,7 @@
 //! Two servers' stores on the same data, and what the promises are tried with.
 
 use chrono::{DateTime, Utc};
+use futures::future::join_all;
 use problem::Difficulty;
 use proto::{Digest, Job, JudgingId, LanguageSet, SubmissionId};
 use server::ids::{self, Ids};
@@ -27,7 +28,10 @@ impl Shop {
     pub(super) async fn open(place: Place) -> Self {
         let config = place.store();
         let (one, other) = (Store::connect(&config).await.unwrap(), Store::connect(&config).await.unwrap());
-        Self { one, other, place, ids: Ids::default() }
+        let shop = Self { one, other, place, ids: Ids::default() };
+        // Connected ahead: else the first is done before the others have begun.
+        join_all(shop.stores().map(Store::ready)).await.into_iter().for_each(Result::unwrap);
+        shop
     }
 
     /// Both stores, several times, in turn.

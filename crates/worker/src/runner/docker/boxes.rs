@@ -1,6 +1,6 @@
 //! Steps of one judgement in containers: the counterpart of the native boxes, with the same limits.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use judge::{End, Exchange, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
 
@@ -9,35 +9,38 @@ use super::reply::{Incoming, framed};
 use super::shape::Shape;
 use super::supervision::{Feeding, Passed, Supervision};
 use super::{Docker, DockerError};
+use crate::halt::Halt;
 use crate::runner::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, VERSION_LIMITS};
+use crate::runner::{SET_UP_SECONDS, Terms};
 
 /// The container of one judgement, and the artefacts that travel from one to the next.
 #[derive(Debug)]
 pub(crate) struct Boxes {
     docker: Docker,
+    terms: Terms,
     artefacts: Vec<File>,
     /// The latest. It serves as long as it fits.
     container: Option<Box<Container>>,
 }
 
 impl Boxes {
-    pub(crate) fn new(docker: &Docker) -> Self {
-        Self { docker: docker.clone(), artefacts: Vec::new(), container: None }
+    pub(in crate::runner) fn new(docker: &Docker, terms: &Terms) -> Self {
+        Self { docker: docker.clone(), terms: terms.clone(), artefacts: Vec::new(), container: None }
     }
 
     pub(crate) fn execute(&mut self, invocation: &Invocation) -> Result<Outcome, DockerError> {
-        let docker = self.docker.clone();
-        docker.wait_for(async {
-            let execution = run(self.fresh(invocation).await?, invocation).await?;
+        let (docker, Terms { core, halt }) = (self.docker.clone(), self.terms.clone());
+        docker.wait_unless(&halt, async {
+            let execution = run(self.fresh(invocation, core).await?, invocation).await?;
             Ok(Outcome::Executed { execution, artefacts: false })
         })
     }
 
     /// Compiles in a container of its own; nothing but the named artefacts leaves it.
     pub(crate) fn compile(&mut self, invocation: &Invocation, names: &[String]) -> Result<Outcome, DockerError> {
-        let docker = self.docker.clone();
-        docker.wait_for(async {
-            let container = self.fresh(invocation).await?;
+        let (docker, halt) = (self.docker.clone(), self.terms.halt.clone());
+        docker.wait_unless(&halt, async {
+            let container = self.fresh(invocation, None).await?;
             let execution = run(container, invocation).await?;
             let succeeded = execution.end == End::Exited(0) && !container.spent;
             let taken = if succeeded { take(container, names).await? } else { None };
@@ -55,7 +58,7 @@ impl Boxes {
         let invocation = Invocation { files, argv, env, stdin, limits: VERSION_LIMITS };
         let docker = self.docker.clone();
         docker.wait_for(async {
-            let execution = run(self.fresh(&invocation).await?, &invocation).await?;
+            let execution = run(self.fresh(&invocation, None).await?, &invocation).await?;
             let printed = [execution.stdout.bytes, execution.stderr.bytes].concat();
             let succeeded = execution.end == End::Exited(0);
             Ok(succeeded.then(|| String::from_utf8_lossy(&printed).into_owned()))
@@ -64,25 +67,27 @@ impl Boxes {
 
     /// Starts a program that answers messages.
     pub(crate) fn open(&mut self, invocation: &Invocation) -> Result<Program<'_>, DockerError> {
-        let docker = self.docker.clone();
-        docker.clone().wait_for(async {
-            let container = self.fresh(invocation).await?;
+        let (docker, Terms { core, halt }) = (self.docker.clone(), self.terms.clone());
+        docker.clone().wait_unless(&halt.clone(), async {
+            let container = self.fresh(invocation, core).await?;
             let supervision = Supervision::start(container, invocation, true).await?;
-            Ok(Program { docker, container, supervision })
+            Ok(Program { docker, halt, container, supervision })
         })
     }
 
     /// A container with nothing but the artefacts and the files of `invocation` in it.
-    async fn fresh(&mut self, invocation: &Invocation) -> Result<&mut Container, DockerError> {
+    async fn fresh(&mut self, invocation: &Invocation, core: Option<u32>) -> Result<&mut Container, DockerError> {
+        let begun = Instant::now();
         let files = self.artefacts.iter().chain(&invocation.files);
         let bytes = files.clone().map(|file| file.content.len() as u64).sum();
-        let shape = Shape::of(&invocation.limits, bytes);
+        let shape = Shape::of(&invocation.limits, bytes, core);
         let kept = self.container.take().filter(|container| container.shape == shape && !container.spent);
         let mut container = match kept {
             Some(container) => container,
             None => Box::new(Container::start(&self.docker, shape).await?),
         };
         container.fill(files).await?;
+        metrics::histogram!(SET_UP_SECONDS).record(begun.elapsed());
         Ok(self.container.insert(container).as_mut())
     }
 }
@@ -91,17 +96,18 @@ impl Boxes {
 #[derive(Debug)]
 pub(crate) struct Program<'boxes> {
     docker: Docker,
+    halt: Halt,
     container: &'boxes mut Container,
     supervision: Supervision,
 }
 
 impl Program<'_> {
     pub(crate) fn exchange(&mut self, message: &Message) -> Result<Outcome, DockerError> {
-        let Self { docker, container, supervision } = self;
+        let Self { docker, halt, container, supervision } = self;
         let bytes = framed(&message.payload).map_err(|_| DockerError::MessageTooLong)?;
         let (cpu_max, wall_max) =
             (Duration::from_millis(message.cpu_ms_max), Duration::from_millis(message.wall_ms_max));
-        docker.wait_for(async {
+        docker.wait_unless(halt, async {
             let stretch = supervision.stretch(container, cpu_max, wall_max).await?;
             let incoming = Some(Incoming::new(FRAME_BYTES_MAX));
             let passed = supervision.pass(container, Feeding::new(&bytes, false), incoming, &stretch).await?;
@@ -117,7 +123,7 @@ impl Program<'_> {
 
 impl Drop for Program<'_> {
     fn drop(&mut self) {
-        let Self { docker, container, supervision } = self;
+        let Self { docker, container, supervision, .. } = self;
         if supervision.open() && docker.wait_for(supervision.kill(container)).is_err() {
             container.spent = true;
         }

@@ -15,14 +15,13 @@ const OUTLIVING: [&str; 4] = ["shmget", "semget", "msgget", "mq_open"];
 
 /// Calls whose first argument names the process that they change; 0 is the caller.
 const OWN_ONLY: [&str; 1] = ["prlimit64"];
-const NOT_OF_THE_LAUNCHER: [&str; 10] = [
+const NOT_OF_THE_LAUNCHER: [&str; 9] = [
     "kill",
     "tkill",
     "tgkill",
     "rt_sigqueueinfo",
     "rt_tgsigqueueinfo",
     "pidfd_open",
-    "sched_setaffinity",
     "sched_setparam",
     "sched_setscheduler",
     "sched_setattr",

@@ -63,17 +63,20 @@ pub(super) struct Shape {
     memory_bytes_max: u64,
     processes_max: u32,
     disk_bytes_max: u64,
+    /// The only core of the host that it runs on.
+    core: Option<u32>,
 }
 
 impl Shape {
     /// For programs with these limits, and so many bytes of files that are put before they start.
-    pub(super) fn of(limits: &BoxLimits, files_bytes: u64) -> Self {
+    pub(super) fn of(limits: &BoxLimits, files_bytes: u64, core: Option<u32>) -> Self {
         // Files are memory of the container, too, but not what the program used.
         let files_bytes = files_bytes.next_multiple_of(MIB);
         Self {
             memory_bytes_max: limits.memory_mib_max * MIB + files_bytes + LAUNCHER_BYTES_MAX,
             processes_max: (limits.processes_max + LAUNCHER_PROCESSES_MAX).max(PROCESSES_MIN),
             disk_bytes_max: limits.disk_mib_max * MIB,
+            core,
         }
     }
 
@@ -121,6 +124,7 @@ impl Shape {
             memory_swap: Some(bytes), // of both together: no swap
             pids_limit: Some(i64::from(self.processes_max)),
             nano_cpus: Some(NANO_CPUS),
+            cpuset_cpus: self.core.map(|core| core.to_string()),
             oom_kill_disable: Some(false),
             log_config: Some(HostConfigLogConfig { typ: Some("none".to_owned()), config: None }),
             ..Default::default()

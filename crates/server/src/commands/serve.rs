@@ -1,0 +1,77 @@
+//! `hashcodex serve`: a server without a worker. Several of them share a store, a broker, a cache and blobs.
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use problem::Package;
+use server::accounts::first_admin::{self, FirstAdmin};
+use server::app::App;
+use server::config::urls::BrokerUrl;
+use server::config::{self, Flags, Settings};
+use server::data_dir::DataDir;
+use server::{lifecycle, presence, samples};
+use tokio::net::TcpListener;
+
+use super::wiring;
+
+/// Runs until it is told to stop.
+///
+/// # Errors
+/// Says what is missing or in the way.
+pub(crate) fn run(flags: &Flags) -> anyhow::Result<ExitCode> {
+    wiring::log();
+    let settings = config::load(flags, &super::environment)?;
+    if settings.broker_url == BrokerUrl::Memory {
+        bail!("no worker reaches a queue in this process: set HASHCODEX_BROKER_URL, or start `hashcodex all`");
+    }
+    let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
+    runtime.block_on(serve(settings))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(settings: Settings) -> anyhow::Result<()> {
+    let data = DataDir::lock(&settings.data_dir)?;
+    let (app, listener) = application(&settings, &data).await?;
+    presence::remember(&app).await.context("the data base does not say which workers there were")?;
+    lifecycle::listen_to_signals(&app.shutdown)?;
+    welcome(&app, first_admin(&app, settings).await?.as_ref());
+    let until_the_end = app.shutdown.clone();
+    let no_workers = async move {
+        until_the_end.cancelled().await;
+        Ok(())
+    };
+    lifecycle::serve(app, listener, no_workers).await?;
+    Ok(())
+}
+
+/// The application with the sample problems in it, and where it will answer.
+pub(super) async fn application(settings: &Settings, data: &DataDir) -> anyhow::Result<(App, TcpListener)> {
+    let (parts, listener) = wiring::server(settings, data).await?;
+    let app = App::new(parts);
+    samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
+    Ok((app, listener))
+}
+
+/// The administrator, if this is the first start.
+pub(super) async fn first_admin(app: &App, settings: Settings) -> anyhow::Result<Option<FirstAdmin>> {
+    Ok(first_admin::ensure(app, &settings.admin_email, settings.admin_password).await?)
+}
+
+/// What somebody who has just started it needs to know.
+pub(super) fn welcome(app: &App, admin: Option<&FirstAdmin>) {
+    let offered = app.languages();
+    let languages: Vec<&str> = offered.iter().map(|language| language.id.as_str()).collect();
+    println!("HashCodex is ready on {}", app.origin);
+    if languages.is_empty() {
+        println!("  languages  none yet: a worker says which it has, or the log above why it has none");
+    } else {
+        println!("  languages  {}", languages.join(", "));
+    }
+    if let Some(admin) = admin {
+        println!("  log in as  {}", admin.email);
+        match &admin.link {
+            Some(link) => println!("  first      choose the password (this works once, and for a day):\n  {link}"),
+            None => println!("  password   the one that you chose"),
+        }
+    }
+}

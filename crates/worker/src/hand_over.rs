@@ -1,0 +1,79 @@
+//! Hands a finished report over, also to a broker that is away for a while.
+
+use std::time::Duration;
+
+use broker::BrokerError;
+use tokio::time::Instant;
+
+use crate::halt::Halt;
+use crate::pauses::Pauses;
+
+/// How long a report waits for a broker that is away, in milliseconds. After that the job is given back, should anybody
+/// want it, and is judged again.
+pub const RESULT_KEPT_MS_MAX: u64 = 600_000;
+
+/// Between two attempts, in milliseconds: at first and at most.
+const PAUSE_MS_MIN: u64 = 250;
+const PAUSE_MS_MAX: u64 = 10_000;
+
+/// Publishes until that succeeds. Its last error when it takes longer than [`RESULT_KEPT_MS_MAX`], or `halt` is said.
+pub(crate) async fn persist<F>(halt: &Halt, publish: impl Fn() -> F) -> Result<(), BrokerError>
+where
+    F: Future<Output = Result<(), BrokerError>>,
+{
+    let deadline = Instant::now() + Duration::from_millis(RESULT_KEPT_MS_MAX);
+    let mut pauses = Pauses::new(PAUSE_MS_MIN, PAUSE_MS_MAX);
+    loop {
+        let Err(error) = publish().await else { return Ok(()) };
+        let pause = pauses.next();
+        if halt.is_said() || Instant::now() + pause > deadline {
+            return Err(error);
+        }
+        tracing::warn!(%error, "a result could not be handed over, and will be in {} ms: {error}", pause.as_millis());
+        tokio::select! {
+            () = halt.said() => return Err(error),
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    const AWAY: BrokerError = BrokerError::Full { lane: "results", waited_ms: 0 };
+
+    #[tokio::test(start_paused = true)]
+    async fn a_broker_that_comes_back_in_time_gets_it() {
+        let begun = Instant::now();
+        let back = Duration::from_millis(RESULT_KEPT_MS_MAX) - Duration::from_secs(30);
+        let publish = || std::future::ready(if begun.elapsed() < back { Err(AWAY) } else { Ok(()) });
+        assert_eq!(persist(&Halt::default(), publish).await, Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_that_stays_away_is_not_waited_for_for_ever() {
+        let attempts = Cell::new(0);
+        let publish = || {
+            attempts.set(attempts.get() + 1);
+            std::future::ready(Err(AWAY))
+        };
+        let begun = Instant::now();
+        assert_eq!(persist(&Halt::default(), publish).await, Err(AWAY));
+        let (waited, pause) = (begun.elapsed(), Duration::from_millis(PAUSE_MS_MAX));
+        let max = Duration::from_millis(RESULT_KEPT_MS_MAX);
+        assert!(max - pause <= waited && waited <= max, "{waited:?}");
+        assert!((60..80).contains(&attempts.get()), "{attempts:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_worker_that_must_end_does_not_wait() {
+        let (begun, halt) = (Instant::now(), Halt::default());
+        let persisting = persist(&halt, || std::future::ready(Err(AWAY)));
+        let (end, ()) = tokio::join!(persisting, async { halt.now() });
+        assert_eq!(end, Err(AWAY));
+        assert!(begun.elapsed() < Duration::from_secs(1));
+    }
+}
