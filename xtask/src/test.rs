@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check of this repository, cheap ones first, until the first failure.
 
+mod deploy;
 pub(crate) mod sandbox;
 mod steps;
 mod tally;
@@ -42,6 +43,8 @@ pub(crate) enum Step {
     Codegen,
     /// Every solution of every sample problem gets the verdict of its folder
     Problems,
+    /// The files in deploy/, by schemas and checkers, and the worker's image in a container
+    Deploy,
     /// A real browser against a real server
     E2e,
 }

@@ -208,7 +208,7 @@ pub(super) const NEEDS: &[Need] = &[
     },
     Need {
         name: "python3-venv",
-        why: "keeps the S3 server of the tests apart from the machine's Python",
+        why: "keeps the S3 server of the tests and the checkers of deploy/ apart from the machine's Python",
         found: Found::Answer(&["/usr/bin/python3", "-c", "import ensurepip, venv"]),
         source: Source::Apt(&["python3-venv"]),
         purpose: Purpose::Test,
@@ -218,6 +218,20 @@ pub(super) const NEEDS: &[Need] = &[
         why: "is an S3 server to test with",
         found: Found::Environment,
         source: Source::Pip,
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "systemd-analyze",
+        why: "checks the units in deploy/systemd",
+        found: Found::Answer(&["systemd-analyze", "--version"]),
+        source: Source::Apt(&["systemd"]),
+        purpose: Purpose::Test,
+    },
+    Need {
+        name: "openssl",
+        why: "makes the secrets of compose.yaml",
+        found: Found::Answer(&["openssl", "version"]),
+        source: Source::Apt(&["openssl"]),
         purpose: Purpose::Test,
     },
     Need {

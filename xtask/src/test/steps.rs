@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 
 use super::tally::Tally;
-use super::{Context, Step, sandbox};
+use super::{Context, Step, deploy, sandbox};
 use crate::install::{self, Purpose};
 use crate::server::Server;
 use crate::services::Services;
@@ -40,6 +40,7 @@ pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally
             Ok(Tally::ONE)
         }
         Step::Problems => problems(context),
+        Step::Deploy => deploy::deploy(context),
         Step::E2e => e2e(context),
     }
 }
