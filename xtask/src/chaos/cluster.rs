@@ -30,13 +30,16 @@ pub(crate) use self::proc::{Memory, cpu_time};
 pub(crate) const SERVERS: usize = 2;
 pub(crate) const WORKERS: usize = 3;
 
-/// What a server in a namespace of its own listens on.
+/// What a process in a namespace of its own listens on.
 const PORT: u16 = 8000;
 /// How long all may take until they are ready: workers try every language first.
 const READY_WITHIN: Duration = Duration::from_secs(120);
 /// How long a worker may take to end after SIGTERM, as it is told; and how long we wait for that.
 const DRAIN_S: u64 = 20;
 pub(crate) const DRAINED_WITHIN: Duration = Duration::from_secs(DRAIN_S + 10);
+/// How often a process may end by itself until we do not wait for it any more: servers that make the tables at the same
+/// time may stand in each other's way.
+const STARTS_FAILED_MAX: usize = 5;
 /// How often we look after the processes.
 const TICK: Duration = Duration::from_millis(50);
 /// Where the library lies that shifts a clock, below a folder for each kind of machine.
@@ -115,9 +118,18 @@ impl Cluster {
                     _ => thread::sleep(TICK),
                 }
                 self.check()?;
+                self.give_up_on_failing()?;
             }
         }
         Ok(())
+    }
+
+    /// Fails when somebody ends again and again at its start: waiting would not help.
+    fn give_up_on_failing(&self) -> anyhow::Result<()> {
+        match self.members().find(|member| member.process.surprises().len() > STARTS_FAILED_MAX) {
+            Some(member) => bail!("{} ends each time it is started", member.process.name()),
+            None => Ok(()),
+        }
     }
 
     /// Fails when a process could not be started again.
@@ -219,10 +231,7 @@ fn server(
 ) -> anyhow::Result<Member> {
     let name = format!("server-{}", number + 1);
     let links = links_of(urls, host.as_ref(), network)?;
-    let listen = match &host {
-        Some(host) => SocketAddr::from((host.address, PORT)),
-        None => server::free_address()?,
-    };
+    let listen = address_of(host.as_ref())?;
     let url = format!("http://{listen}");
     let mut environment = environment(layout, &name, &links);
     environment.extend(
@@ -250,11 +259,21 @@ fn worker(
     let name = format!("worker-{}", number + 1);
     let links = links_of(urls, host.as_ref(), network)?;
     let mut environment = environment(layout, &name, &links);
+    // Where it tells how it is.
+    environment.insert("HASHCODEX_LISTEN".into(), address_of(host.as_ref())?.to_string());
     environment.insert("HASHCODEX_SLOTS".into(), layout.slots.to_string());
     environment.insert("HASHCODEX_WORKER_NAME".into(), name.clone());
     environment.insert("HASHCODEX_DRAIN_S".into(), DRAIN_S.to_string());
     let process = start(layout, name, "work", environment, host.as_ref())?;
     Ok(Member { process, links, host, url: String::new() })
+}
+
+/// What a process listens on.
+fn address_of(host: Option<&Host>) -> anyhow::Result<SocketAddr> {
+    match host {
+        Some(host) => Ok(SocketAddr::from((host.address, PORT))),
+        None => server::free_address(),
+    }
 }
 
 fn links_of(urls: &Urls, host: Option<&Host>, network: Option<&Network>) -> anyhow::Result<Links> {
@@ -269,6 +288,7 @@ fn links_of(urls: &Urls, host: Option<&Host>, network: Option<&Network>) -> anyh
 fn environment(layout: &Layout<'_>, name: &str, links: &Links) -> BTreeMap<String, String> {
     let data = layout.folder.join(name).join("data");
     [
+        ("NO_COLOR", "1".to_owned()), // in the log
         ("HASHCODEX_DATA_DIR", data.display().to_string()),
         ("HASHCODEX_BROKER_URL", links.url(Service::Broker).to_owned()),
         ("HASHCODEX_BLOBS_URL", links.url(Service::Blobs).to_owned()),
