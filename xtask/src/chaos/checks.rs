@@ -10,8 +10,9 @@ use super::readiness::Readiness;
 use super::report::Report;
 use super::stage::{History, Outage};
 
-/// How often a submission may be begun: as often as the store leases it, and as often as the broker delivers one lease.
-pub(crate) const ATTEMPTS_MAX: u32 = 5;
+/// How often the store leases a judging, and how often the broker delivers one lease.
+const LEASES_MAX: u32 = 5;
+const DELIVERIES_MAX: u32 = 5;
 
 /// The end of a run.
 pub(crate) struct Evidence<'a> {
@@ -24,6 +25,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) readiness: &'a [(String, Readiness)],
     /// Processes that ended without being told to.
     pub(crate) surprises: Vec<String>,
+    /// How often workers have begun to judge each submission.
+    pub(crate) begun: HashMap<String, u32>,
 }
 
 impl Evidence<'_> {
@@ -107,11 +110,23 @@ impl Evidence<'_> {
         let stored = || self.stored.first().into_iter().flat_map(HashMap::values);
         let mut histogram = BTreeMap::<u32, u32>::new();
         stored().for_each(|stored| *histogram.entry(stored.attempt).or_default() += 1);
-        report.number("attempts: how many submissions took how many", listed(&histogram));
+        report.number("attempts (leases): how many submissions took how many", listed(&histogram));
         report.number("attempts after the first", stored().map(|stored| stored.attempt.saturating_sub(1)).sum::<u32>());
-        let beyond = stored().filter(|stored| stored.attempt > ATTEMPTS_MAX);
+        let beyond = stored().filter(|stored| stored.attempt > LEASES_MAX);
         let named = |stored: &Submission| format!("{}: {}", stored.id, stored.attempt);
+        report.zero("leased more often than the bound", beyond.map(named).collect());
+        let mut histogram = BTreeMap::<u32, u32>::new();
+        self.begun.values().for_each(|count| *histogram.entry(*count).or_default() += 1);
+        report.number("begun by workers: how many submissions how often", listed(&histogram));
+        report.number(
+            "begun again, after a worker or its word was lost",
+            self.begun.values().map(|count| count - 1).sum::<u32>(),
+        );
+        let beyond = stored().filter(|stored| self.begun_for(stored) > DELIVERIES_MAX * stored.attempt);
+        let named = |stored: &Submission| format!("{}: {}", stored.id, self.begun_for(stored));
         report.zero("begun more often than the bound", beyond.map(named).collect());
+        let unbegun = stored().filter(|stored| stored.verdict.is_some() && self.begun_for(stored) == 0);
+        report.zero("judged, and never begun", unbegun.map(|stored| stored.id.clone()).collect());
         let accepted: HashSet<_> = self.accepted().map(|(_, _, id)| id).collect();
         let twice = stored().filter(|stored| stored.kind == "submit" && !accepted.contains(stored.id.as_str()));
         report.zero("stored under a key that has another", twice.map(|stored| stored.id.clone()).collect());
@@ -122,11 +137,17 @@ impl Evidence<'_> {
         report.zero("attempts lost while a worker drained", self.lost_by_drain());
     }
 
-    /// Only a drain had happened by then.
+    fn begun_for(&self, stored: &Submission) -> u32 {
+        self.begun.get(&stored.id).copied().unwrap_or_default()
+    }
+
+    /// Only drains had happened by then.
     fn lost_by_drain(&self) -> Vec<String> {
         let Some(until) = self.history.drained_until else { return Vec::new() };
         let early = self.accepted().filter(|(_, outcome, _)| outcome.watched.finished.is_some_and(|at| at < until));
-        let twice = early.filter(|(_, _, id)| self.stored(id).is_some_and(|stored| stored.attempt > 1));
+        let twice = early.filter(|(_, _, id)| {
+            self.stored(id).is_some_and(|stored| stored.attempt > 1 || self.begun_for(stored) > 1)
+        });
         twice.map(|(_, _, id)| id.to_owned()).collect()
     }
 
@@ -221,8 +242,15 @@ mod tests {
     fn concluded(outcomes: &[Option<Outcome>], stored: &[HashMap<String, Submission>], history: &History) -> String {
         let orders: Vec<_> = (0..outcomes.len()).map(order).collect();
         let readiness = [("server-1".to_owned(), Readiness::default())];
-        let evidence =
-            Evidence { orders: &orders, outcomes, stored, history, readiness: &readiness, surprises: Vec::new() };
+        let evidence = Evidence {
+            orders: &orders,
+            outcomes,
+            stored,
+            history,
+            readiness: &readiness,
+            surprises: Vec::new(),
+            begun: HashMap::from([("a".to_owned(), 1), ("b".to_owned(), 26)]),
+        };
         let mut report = Report::new(1);
         evidence.add_to(&mut report);
         report.conclude().map_or_else(|error| error.to_string(), |_| "well".to_owned())
@@ -246,8 +274,10 @@ mod tests {
         says(&one(), &[stored("a", Some("judge_error"), 1)], "1 judge_error");
         says(&one(), &[stored("a", None, 1)], "1 without a verdict");
         says(&one(), &[], "1 accepted, and not in the store");
-        says(&one(), &[stored("a", Some("accepted"), 6)], "1 begun more often");
+        says(&one(), &[stored("a", Some("accepted"), 6)], "1 leased more often");
         says(&one(), &[stored("a", Some("accepted"), 1), stored("b", Some("accepted"), 1)], "1 stored under a key");
+        says(&[outcome("b", &["accepted"])], &[stored("b", Some("accepted"), 5)], "1 begun more often");
+        says(&[outcome("c", &["accepted"])], &[stored("c", Some("accepted"), 1)], "1 judged, and never begun");
         let twice = [outcome("a", &["accepted", "wrong_answer"])];
         says(&twice, &[stored("a", Some("accepted"), 1)], "1 with more than one verdict");
         says(&[outcome("a", &[])], &[stored("a", Some("accepted"), 1)], "1 clients that never saw");

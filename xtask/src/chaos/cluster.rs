@@ -6,7 +6,7 @@ mod network;
 mod proc;
 mod process;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -140,6 +140,18 @@ impl Cluster {
 
     pub(crate) fn members(&self) -> impl Iterator<Item = &Member> {
         self.servers.iter().chain(&self.workers)
+    }
+
+    /// How often workers say that they have begun to judge each submission.
+    pub(crate) fn begun(&self) -> anyhow::Result<HashMap<String, u32>> {
+        let mut begun = HashMap::new();
+        for worker in &self.workers {
+            let log = worker.process.read_log()?;
+            for submission in log.lines().filter_map(begun_in) {
+                *begun.entry(submission.to_owned()).or_default() += 1;
+            }
+        }
+        Ok(begun)
     }
 
     /// The small disk of the first worker.
@@ -316,6 +328,12 @@ fn start(
     Ok(Arc::new(Managed::start(recipe)?))
 }
 
+/// The submission in a line of a worker's log that says so.
+fn begun_in(line: &str) -> Option<&str> {
+    line.contains(" begins").then_some(())?;
+    line.split_once("submission=")?.1.split_whitespace().next()
+}
+
 fn faketime() -> anyhow::Result<PathBuf> {
     install::within("/usr/lib", FAKETIME).context("no libfaketime below /usr/lib: apt-get install faketime")
 }
@@ -353,6 +371,14 @@ mod tests {
     fn urls() -> Urls {
         let none = || "memory:".to_owned();
         Urls { store: none(), broker: none(), cache: none(), blobs: none() }
+    }
+
+    #[test]
+    fn a_worker_says_what_it_begins() {
+        let line = "2026-01-01T00:00:00Z  INFO worker: judging 0-1 begins judging=0-1 submission=0-2";
+        assert_eq!(begun_in(line), Some("0-2"));
+        assert_eq!(begun_in("a word submission=0-2"), None);
+        assert_eq!(begun_in("judging begins"), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ const CRASHING: &str = "class Solution:\n    def twoSum(self, nums, target):\n  
 const MISSPELT: &str = "class Solution\n    def twoSum(self, nums, target):\n        return [0, 1]\n";
 const ENDLESS: &str = "class Solution:\n    def twoSum(self, nums, target):\n        while True:\n            pass\n";
 /// Waits before it solves, so that it is at work for long without any cost.
-const SLOW: &str = "import time\n\ntime.sleep(1.0)\n\n\n";
+const SLOW: &str = "import time\n\ntime.sleep(2.0)\n\n\n";
 const RIGHT_CPP: &str = "#include <unordered_map>\n#include <vector>\n\nclass Solution {\npublic:\n    \
     std::vector<int> twoSum(const std::vector<int>& nums, int target) {\n        std::unordered_map<int, int> seen;\n        \
     for (int i = 0; i < (int)nums.size(); ++i) {\n            auto found = seen.find(target - nums[i]);\n            \
@@ -67,10 +67,10 @@ fn program(number: usize, roll: usize) -> Program {
         0..2 => ("python", ENDLESS.to_owned(), "time_limit_exceeded"),
         2..6 => ("cpp", RIGHT_CPP.to_owned(), "accepted"),
         6..9 => ("cpp", MISSPELT_CPP.to_owned(), "compile_error"),
-        9..24 => ("python", format!("{SLOW}{RIGHT}"), "accepted"),
-        24..39 => ("python", WRONG.to_owned(), "wrong_answer"),
-        39..52 => ("python", CRASHING.to_owned(), "runtime_error"),
-        52..62 => ("python", MISSPELT.to_owned(), "compile_error"),
+        9..33 => ("python", format!("{SLOW}{RIGHT}"), "accepted"),
+        33..45 => ("python", WRONG.to_owned(), "wrong_answer"),
+        45..55 => ("python", CRASHING.to_owned(), "runtime_error"),
+        55..62 => ("python", MISSPELT.to_owned(), "compile_error"),
         62..68 => ("python", GREETING.to_owned(), "accepted"),
         _ => ("python", RIGHT.to_owned(), "accepted"),
     };

@@ -97,6 +97,7 @@ impl Run<'_> {
             history: &history,
             readiness: &readiness,
             surprises,
+            begun: self.cluster.begun()?,
         };
         evidence.add_to(&mut report);
         self.add_memory(&mut report);

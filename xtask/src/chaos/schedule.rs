@@ -67,8 +67,9 @@ const HOUR_S: i32 = 3_600;
 
 /// All acts of a run.
 pub(crate) fn draw(dice: &mut Dice, length: Length) -> Vec<Act> {
-    // First, while nothing else is wrong: so whatever is lost, is lost by this.
-    let mut acts = vec![act(&[Fault::Drain(Node::Worker(dice.below(WORKERS)))], 0, 1_000)];
+    // First, while nothing else is wrong: so whatever is lost, is lost by this. A drain ends when it has ended.
+    let drains = (0..WORKERS).map(|worker| act(&[Fault::Drain(Node::Worker(worker))], 0, 500));
+    let mut acts: Vec<_> = std::iter::once(act(&[], 4_000, 0)).chain(drains).collect();
     for round in 0..length.rounds {
         let mut next = round_of(dice);
         dice.shuffle(&mut next);
@@ -203,7 +204,7 @@ mod tests {
         for seed in 0..50 {
             assert_eq!(kinds(&of(seed)), kinds(&of(0)), "seed {seed}");
             assert!(time(&of(seed)) < Duration::from_secs(120), "{:?}", time(&of(seed)));
-            assert!(matches!(of(seed)[0].faults[..], [Fault::Drain(_)]));
+            assert!(of(seed)[1..=WORKERS].iter().all(|act| matches!(act.faults[..], [Fault::Drain(_)])));
         }
         assert!(kinds(&of(0)).len() >= 18, "{:?}", kinds(&of(0)));
     }

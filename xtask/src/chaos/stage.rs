@@ -32,7 +32,7 @@ pub(crate) struct History {
     pub(crate) outages: Vec<Outage>,
     /// How long each worker took to drain.
     pub(crate) drains: Vec<Duration>,
-    /// When the first act was over: until then only a drain has happened.
+    /// When the first other fault began: until then only drains have happened.
     pub(crate) drained_until: Option<Instant>,
 }
 
@@ -56,6 +56,9 @@ impl<'a> Stage<'a> {
     /// When something cannot be broken or mended: then the run says nothing.
     pub(crate) fn play(mut self, acts: &[Act]) -> anyhow::Result<History> {
         for act in acts {
+            if !act.faults.iter().all(|fault| matches!(fault, Fault::Drain(_))) {
+                self.history.drained_until.get_or_insert_with(Instant::now);
+            }
             for fault in &act.faults {
                 self.say(&fault.to_string());
                 self.begin(*fault)?;
@@ -65,9 +68,10 @@ impl<'a> Stage<'a> {
             for fault in &act.faults {
                 self.end(*fault)?;
             }
-            self.say("- over");
+            if !act.faults.is_empty() {
+                self.say("- over");
+            }
             wait(act.rest)?;
-            self.history.drained_until.get_or_insert_with(Instant::now);
             self.cluster.check()?;
         }
         Ok(self.history)

@@ -158,10 +158,15 @@ impl Managed {
         self.lock().group.as_ref().map(|group| group.id().as_raw_nonzero().get())
     }
 
+    /// Everything that it wrote.
+    pub(crate) fn read_log(&self) -> anyhow::Result<String> {
+        let log = fs::read(&self.log).with_context(|| format!("read {}", self.log.display()))?;
+        Ok(String::from_utf8_lossy(&log).into_owned())
+    }
+
     /// The last lines that it wrote.
     pub(crate) fn print_log(&self) {
-        let log = fs::read(&self.log).unwrap_or_default();
-        let log = String::from_utf8_lossy(&log);
+        let log = self.read_log().unwrap_or_default();
         let lines: Vec<_> = log.lines().collect();
         println!("--- the last lines of {} ({})", self.name, self.log.display());
         for line in &lines[lines.len().saturating_sub(LOG_LINES_SHOWN)..] {
