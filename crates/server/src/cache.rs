@@ -2,6 +2,7 @@
 
 mod grants;
 mod memory;
+mod redis;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +13,8 @@ use uuid::Uuid;
 
 use self::grants::Grants;
 use self::memory::Memory;
+use self::redis::Redis;
+use crate::config::Secret;
 
 /// The door to the cache. Cheap to clone; all clones are one cache.
 #[derive(Debug, Clone)]
@@ -19,7 +22,37 @@ pub struct Cache(Inner);
 
 #[derive(Debug, Clone)]
 enum Inner {
-    Memory { counts: Arc<Memory>, grants: Arc<Grants> },
+    Memory {
+        counts: Arc<Memory>,
+        grants: Arc<Grants>,
+    },
+    Redis {
+        redis: Arc<Redis>,
+        /// What counts while Redis is away.
+        counts: Arc<Memory>,
+    },
+}
+
+/// Which cache.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CacheConfig {
+    /// In this process.
+    Memory,
+    Redis {
+        /// `redis://…` or `rediss://…`.
+        url: Secret,
+        /// What all our keys begin with.
+        prefix: String,
+    },
+}
+
+/// A cache that cannot be used now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CacheError {
+    #[error("cache_url: is nothing that Redis can be reached by, such as redis://host:6379/0")]
+    Url,
+    #[error("the cache is away")]
+    Unavailable,
 }
 
 /// How often something may happen.
@@ -61,13 +94,41 @@ impl Cache {
         Self(Inner::Memory { counts: Arc::default(), grants: Arc::default() })
     }
 
-    /// Counts one more for `key`.
+    /// A cache as configured. Redis need not be there yet.
+    ///
+    /// # Errors
+    /// When its URL cannot be used.
+    pub fn connect(config: &CacheConfig) -> Result<Self, CacheError> {
+        Ok(match config {
+            CacheConfig::Memory => Self::memory(),
+            CacheConfig::Redis { url, prefix } => {
+                Self(Inner::Redis { redis: Arc::new(Redis::open(url, prefix)?), counts: Arc::default() })
+            }
+        })
+    }
+
+    /// Whether it answers.
+    ///
+    /// # Errors
+    /// When it is away.
+    pub async fn ready(&self) -> Result<(), CacheError> {
+        match &self.0 {
+            Inner::Memory { .. } => Ok(()),
+            Inner::Redis { redis, .. } => redis.ready().await,
+        }
+    }
+
+    /// Counts one more for `key`. While Redis is away, this process counts by itself.
     ///
     /// # Errors
     /// When that would be too often; then it is not counted.
     pub async fn count(&self, rate: Rate, key: &str, now: DateTime<Utc>) -> Result<(), RetryAfter> {
         match &self.0 {
             Inner::Memory { counts, .. } => counts.count(rate, key, now),
+            Inner::Redis { redis, counts } => match redis.count(rate, key, now).await {
+                Ok(counted) => counted,
+                Err(_) => counts.count(rate, key, now),
+            },
         }
     }
 
@@ -75,27 +136,57 @@ impl Cache {
     pub async fn uncount(&self, rate: Rate, key: &str) {
         match &self.0 {
             Inner::Memory { counts, .. } => counts.uncount(rate, key),
+            Inner::Redis { redis, counts } => {
+                if redis.uncount(rate, key).await.is_err() {
+                    counts.uncount(rate, key);
+                }
+            }
         }
     }
 
     /// Remembers what the token with that digest allows. The token itself is never kept.
-    pub async fn keep_grant(&self, token: Digest, grant: Grant, now: DateTime<Utc>) {
+    ///
+    /// # Errors
+    /// When the cache is away.
+    pub async fn keep_grant(&self, token: Digest, grant: Grant, now: DateTime<Utc>) -> Result<(), CacheError> {
         match &self.0 {
-            Inner::Memory { grants, .. } => grants.keep(token, grant, now),
+            Inner::Memory { grants, .. } => {
+                grants.keep(token, grant, now);
+                Ok(())
+            }
+            Inner::Redis { redis, .. } => redis.keep(token, grant, now).await,
         }
     }
 
     /// What the token allows, if it has not expired or been taken.
-    pub async fn find_grant(&self, purpose: Purpose, token: Digest, now: DateTime<Utc>) -> Option<Grant> {
+    ///
+    /// # Errors
+    /// When the cache is away.
+    pub async fn find_grant(
+        &self,
+        purpose: Purpose,
+        token: Digest,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Grant>, CacheError> {
         match &self.0 {
-            Inner::Memory { grants, .. } => grants.find(purpose, token, now),
+            Inner::Memory { grants, .. } => Ok(grants.find(purpose, token, now)),
+            Inner::Redis { redis, .. } => redis.find(purpose, token, now).await,
         }
     }
 
     /// The same, and from now on it allows nothing: of two who ask at the same time, one gets it.
-    pub async fn take_grant(&self, purpose: Purpose, token: Digest, now: DateTime<Utc>) -> Option<Grant> {
+    ///
+    /// # Errors
+    /// When the cache is away.
+    pub async fn take_grant(
+        &self,
+        purpose: Purpose,
+        token: Digest,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Grant>, CacheError> {
         match &self.0 {
-            Inner::Memory { grants, .. } => grants.take(purpose, token, now),
+            Inner::Memory { grants, .. } => Ok(grants.take(purpose, token, now)),
+            Inner::Redis { redis, .. } => redis.take(purpose, token, now).await,
         }
     }
 }

@@ -16,7 +16,7 @@ pub const RESULT_KEPT_MS_MAX: u64 = 600_000;
 const PAUSE_MS_MIN: u64 = 250;
 const PAUSE_MS_MAX: u64 = 10_000;
 
-/// Publishes until that succeeds. Its last error when it takes longer than [`RESULT_KEPT_MS_MAX`], or `halt` is said.
+/// Publishes until that succeeds. Its last error when it never can, takes longer than [`RESULT_KEPT_MS_MAX`], or `halt` is said.
 pub(crate) async fn persist<F>(halt: &Halt, publish: impl Fn() -> F) -> Result<(), BrokerError>
 where
     F: Future<Output = Result<(), BrokerError>>,
@@ -26,7 +26,8 @@ where
     loop {
         let Err(error) = publish().await else { return Ok(()) };
         let pause = pauses.next();
-        if halt.is_said() || Instant::now() + pause > deadline {
+        let hopeless = matches!(error, BrokerError::TooLarge { .. });
+        if hopeless || halt.is_said() || Instant::now() + pause > deadline {
             return Err(error);
         }
         tracing::warn!(%error, "a result could not be handed over, and will be in {} ms: {error}", pause.as_millis());
@@ -66,6 +67,14 @@ mod tests {
         let max = Duration::from_millis(RESULT_KEPT_MS_MAX);
         assert!(max - pause <= waited && waited <= max, "{waited:?}");
         assert!((60..80).contains(&attempts.get()), "{attempts:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_too_large_is_not_tried_again() {
+        let begun = Instant::now();
+        let large = BrokerError::TooLarge { lane: "results", bytes: 2, bytes_max: 1 };
+        let end = persist(&Halt::default(), || std::future::ready(Err(large.clone()))).await;
+        assert_eq!((end, begun.elapsed()), (Err(large), Duration::ZERO));
     }
 
     #[tokio::test(start_paused = true)]

@@ -30,7 +30,7 @@ pub async fn ensure(app: &App, email: &str, password: Option<Secret>) -> Result<
         };
         // Without one, another server made it just now, and says where its password can be chosen.
         let Some(admin) = admin else { return Ok(None) };
-        let link = links::first_admin(app, &admin).await;
+        let link = links::first_admin(app, &admin).await?;
         return Ok(Some(FirstAdmin { email: admin.user.email, link: Some(link) }));
     };
     let email = match waiting {

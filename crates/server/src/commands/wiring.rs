@@ -9,7 +9,7 @@ use broker::{AmqpConfig, Broker, BrokerConfig, Role};
 use object_store::ObjectStore;
 use server::app::Parts;
 use server::blobs::Blobs;
-use server::cache::Cache;
+use server::cache::{Cache, CacheConfig};
 use server::clock::Clock;
 use server::config::urls::{BlobsUrl, BrokerUrl, CacheUrl, StoreUrl};
 use server::config::{LISTEN, Settings};
@@ -104,15 +104,16 @@ fn store_config(settings: &Settings) -> anyhow::Result<StoreConfig> {
 }
 
 fn cache(settings: &Settings) -> anyhow::Result<Cache> {
-    match &settings.cache_url {
-        CacheUrl::Memory => Ok(Cache::memory()),
-        CacheUrl::Redis(_) => anyhow::bail!("a cache on Redis comes with the next commit"),
-    }
+    let config = match &settings.cache_url {
+        CacheUrl::Memory => CacheConfig::Memory,
+        CacheUrl::Redis(url) => CacheConfig::Redis { url: url.clone(), prefix: settings.broker_prefix.to_string() },
+    };
+    Ok(Cache::connect(&config)?)
 }
 
 /// Writes logs to standard error.
 pub(super) fn log() {
     let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("info,memory_serve=warn,sea_orm_migration=warn"));
+        .unwrap_or_else(|_| EnvFilter::new("info,lapin=off,memory_serve=warn,sea_orm_migration=warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }

@@ -8,12 +8,14 @@ use axum::response::{IntoResponse, Response};
 
 use super::refusal::{FieldError, PROBLEM_JSON, ProblemDetails};
 use crate::blobs::BlobError;
-use crate::cache::RetryAfter;
+use crate::cache::{CacheError, RetryAfter};
 use crate::mail::MailFull;
 use crate::store::StoreError;
 
 /// When to come back after the queue of mails was full.
 const MAIL_QUEUE_WAIT: Duration = Duration::from_secs(60);
+/// When to come back while the cache is away.
+const CACHE_WAIT: Duration = Duration::from_secs(10);
 
 /// When to come back while the data base is away.
 const STORE_WAIT: Duration = Duration::from_secs(5);
@@ -102,6 +104,14 @@ impl From<BlobError> for ApiError {
 impl From<MailFull> for ApiError {
     fn from(error: MailFull) -> Self {
         Self::later(StatusCode::SERVICE_UNAVAILABLE, "mail_queue_full", error.to_string(), MAIL_QUEUE_WAIT)
+    }
+}
+
+impl From<CacheError> for ApiError {
+    fn from(_: CacheError) -> Self {
+        let detail =
+            "links in mails do not work right now, because a part of the service is away; try again in a moment";
+        Self::later(StatusCode::SERVICE_UNAVAILABLE, "cache_unavailable", detail, CACHE_WAIT)
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Ready {
     broker: bool,
     /// This machine's clock agrees with that of the data base.
     clock: bool,
+    /// Links in mails work. Judging goes on without.
+    cache: bool,
     /// Some language passed its self-test.
     languages: bool,
 }
@@ -29,6 +31,7 @@ pub async fn ready(State(app): State<App>) -> (StatusCode, Json<Ready>) {
         store: app.store.ready().await.is_ok(),
         broker: app.broker.ready().await.is_ok(),
         clock: app.skew.is_small(),
+        cache: app.cache.ready().await.is_ok(),
         languages: !app.languages().is_empty(),
     };
     let all = ready.store && ready.broker && ready.clock && ready.languages;

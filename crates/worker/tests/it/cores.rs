@@ -6,11 +6,11 @@ use worker::Runner;
 use crate::bench::{expect, last, playground_over, runner, submit_over};
 
 /// Four threads that compute for a tenth of a second each.
-const THREADS: &str = "#include <ctime>\n#include <iostream>\n#include <thread>\n#include <vector>\n\
+const THREADS: &str = "#include <ctime>\n#include <thread>\n#include <vector>\n\
     void spin() {\n    timespec used;\n    do clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);\n    \
     while (used.tv_sec == 0 && used.tv_nsec < 100000000);\n}\n\
     int main() {\n    std::vector<std::thread> all;\n    for (int i = 0; i < 4; i++) all.emplace_back(spin);\n    \
-    for (auto& one : all) one.join();\n    std::cout << std::thread::hardware_concurrency();\n}\n";
+    for (auto& one : all) one.join();\n}\n";
 
 const JAVA: &str = "class Solution {\n    public int[] twoSum(int[] nums, int target) {\n        \
     Map<Integer, Integer> seen = new HashMap<>();\n        for (int i = 0; i < nums.length; i++) {\n            \
@@ -38,7 +38,6 @@ fn all_threads_are_counted() {
     let report = playground_over(&bound().1, "cpp", THREADS);
     expect(&report, Verdict::Accepted);
     let case = last(&report);
-    assert_eq!(case.stdout.as_deref(), Some("1"), "it counts one core");
     assert!((400..600).contains(&case.cpu_ms), "{} ms", case.cpu_ms);
 }
 

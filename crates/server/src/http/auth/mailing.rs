@@ -1,7 +1,7 @@
 //! Mails that anybody can ask for: how often, and the ones that two routes send.
 
 use crate::app::App;
-use crate::cache::Rate;
+use crate::cache::{CacheError, Rate};
 use crate::http::client::Client;
 use crate::http::error::ApiError;
 use crate::http::limits::MAILS_TO_RECIPIENT;
@@ -21,8 +21,22 @@ pub(super) async fn count(app: &App, from_address: Rate, client: &Client, email:
     Ok(())
 }
 
+/// Refuses everybody while links cannot be kept. Asked before anybody looks whether there is an account, so that being
+/// refused does not tell, and before anything is stored.
+pub(super) async fn can_have_links(app: &App) -> Result<(), ApiError> {
+    Ok(app.cache.ready().await?)
+}
+
 /// Sends the link that proves an address.
 pub(super) async fn verify_email(app: &App, place: Place<'_>, account: &Account) {
-    let link = links::verify_email(app, account).await;
-    place.send(letter::verify_email(app, &account.user.email, link));
+    if let Some(link) = kept(links::verify_email(app, account).await) {
+        place.send(letter::verify_email(app, &account.user.email, link));
+    }
+}
+
+/// A link that could not be kept is as a mail that is lost: its reader asks for another. An answer of its own would tell
+/// that there is an account.
+pub(super) fn kept(link: Result<String, CacheError>) -> Option<String> {
+    link.inspect_err(|error| tracing::error!(%error, "a mail was not sent, because its link cannot be kept: {error}"))
+        .ok()
 }

@@ -53,6 +53,7 @@ pub async fn register(
 ) -> Result<StatusCode, ApiError> {
     let user = checked(&app, &new)?;
     let place = app.mail.reserve()?;
+    mailing::can_have_links(&app).await?;
     mailing::count(&app, REGISTRATIONS_FROM_ADDRESS, &client, &user.email).await?;
     let password_hash = app.passwords.hash(new.password).await?;
     let new = NewUser { user, password_hash, created_at: app.clock.now() };
@@ -69,7 +70,7 @@ pub async fn register(
 /// Prove that the address is yours, with the token of the mail. Each token works once.
 #[utoipa::path(
     post, path = "/auth/verify-email", tag = "auth", operation_id = "verifyEmail", request_body = VerifyEmail,
-    responses((status = 204, description = "The address is verified"), BadRequest, TooLarge, NotJson, Unprocessable, TooMany)
+    responses((status = 204, description = "The address is verified"), BadRequest, TooLarge, NotJson, Unprocessable, TooMany, Unavailable)
 )]
 pub async fn verify_email(
     State(app): State<App>,
@@ -94,6 +95,7 @@ pub async fn resend_verification(State(app): State<App>, Login(user): Login) -> 
         return Ok(StatusCode::NO_CONTENT);
     }
     let place = app.mail.reserve()?;
+    mailing::can_have_links(&app).await?;
     app.cache.count(MAILS_TO_RECIPIENT, &user.email, app.clock.now()).await?;
     // The session names the user; what the link is bound to is in the account.
     if let Some(account) = app.store.account_of(user.id).await? {

@@ -47,9 +47,11 @@ pub async fn forgot_password(
 ) -> Result<StatusCode, ApiError> {
     let email = rules::email(&forgot.email).map_err(|error| ApiError::invalid("email", error.to_string()))?;
     let place = app.mail.reserve()?;
+    mailing::can_have_links(&app).await?;
     mailing::count(&app, RESETS_FROM_ADDRESS, &client, &email).await?;
-    if let Some(account) = app.store.account(&email).await?.filter(|account| !account.disabled) {
-        let link = links::reset_password(&app, &account).await;
+    if let Some(account) = app.store.account(&email).await?.filter(|account| !account.disabled)
+        && let Some(link) = mailing::kept(links::reset_password(&app, &account).await)
+    {
         place.send(letter::reset_password(&app, &account.user.email, link));
     }
     Ok(StatusCode::NO_CONTENT)

@@ -21,7 +21,7 @@ pub(super) async fn find(app: &App, client: &Client, purpose: Purpose, token: &s
     let now = app.clock.now();
     app.cache.count(TOKENS_FROM_ADDRESS, &client.0, now).await?;
     let digest = Digest::of(token.as_bytes());
-    app.cache.find_grant(purpose, digest, now).await.ok_or_else(invalid)?;
+    app.cache.find_grant(purpose, digest, now).await?.ok_or_else(invalid)?;
     app.cache.uncount(TOKENS_FROM_ADDRESS, &client.0).await;
     Ok(Found { purpose, digest })
 }
@@ -29,7 +29,7 @@ pub(super) async fn find(app: &App, client: &Client, purpose: Purpose, token: &s
 impl Found {
     /// Uses the token up.
     pub(super) async fn take(self, app: &App) -> Result<Grant, ApiError> {
-        app.cache.take_grant(self.purpose, self.digest, app.clock.now()).await.ok_or_else(invalid)
+        app.cache.take_grant(self.purpose, self.digest, app.clock.now()).await?.ok_or_else(invalid)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use broker::Delivery;
+use broker::{BrokerError, Delivery};
 use proto::{Job, JobResult, WIRE_VERSION};
 
 use super::slots::Slot;
@@ -84,6 +84,10 @@ impl Shift {
         let judging = result.judging;
         match persist(&self.halt, || self.worker.broker.publish_result(result)).await {
             Ok(()) => delivery.ack().await,
+            Err(error @ BrokerError::TooLarge { .. }) => {
+                tracing::error!(%judging, %error, "the result of {judging} can never be handed over: {error}");
+                delivery.reject().await;
+            }
             Err(error) => {
                 tracing::error!(%judging, %error, "the result of {judging} could not be handed over: {error}");
                 delivery.retry().await;
