@@ -3,6 +3,7 @@
 mod client;
 mod jail;
 mod quiet;
+mod scale;
 mod spread;
 mod submit;
 mod toolchain;
@@ -33,6 +34,8 @@ pub(crate) struct Args {
 enum Name {
     /// From submitting to the verdict, against the bare toolchain
     Submit,
+    /// More workers, and the way over services, against one process with everything
+    Scale,
     /// A run in a box, against the bare program and other sandboxes; needs root
     Jail,
 }
@@ -58,6 +61,10 @@ pub(crate) fn bench(repository: &Repository, args: &Args, consent: Consent) -> a
         Some(Name::Jail) => {
             install::ensure(repository, Purpose::Run, consent)?;
             jail::jail(repository, args.rounds)
+        }
+        Some(Name::Scale) => {
+            install::ensure(repository, Purpose::Test, consent)?;
+            scale::scale(repository, &binary(repository, args.profile)?, args.rounds)
         }
         Some(Name::Submit) => {
             install::ensure(repository, Purpose::Run, consent)?;

@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod chaos;
 mod codegen;
 mod dev;
 mod fingerprint;
@@ -57,9 +58,8 @@ enum Task {
     Test {
         #[command(flatten)]
         install: Install,
-        /// Add the long runs: ignored tests, and many more random cases
-        #[arg(long)]
-        full: bool,
+        #[command(flatten)]
+        run: test::Run,
         /// Only these steps, in the usual order
         #[arg(value_enum)]
         steps: Vec<test::Step>,
@@ -141,7 +141,7 @@ fn automate(task: Task) -> anyhow::Result<()> {
             install::ensure(&repository, Purpose::Run, install.consent())?;
             dev::dev(&repository, &args)
         }
-        Task::Test { install, full, steps } => test::test(&repository, &steps, full, install.consent()),
+        Task::Test { install, run, steps } => test::test(&repository, &steps, run, install.consent()),
         Task::Bench { install, bench } => bench::bench(&repository, &bench, install.consent()),
         Task::Pictures { install } => pictures::pictures(&repository, install.consent()),
         Task::Services { install } => services::services(&repository, install.consent()),

@@ -34,6 +34,11 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the binary and waits until it says that it is ready.
     pub(crate) fn start(binary: &Path, scratch: &Path) -> anyhow::Result<Self> {
+        Self::start_with(binary, scratch, &[])
+    }
+
+    /// The same with more settings in the environment.
+    pub(crate) fn start_with(binary: &Path, scratch: &Path, extra: &[(&str, &str)]) -> anyhow::Result<Self> {
         let folder = Folder::make(scratch)?;
         let address = free_address()?;
         let log = File::create(folder.log()).context("create the server's log")?;
@@ -42,6 +47,7 @@ impl Server {
             .env("HASHCODEX_LISTEN", address.to_string())
             .env("HASHCODEX_PUBLIC_URL", format!("http://{address}"))
             .env("HASHCODEX_DATA_DIR", folder.0.join("data"))
+            .envs(extra.iter().copied())
             .env("HASHCODEX_ADMIN_EMAIL", EMAIL)
             .env("HASHCODEX_ADMIN_PASSWORD", PASSWORD)
             .current_dir(&folder.0)
@@ -58,6 +64,16 @@ impl Server {
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Its process.
+    pub(crate) fn process(&self) -> i32 {
+        self.group.id().as_raw_nonzero().get()
+    }
+
+    /// Where it keeps everything.
+    pub(crate) fn data_dir(&self) -> PathBuf {
+        self.folder.0.join("data")
     }
 
     /// An npm script that drives a browser against this server, which was started from `binary`.
@@ -113,7 +129,7 @@ impl Server {
 }
 
 /// A port that nobody uses at this moment. Another program may take it before the server does: then the server says so.
-fn free_address() -> anyhow::Result<SocketAddr> {
+pub(crate) fn free_address() -> anyhow::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("find a free port")?;
     listener.local_addr().context("find a free port")
 }

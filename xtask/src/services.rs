@@ -71,6 +71,11 @@ impl Services {
         Ok(())
     }
 
+    /// RabbitMQ for the account with the least rights.
+    pub(crate) fn worker_url(&self) -> &str {
+        &self.worker_url
+    }
+
     /// What tests find them by.
     pub(crate) fn env(&self) -> [(&'static str, String); 5] {
         [

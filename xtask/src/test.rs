@@ -33,6 +33,8 @@ pub(crate) enum Step {
     Rust,
     /// The server's tests once more, over PostgreSQL, RabbitMQ, Redis and S3
     Services,
+    /// Servers, workers and services die, hang and come back while submissions flow
+    Chaos,
     /// The sandbox's tests as an ordinary user, and on cgroup v2
     Sandbox,
     /// Examples in the documentation, and its links
@@ -47,6 +49,17 @@ pub(crate) enum Step {
     E2e,
 }
 
+/// How the steps run.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct Run {
+    /// Add the long runs: ignored tests, many more random cases, and more chaos
+    #[arg(long)]
+    full: bool,
+    /// Repeat a chaos run: the number that it printed
+    #[arg(long)]
+    seed: Option<u64>,
+}
+
 /// One finished step.
 struct Line {
     step: Step,
@@ -58,6 +71,8 @@ struct Line {
 struct Context<'a> {
     repository: &'a Repository,
     full: bool,
+    /// Repeats a chaos run.
+    seed: Option<u64>,
     consent: Consent,
 }
 
@@ -65,8 +80,8 @@ struct Context<'a> {
 ///
 /// # Errors
 /// The first failure, with how to run that step alone.
-pub(crate) fn test(repository: &Repository, only: &[Step], full: bool, consent: Consent) -> anyhow::Result<()> {
-    let context = Context { repository, full, consent };
+pub(crate) fn test(repository: &Repository, only: &[Step], run: Run, consent: Consent) -> anyhow::Result<()> {
+    let context = Context { repository, full: run.full, seed: run.seed, consent };
     let mut lines = Vec::new();
     for step in chosen(only) {
         heading(&format!("test: {}", step.name()));

@@ -193,6 +193,13 @@ pub(super) const NEEDS: &[Need] = &[
         purpose: Purpose::Test,
     },
     Need {
+        name: "nsenter",
+        why: "starts processes on hosts of their own in the chaos run",
+        found: Found::Answer(&["nsenter", "--version"]),
+        source: Source::Apt(&["util-linux"]),
+        purpose: Purpose::Test,
+    },
+    Need {
         name: "faketime",
         why: "shifts the clock of one process in the tests",
         found: Found::Answer(&["faketime", "--version"]),

@@ -36,6 +36,11 @@ impl Group {
         &mut self.child
     }
 
+    /// The program's own process.
+    pub(crate) fn id(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
     /// How it ended, if it did.
     pub(crate) fn ended(&mut self) -> anyhow::Result<Option<ExitStatus>> {
         let status = self.child.try_wait().context("wait for a program")?;

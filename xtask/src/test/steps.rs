@@ -10,7 +10,7 @@ use super::{Context, Step, deploy, sandbox};
 use crate::install::{self, Purpose};
 use crate::server::Server;
 use crate::services::Services;
-use crate::{build, codegen, shell, tidy, tools, web};
+use crate::{build, chaos, codegen, shell, tidy, tools, web};
 
 /// Random cases that a property test tries in a long run.
 const PROPTEST_CASES_FULL: &str = "20000";
@@ -31,6 +31,7 @@ pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally
         Step::Web => web_app(context),
         Step::Rust => rust(context),
         Step::Services => over_services(context),
+        Step::Chaos => chaos(context),
         Step::Sandbox => sandbox::sandbox(context),
         Step::Docs => docs(context),
         Step::Codegen => {
@@ -121,6 +122,12 @@ fn over_services(context: &Context<'_>) -> anyhow::Result<Tally> {
         WITHOUT_THE_BINARY,
     ]);
     count(cargo.envs(services.env()).env("HASHCODEX_TEST_BACKENDS", "services"))
+}
+
+fn chaos(context: &Context<'_>) -> anyhow::Result<Tally> {
+    let binary = build::tested(context.repository)?;
+    let passed = chaos::chaos(context.repository, &binary, context.full, context.seed)?;
+    Ok(Tally { passed, failed: 0 })
 }
 
 fn docs(context: &Context<'_>) -> anyhow::Result<Tally> {

@@ -69,6 +69,7 @@ impl Shift {
 
     async fn judge(&self, slot: &Slot, job: &Job, work: &Work) -> Result<Arc<JobResult>, SessionError> {
         let worker = &self.worker;
+        tracing::info!(judging = %job.judging, submission = %job.submission, "judging {} begins", job.judging);
         let runner = worker.runner.on_core(slot.core).until(&self.halt);
         let report = session::judge(&runner, &worker.packages, &worker.broker, job, &self.halt).await?;
         self.failures.store(0, Ordering::Relaxed);
