@@ -41,7 +41,7 @@ pub(super) async fn server(settings: &Settings, data: &DataDir) -> anyhow::Resul
         blobs: blobs(settings)?,
         clock: Clock::system(),
         passwords: Passwords::new()?,
-        mail: Mail::open(settings.mail_url.clone(), settings.mail_from.clone(), data.mail())?,
+        mail: Mail::open(settings.mail_url, settings.mail_from.clone(), data.mail())?,
         origin,
         require_verified_email: settings.require_verified_email,
     };
@@ -58,6 +58,22 @@ pub(super) async fn store(settings: &Settings) -> anyhow::Result<Store> {
                 tokio::time::sleep(STORE_PAUSE).await;
             }
             connected => return connected.context("the store cannot be used"),
+        }
+    }
+}
+
+/// One step of a start, as soon as the store answers: it may go away between two of them.
+pub(super) async fn while_away<T, E: std::fmt::Display>(
+    is_away: impl Fn(&E) -> bool,
+    step: impl AsyncFn() -> Result<T, E>,
+) -> Result<T, E> {
+    loop {
+        match step().await {
+            Err(error) if is_away(&error) => {
+                tracing::warn!(%error, "the store is away during the start: {error}");
+                tokio::time::sleep(STORE_PAUSE).await;
+            }
+            done => return done,
         }
     }
 }
