@@ -182,10 +182,10 @@ impl Cell {
     pub fn run(&mut self, command: &Command) -> Result<Outcome, Error> {
         let mut supervision = Supervision::start(self, command, false)?;
         let outcome = supervision.run_to_end(&self.link);
-        self.give_back(supervision.take_leaf());
         if outcome.is_err() {
-            self.link.destroy(); // nothing of it may go on unwatched
+            self.link.destroy(); // nothing of it may go on unwatched, least of all while its group waits to be empty
         }
+        self.give_back(supervision.take_leaf());
         outcome
     }
 

@@ -158,7 +158,8 @@ fn what_runs_ends_when_it_is_told_to() {
     assert_eq!(cell.run(&command(&["/bin/true"])).unwrap().status, Status::Exited(0), "it was not said yet");
     let sleeps = |pid: u32| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name == "sleep\n");
     let (ended, begun) = std::thread::scope(|scope| {
-        let running = scope.spawn(|| cell.run(&shell("sleep 1000 & sleep 1000")));
+        let running =
+            scope.spawn(|| cell.run(&shell("much=$(head -c 8000000 /dev/zero | tr '\\0' x); sleep 1000 & sleep 1000")));
         while descendants().into_iter().filter(|pid| sleeps(*pid)).count() < 2 {
             std::thread::yield_now(); // until both are there
         }
@@ -167,7 +168,7 @@ fn what_runs_ends_when_it_is_told_to() {
         (running.join().unwrap(), begun)
     });
     assert!(matches!(ended, Err(Error::Stopped)), "{ended:?}");
-    assert!(begun.elapsed() < time_for(Duration::from_secs(5)), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < time_for(Duration::from_secs(3)), "{:?}", begun.elapsed());
     assert!(!descendants().into_iter().any(sleeps), "somebody sleeps on");
     assert!(cell.run(&command(&["/bin/true"])).is_err(), "the box is gone");
 }

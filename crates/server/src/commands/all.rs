@@ -1,6 +1,7 @@
 //! `hashcodex all`: everything in one process.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use jail::Jail;
@@ -11,6 +12,10 @@ use server::roster::Offered;
 use worker::Runner;
 
 use super::{sandbox, serve, wiring, work};
+
+/// How long the worker of this process may take to finish what it has begun: the rest is judged after the next start, and
+/// nobody else could take it meanwhile. Shorter than what `lifecycle` allows for everything.
+const DRAIN_MAX: Duration = Duration::from_secs(5);
 
 /// Runs until it is told to stop.
 ///
@@ -28,7 +33,8 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<E
 async fn everything(runner: Runner, settings: Settings) -> anyhow::Result<()> {
     let data = DataDir::lock(&settings.data_dir)?;
     let (app, listener) = serve::application(&settings, &data).await?;
-    let worker = work::worker(&settings, runner, app.broker.clone(), app.blobs.object_store());
+    let drain = settings.drain.min(DRAIN_MAX);
+    let worker = work::worker(&settings, runner, app.broker.clone(), app.blobs.object_store(), drain);
     let languages = worker.self_test().await;
     let offered = languages.iter().map(|language| (language.id.clone(), language.version.clone()));
     app.roster.remember(offered.map(|(id, version)| Offered { id, version }));

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use broker::{Broker, Role};
@@ -40,7 +41,8 @@ async fn work(runner: Runner, settings: Settings) -> anyhow::Result<ExitCode> {
     lifecycle::listen_to_signals(&draining)?;
     let listener = wiring::listen(&settings, config::LISTEN_WORKER).await?;
     let broker = wiring::broker(&settings, Role::Worker).await?;
-    let worker = worker(&settings, runner, broker.clone(), wiring::blobs_for_worker(&settings)?);
+    let blobs = wiring::blobs_for_worker(&settings)?;
+    let worker = worker(&settings, runner, broker.clone(), blobs, settings.drain);
     let languages = worker.self_test().await;
     if languages.is_empty() {
         bail!("no language works here, so there is nothing that this worker can do; the log above says why");
@@ -64,8 +66,14 @@ async fn work(runner: Runner, settings: Settings) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// The worker that the settings ask for.
-pub(super) fn worker(settings: &Settings, runner: Runner, broker: Broker, blobs: Arc<dyn ObjectStore>) -> Worker {
+/// The worker that the settings ask for, which may take `drain` to finish what it has begun.
+pub(super) fn worker(
+    settings: &Settings,
+    runner: Runner,
+    broker: Broker,
+    blobs: Arc<dyn ObjectStore>,
+    drain: Duration,
+) -> Worker {
     Worker::new(Parts {
         broker,
         runner,
@@ -73,6 +81,6 @@ pub(super) fn worker(settings: &Settings, runner: Runner, broker: Broker, blobs:
         slots: settings.slots,
         id: WorkerId(Uuid::new_v4()),
         name: settings.worker_name.to_string(),
-        drain: settings.drain,
+        drain,
     })
 }
