@@ -4,12 +4,16 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use problem::Package;
+use server::accounts::AccountError;
 use server::accounts::first_admin::{self, FirstAdmin};
 use server::app::App;
 use server::config::urls::BrokerUrl;
 use server::config::{self, Flags, Settings};
 use server::data_dir::DataDir;
-use server::{lifecycle, presence, samples};
+use server::samples::{self, SampleError};
+use server::store::StoreError;
+use server::store::users::CreateUserError;
+use server::{lifecycle, presence};
 use tokio::net::TcpListener;
 
 use super::wiring;
@@ -32,7 +36,9 @@ pub(crate) fn run(flags: &Flags) -> anyhow::Result<ExitCode> {
 async fn serve(settings: Settings) -> anyhow::Result<()> {
     let data = DataDir::lock(&settings.data_dir)?;
     let (app, listener) = application(&settings, &data).await?;
-    presence::remember(&app).await.context("the data base does not say which workers there were")?;
+    wiring::while_away(is_away, async || presence::remember(&app).await)
+        .await
+        .context("the data base does not say which workers there were")?;
     lifecycle::listen_to_signals(&app.shutdown)?;
     welcome(&app, first_admin(&app, settings).await?.as_ref());
     let until_the_end = app.shutdown.clone();
@@ -48,13 +54,23 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
 pub(super) async fn application(settings: &Settings, data: &DataDir) -> anyhow::Result<(App, TcpListener)> {
     let (parts, listener) = wiring::server(settings, data).await?;
     let app = App::new(parts);
-    samples::install(&app, Package::samples()).await.context("the sample problems cannot be stored")?;
+    let away = |error: &SampleError| matches!(error, SampleError::Store(error) if is_away(error));
+    let installed = wiring::while_away(away, async || samples::install(&app, Package::samples()).await).await;
+    installed.context("the sample problems cannot be stored")?;
     Ok((app, listener))
+}
+
+fn is_away(error: &StoreError) -> bool {
+    matches!(error, StoreError::Unavailable(_))
 }
 
 /// The administrator, if this is the first start.
 pub(super) async fn first_admin(app: &App, settings: Settings) -> anyhow::Result<Option<FirstAdmin>> {
-    Ok(first_admin::ensure(app, &settings.admin_email, settings.admin_password).await?)
+    let away =
+        |error: &AccountError| matches!(error, AccountError::Store(CreateUserError::Store(error)) if is_away(error));
+    let Settings { admin_email, admin_password, .. } = settings;
+    let ensure = async || first_admin::ensure(app, &admin_email, admin_password.clone()).await;
+    Ok(wiring::while_away(away, ensure).await?)
 }
 
 /// What somebody who has just started it needs to know.

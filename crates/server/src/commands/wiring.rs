@@ -62,6 +62,22 @@ pub(super) async fn store(settings: &Settings) -> anyhow::Result<Store> {
     }
 }
 
+/// One step of a start, as soon as the store answers: it may go away between two of them.
+pub(super) async fn while_away<T, E: std::fmt::Display>(
+    is_away: impl Fn(&E) -> bool,
+    step: impl AsyncFn() -> Result<T, E>,
+) -> Result<T, E> {
+    loop {
+        match step().await {
+            Err(error) if is_away(&error) => {
+                tracing::warn!(%error, "the store is away during the start: {error}");
+                tokio::time::sleep(STORE_PAUSE).await;
+            }
+            done => return done,
+        }
+    }
+}
+
 /// The broker; it is reached in its own time.
 pub(super) async fn broker(settings: &Settings, role: Role) -> anyhow::Result<Broker> {
     let config = match &settings.broker_url {

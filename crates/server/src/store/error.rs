@@ -68,8 +68,9 @@ fn is_connection(error: &DbErr) -> bool {
         _ => return false,
     };
     let RuntimeErr::SqlxError(error) = runtime else { return matches!(error, DbErr::Conn(_)) };
-    use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Tls, WorkerCrashed};
-    matches!(error.as_ref(), Io(_) | Tls(_) | PoolTimedOut | PoolClosed | WorkerCrashed)
+    use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
+    // When a proxy without a data base behind it ends a new connection, SQLx reads a zero, and takes it for an answer.
+    matches!(error.as_ref(), Io(_) | Tls(_) | PoolTimedOut | PoolClosed | WorkerCrashed | Protocol(_))
 }
 
 #[cfg(test)]
@@ -85,7 +86,8 @@ mod tests {
     fn a_data_base_that_is_away_is_told_from_one_that_is_broken() {
         let reset = Arc::new(sqlx::Error::Io(Error::from(ErrorKind::ConnectionReset)));
         let reset = DbErr::Query(RuntimeErr::SqlxError(reset));
-        for away in [reset, DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)] {
+        let ended = DbErr::Conn(RuntimeErr::SqlxError(Arc::new(sqlx::Error::Protocol("0x00".to_owned()))));
+        for away in [reset, ended, DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)] {
             assert!(matches!(StoreError::from(away), StoreError::Unavailable(_)));
         }
         let broken = DbErr::Query(RuntimeErr::SqlxError(Arc::new(sqlx::Error::ColumnNotFound("x".to_owned()))));

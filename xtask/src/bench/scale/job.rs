@@ -14,9 +14,10 @@ use crate::chaos::orders::{Order, Program};
 /// What was measured.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Measured {
-    /// From handing in to the verdict at the last of all watched servers.
+    /// From handing in to the verdict at the same server.
     pub(super) took: Duration,
-    /// From the moment of the verdict in the store to its sight there: that is the server which was told by another one.
+    /// From the moment of the verdict in the store to its sight at the last of all watched servers: that is one which was
+    /// told by another.
     pub(super) lag: Duration,
 }
 
@@ -45,12 +46,14 @@ pub(super) fn run(client: &Client, order: &Order, servers: usize, clock: &Clock)
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
     let mut measured = Measured { took: Duration::ZERO, lag: Duration::ZERO };
-    for one in &watched {
+    for (server, one) in watched.iter().enumerate() {
         if one.verdicts != [order.program.verdict] {
             bail!("a job was judged {:?}", one.verdicts);
         }
         let finished = one.finished.context("a stream ended without a verdict")?;
-        measured.took = measured.took.max(finished - start);
+        if server == 0 {
+            measured.took = finished - start;
+        }
         measured.lag = measured.lag.max(lag(one).context("an event without the moment of its verdict")?);
     }
     Ok(measured)

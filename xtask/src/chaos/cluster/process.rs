@@ -16,6 +16,8 @@ use crate::shell::Group;
 
 /// How long the manager waits before it starts a process that has ended.
 const RESTART_AFTER: Duration = Duration::from_millis(500);
+/// How long a process may take to end in the end; then it is killed.
+const END_WITHIN: Duration = Duration::from_secs(35);
 /// How often we look whether a process has ended.
 const TICK: Duration = Duration::from_millis(20);
 /// How much of a log is shown after a failure.
@@ -182,6 +184,12 @@ impl Managed {
         inner.signal(Signal::TERM);
     }
 
+    /// Whether it was asked to end, and is still there. It is not asked again: that would mean to hurry.
+    fn is_ending(&self) -> bool {
+        let mut inner = self.lock();
+        inner.expected && inner.group.is_some() && matches!(inner.reap(), Ok(None))
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -190,6 +198,10 @@ impl Managed {
 impl Drop for Managed {
     fn drop(&mut self) {
         self.resume(); // what stands still cannot end
+        let deadline = Instant::now() + END_WITHIN;
+        while self.is_ending() && Instant::now() < deadline {
+            thread::sleep(TICK);
+        }
     }
 }
 
