@@ -9,6 +9,7 @@ use server::app::App;
 use server::config::urls::BrokerUrl;
 use server::config::{self, Flags, Settings};
 use server::data_dir::DataDir;
+use server::telemetry::{self, Role};
 use server::{lifecycle, presence, samples};
 use tokio::net::TcpListener;
 
@@ -19,8 +20,9 @@ use super::wiring;
 /// # Errors
 /// Says what is missing or in the way.
 pub(crate) fn run(flags: &Flags) -> anyhow::Result<ExitCode> {
-    wiring::log();
     let settings = config::load(flags, &super::environment)?;
+    wiring::log(settings.log);
+    telemetry::install(Role::Server)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("no worker reaches a queue in this process: set HASHCODEX_BROKER_URL, or start `hashcodex all`");
     }
