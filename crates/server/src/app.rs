@@ -13,12 +13,14 @@ use crate::cache::Cache;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::clock::skew::Skew;
+use crate::disk::Disk;
 use crate::ids::Ids;
 use crate::mail::Mail;
 use crate::origin::Origin;
 use crate::password::Passwords;
 use crate::roster::{Offered, Roster};
 use crate::store::Store;
+use crate::telemetry::gauges::QueueReading;
 
 /// What an [`App`] is made of.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub struct Parts {
     pub require_verified_email: bool,
     /// Whether leases go by the data base's clock, because several servers share it.
     pub shares_clock: bool,
+    /// Where this server writes.
+    pub disk: Disk,
 }
 
 /// The running application. Cheap to clone.
@@ -57,6 +61,8 @@ pub struct Inner {
     pub shutdown: CancellationToken,
     pub roster: Roster,
     pub skew: Skew,
+    /// How long the queue is, for whoever watches.
+    pub queue: QueueReading,
 }
 
 impl App {
@@ -72,6 +78,7 @@ impl App {
             shutdown: CancellationToken::new(),
             roster: Roster::default(),
             skew: Skew::default(),
+            queue: QueueReading::default(),
             parts,
         }))
     }

@@ -3,6 +3,7 @@
 //! The environment is passed in. Secrets never come from the command line, where every user of the machine sees them.
 
 mod layer;
+pub mod logs;
 pub mod names;
 pub mod sandbox;
 mod shown;
@@ -17,6 +18,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use self::layer::Layer;
+use self::logs::LogFormat;
 use self::names::{BrokerPrefix, NameError, WorkerName};
 use self::sandbox::{DockerHostError, DockerSettings, SandboxFlags, SandboxKind};
 use self::urls::{BlobsUrl, BrokerUrl, CacheUrl, StoreUrl, UrlError};
@@ -87,6 +89,8 @@ pub struct Settings {
     pub mail_from: MailFrom,
     /// Whether solving needs a proven e-mail address.
     pub require_verified_email: bool,
+    /// How the log is written.
+    pub log: LogFormat,
 }
 
 /// Text that must not be printed.
@@ -157,6 +161,7 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
         mail_url: layer.mail_url.as_deref().unwrap_or("file:").parse()?,
         mail_from: layer.mail_from.as_deref().unwrap_or("HashCodex <no-reply@localhost>").parse()?,
         require_verified_email: layer.require_verified_email.unwrap_or(true),
+        log: layer.log.unwrap_or_default(),
     })
 }
 
@@ -287,6 +292,7 @@ mod tests {
             "HASHCODEX_SANDBOX",
             "HASHCODEX_DOCKER_HOST",
             "HASHCODEX_DRAIN_S",
+            "HASHCODEX_LOG",
         ] {
             let wrong = |asked: &str| (asked == name).then(|| "perhaps".to_owned());
             let error = load(&Flags::default(), &wrong).unwrap_err().to_string();
@@ -323,6 +329,7 @@ mod tests {
         assert_eq!(layer.mail_url, Some(defaults.mail_url.to_string()));
         assert_eq!(layer.mail_from, Some(defaults.mail_from.to_string()));
         assert_eq!(layer.require_verified_email, Some(defaults.require_verified_email));
+        assert_eq!(layer.log, Some(defaults.log));
         assert!(layer.public_url.is_some() && layer.slots.is_some());
         assert!(layer.admin_password.is_some() && layer.admin_password_file.is_some());
     }

@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::ids;
 use crate::store::StoreError;
 use crate::store::queue::{Lease, Leased};
+use crate::telemetry::names;
 
 /// How long a lease holds unless it is renewed.
 const LEASE: Duration = Duration::from_secs(45);
@@ -96,6 +97,7 @@ impl Dispatcher {
     async fn publish(&self, lane: &LanguageSet, job: Job) -> bool {
         self.app.changed(job.submission);
         let Err(error) = self.app.broker.publish_job(lane, &job).await else { return true };
+        metrics::counter!(names::BROKER_ERRORS).increment(1);
         tracing::warn!(judging = %job.judging, %error, "{} goes back in line: {error}", job.judging);
         self.give_back(job.judging, job.ticket.hash()).await;
         self.app.changed(job.submission);

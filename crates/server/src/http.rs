@@ -10,6 +10,7 @@ pub mod health;
 pub mod languages;
 pub mod limits;
 pub mod me;
+pub mod metrics;
 pub mod problems;
 pub mod protect;
 pub mod refusal;
@@ -35,6 +36,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::telemetry::requests;
 
 fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -80,6 +82,7 @@ pub fn router(app: App) -> Router {
         .merge(api)
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
+        .route("/metrics", get(metrics::of_server))
         .route("/openapi.json", get(async move || ([(header::CONTENT_TYPE, "application/json")], document)))
         .method_not_allowed_fallback(web::wrong_method)
         .fallback_service(get(web::serve).post(web::serve).with_state(web::router()))
@@ -90,6 +93,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(protect::headers))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(middleware::from_fn(requests::measure))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(app)
 }

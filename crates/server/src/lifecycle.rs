@@ -18,6 +18,7 @@ use crate::http;
 use crate::presence;
 use crate::recorder::Recorder;
 use crate::store::StoreError;
+use crate::telemetry;
 
 /// How long requests and judgings that have begun may take after the word to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -64,6 +65,11 @@ pub async fn serve(
     let (listening, heartbeats) = (app.clone(), app.broker.presence());
     tasks.spawn(async move {
         presence::listen(&listening, heartbeats).await;
+        Ok(())
+    });
+    let counting = app.shutdown.clone();
+    tasks.spawn(async move {
+        telemetry::keep_up(&counting).await;
         Ok(())
     });
     let answering = app.clone();

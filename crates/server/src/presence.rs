@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use crate::app::App;
 use crate::roster::Offered;
 use crate::store::workers::SeenWorker;
+use crate::telemetry::names;
 
 /// How often the store is told of a worker that says nothing new.
 const STORED_EVERY: Duration = Duration::from_secs(60);
@@ -44,6 +45,7 @@ async fn hear(app: &App, presence: Presence, stored: &mut HashMap<WorkerId, Inst
         return;
     }
     if let Err(error) = app.broker.ensure_lane(&presence.lane()).await {
+        metrics::counter!(names::BROKER_ERRORS).increment(1);
         tracing::warn!(worker = %presence.name, %error, "{} gets no jobs yet: {error}", presence.name);
     }
     let worker = presence.worker;

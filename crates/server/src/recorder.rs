@@ -1,20 +1,25 @@
 //! Stores what workers report, then announces it, then acknowledges it: a verdict that was seen is never lost.
 
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use broker::{BrokerError, Delivery};
 use futures::StreamExt as _;
-use proto::{Job, JobResult, JudgingId, Report, SubmissionId, TicketHash};
+use proto::{Job, JobResult, JudgingId, Report, SubmissionId, TicketHash, Verdict};
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::store::StoreError;
 use crate::store::verdicts::Finish;
+use crate::telemetry::names;
 
 /// Cases of one report; a worker that sends more is not believed.
 const CASES_MAX: usize = 100_000;
 /// All text of one report, in bytes; a worker that sends more is not believed.
 const TEXT_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Workers whose verdicts are counted apart; those of others are nobody's.
+const COUNTED_WORKERS_MAX: usize = 1_000;
 /// How long to wait when the store fails, before the result is tried again.
 const STORE_PAUSE: Duration = Duration::from_secs(1);
 
@@ -22,13 +27,15 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone)]
 pub struct Recorder {
     app: App,
+    /// Workers that verdicts were counted for, each with numbers of its own.
+    counted: Arc<Mutex<HashSet<String>>>,
 }
 
 impl Recorder {
     /// A recorder; each server has one.
     #[must_use]
     pub fn new(app: App) -> Self {
-        Self { app }
+        Self { app, counted: Arc::default() }
     }
 
     /// Records until `stop`. Give the word only when the workers have ended, so that nothing is left behind.
@@ -51,9 +58,12 @@ impl Recorder {
     async fn record(&self, delivery: Delivery<JobResult>) {
         let JobResult { version, judging, ticket, report, .. } = delivery.message().clone();
         let report = if proto::understands(version) { believable(report) } else { foreign(version) };
+        let verdict = report.verdict;
         match self.finish(judging, ticket.hash(), report).await {
             // The store knows whose judging it is; the worker's word for it is not needed.
             Some(Finish::Recorded(submission)) => {
+                self.count(self.app.roster.who_is_at(judging), verdict);
+                tracing::info!(%submission, %judging, verdict = verdict.as_str(), "{submission} is judged");
                 self.settled(submission);
                 delivery.ack().await;
             }
@@ -76,6 +86,8 @@ impl Recorder {
         match self.app.store.finish(judging, ticket, &report, self.app.clock.now()).await {
             Ok(finish) => {
                 if let Finish::Recorded(submission) = finish {
+                    metrics::counter!(names::DEAD_JOBS).increment(1);
+                    self.count(None, report.verdict);
                     self.settled(submission);
                 }
                 delivery.ack().await;
@@ -85,6 +97,14 @@ impl Recorder {
                 delivery.retry().await;
             }
         }
+    }
+
+    /// Which worker it was is known when a heartbeat has said so; results do not.
+    fn count(&self, worker: Option<String>, verdict: Verdict) {
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = worker.filter(|name| counted.contains(name) || counted.len() < COUNTED_WORKERS_MAX);
+        names::verdicts(known.as_deref().unwrap_or(names::UNKNOWN_WORKER), verdict).increment(1);
+        counted.extend(known);
     }
 
     /// Stored, so it may be told; and there is room for another job.

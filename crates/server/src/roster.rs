@@ -109,6 +109,14 @@ impl Roster {
         self.alive().flat_map(|presence| presence.at_work.clone()).collect()
     }
 
+    /// What the worker is called that said last that it is at that judging.
+    #[must_use]
+    pub fn who_is_at(&self, judging: JudgingId) -> Option<String> {
+        let board = self.board();
+        let at_it = board.workers.values().filter(|heard| heard.presence.at_work.contains(&judging));
+        at_it.max_by_key(|heard| heard.at).map(|heard| heard.presence.name.clone())
+    }
+
     /// All workers that are remembered, with when they were last heard.
     #[must_use]
     pub fn workers(&self) -> Vec<Heard> {

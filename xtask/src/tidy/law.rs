@@ -56,7 +56,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("seccompiler", &["jail"]),
     ("syscalls", &["jail"]),
     ("libc", &["jail"]),
-    ("rustix", &["jail", "worker", "xtask"]),
+    ("rustix", &["jail", "server", "worker", "xtask"]),
     ("anyhow", &["server", "xtask"]),
 ];
 

@@ -15,6 +15,7 @@ use tokio::time::timeout;
 
 use super::{CacheError, Grant, Purpose, Rate, RetryAfter};
 use crate::config::Secret;
+use crate::telemetry::names;
 
 /// How long Redis may take to accept a connection.
 const CONNECT_WITHIN: Duration = Duration::from_millis(500);
@@ -131,6 +132,7 @@ impl Redis {
             Ok(Err(error)) => error.to_string(),
             Err(_) => "no answer in time".to_owned(),
         };
+        metrics::counter!(names::CACHE_ERRORS).increment(1);
         tracing::warn!(%error, "the cache is away: {error}");
         *self.away_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + AWAY_FOR);
         Err(CacheError::Unavailable)

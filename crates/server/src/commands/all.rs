@@ -9,6 +9,7 @@ use server::config::{self, Flags, Settings};
 use server::data_dir::DataDir;
 use server::lifecycle;
 use server::roster::Offered;
+use server::telemetry::{self, Role};
 use worker::Runner;
 
 use super::{sandbox, serve, wiring, work};
@@ -22,8 +23,9 @@ const DRAIN_MAX: Duration = Duration::from_secs(5);
 /// # Errors
 /// Says what is missing or in the way.
 pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<ExitCode> {
-    wiring::log();
     let settings = config::load(flags, &super::environment)?;
+    wiring::log(settings.log);
+    telemetry::install(Role::All)?;
     let runner = sandbox::runner(jail, &settings)?;
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
     runtime.block_on(everything(runner, settings))?;

@@ -23,8 +23,8 @@ pub(crate) struct MigrateArgs {
 /// # Errors
 /// When the data base refuses us, or a migration fails; then the schema is as it was.
 pub(crate) fn run(args: &MigrateArgs) -> anyhow::Result<ExitCode> {
-    wiring::log();
     let settings = config::load(&args.flags, &super::environment)?;
+    wiring::log(settings.log);
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
     data_dir::create(&settings.data_dir)?;
     runtime.block_on(wiring::store(&settings))?;

@@ -13,6 +13,7 @@ use server::data_dir::DataDir;
 use server::samples::{self, SampleError};
 use server::store::StoreError;
 use server::store::users::CreateUserError;
+use server::telemetry::{self, Role};
 use server::{lifecycle, presence};
 use tokio::net::TcpListener;
 
@@ -23,8 +24,9 @@ use super::wiring;
 /// # Errors
 /// Says what is missing or in the way.
 pub(crate) fn run(flags: &Flags) -> anyhow::Result<ExitCode> {
-    wiring::log();
     let settings = config::load(flags, &super::environment)?;
+    wiring::log(settings.log);
+    telemetry::install(Role::Server)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("no worker reaches a queue in this process: set HASHCODEX_BROKER_URL, or start `hashcodex all`");
     }

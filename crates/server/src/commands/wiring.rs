@@ -11,9 +11,11 @@ use server::app::Parts;
 use server::blobs::Blobs;
 use server::cache::{Cache, CacheConfig};
 use server::clock::Clock;
+use server::config::logs::LogFormat;
 use server::config::urls::{BlobsUrl, BrokerUrl, CacheUrl, StoreUrl};
 use server::config::{LISTEN, Settings};
 use server::data_dir::{self, DataDir};
+use server::disk::{self, Disk};
 use server::mail::Mail;
 use server::origin::Origin;
 use server::password::Passwords;
@@ -34,6 +36,7 @@ pub(super) async fn server(settings: &Settings, data: &DataDir) -> anyhow::Resul
         None => Origin::of_listener(listener.local_addr()?),
     };
     let parts = Parts {
+        disk: disk(settings),
         shares_clock: matches!(settings.store_url, StoreUrl::Postgres(_)),
         store,
         broker: broker(settings, Role::Server).await?,
@@ -119,6 +122,18 @@ fn store_config(settings: &Settings) -> anyhow::Result<StoreConfig> {
     })
 }
 
+/// The disk that fills: that of an embedded store, else that of the data directory.
+fn disk(settings: &Settings) -> Disk {
+    match &settings.store_url {
+        StoreUrl::Sqlite => Disk::new(settings.data_dir.clone(), true, disk::free_bytes),
+        StoreUrl::SqliteFile(file) => {
+            let directory = file.parent().unwrap_or(&settings.data_dir);
+            Disk::new(directory.to_owned(), true, disk::free_bytes)
+        }
+        StoreUrl::Postgres(_) => Disk::new(settings.data_dir.clone(), false, disk::free_bytes),
+    }
+}
+
 fn cache(settings: &Settings) -> anyhow::Result<Cache> {
     let config = match &settings.cache_url {
         CacheUrl::Memory => CacheConfig::Memory,
@@ -128,8 +143,12 @@ fn cache(settings: &Settings) -> anyhow::Result<Cache> {
 }
 
 /// Writes logs to standard error.
-pub(super) fn log() {
+pub(super) fn log(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,lapin=off,memory_serve=warn,sea_orm_migration=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
+    }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use broker::{Broker, Role};
+use broker::Broker;
 use jail::Jail;
 use object_store::ObjectStore;
 use proto::WorkerId;
 use server::config::urls::BrokerUrl;
 use server::config::{self, Flags, Settings};
-use server::{http, lifecycle};
+use server::{http, lifecycle, telemetry};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use worker::{Parts, Runner, Worker, WorkerError};
@@ -26,8 +26,9 @@ const UNWELL: u8 = 75;
 /// # Errors
 /// Says what is missing or in the way.
 pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<ExitCode> {
-    wiring::log();
     let settings = config::load(flags, &super::environment)?;
+    wiring::log(settings.log);
+    telemetry::install(telemetry::Role::Worker)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("a worker takes its jobs from the broker that the servers use: set HASHCODEX_BROKER_URL");
     }
@@ -40,7 +41,7 @@ async fn work(runner: Runner, settings: Settings) -> anyhow::Result<ExitCode> {
     let (draining, ended) = (CancellationToken::new(), CancellationToken::new());
     lifecycle::listen_to_signals(&draining)?;
     let listener = wiring::listen(&settings, config::LISTEN_WORKER).await?;
-    let broker = wiring::broker(&settings, Role::Worker).await?;
+    let broker = wiring::broker(&settings, broker::Role::Worker).await?;
     let blobs = wiring::blobs_for_worker(&settings)?;
     let worker = worker(&settings, runner, broker.clone(), blobs, settings.drain);
     let languages = worker.self_test().await;
@@ -51,7 +52,9 @@ async fn work(runner: Runner, settings: Settings) -> anyhow::Result<ExitCode> {
     println!("{} takes jobs in {}", settings.worker_name, names.join(", "));
     let answering = tokio::spawn({
         let (draining, ended) = (draining.clone(), ended.clone());
-        async move { http::worker::answer(broker, listener, draining, &ended).await }
+        async move {
+            tokio::join!(http::worker::answer(broker, listener, draining, &ended), telemetry::keep_up(&ended));
+        }
     });
     let result = worker.run(&languages, draining).await;
     ended.cancel();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::logs::LogFormat;
 use super::sandbox::SandboxKind;
 use super::{ConfigError, Flags, Secret, read, read_secret};
 
@@ -39,6 +40,7 @@ pub(super) struct Layer {
     pub(super) mail_url: Option<String>,
     pub(super) mail_from: Option<String>,
     pub(super) require_verified_email: Option<bool>,
+    pub(super) log: Option<LogFormat>,
 }
 
 /// Each named field of the first, or else of the second.
@@ -55,7 +57,7 @@ impl Layer {
         first!(self, weaker: listen public_url data_dir store_url store_url_file broker_url broker_url_file broker_prefix
             cache_url cache_url_file blobs_url blobs_url_file slots worker_name drain_s sandbox docker_host docker_image
             docker_runtime docker_shown admin_email admin_password admin_password_file mail_url mail_from
-            require_verified_email)
+            require_verified_email log)
     }
 
     pub(super) fn from_flags(flags: &Flags) -> Self {
@@ -102,6 +104,7 @@ impl Layer {
             mail_url: get("HASHCODEX_MAIL_URL"),
             mail_from: get("HASHCODEX_MAIL_FROM"),
             require_verified_email: parsed("HASHCODEX_REQUIRE_VERIFIED_EMAIL", &get, "is neither true nor false")?,
+            log: parsed("HASHCODEX_LOG", &get, "is neither text nor json")?,
         }
         .with_secrets()
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::Settings;
+use super::logs::LogFormat;
 use super::sandbox::SandboxKind;
 
 /// The settings as people read them, without the secrets.
@@ -35,6 +36,7 @@ struct Shown<'a> {
     mail_url: String,
     mail_from: String,
     require_verified_email: bool,
+    log: LogFormat,
 }
 
 impl fmt::Display for Settings {
@@ -61,6 +63,7 @@ impl fmt::Display for Settings {
             mail_url: self.mail_url.to_string(),
             mail_from: self.mail_from.to_string(),
             require_verified_email: self.require_verified_email,
+            log: self.log,
         };
         f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
     }

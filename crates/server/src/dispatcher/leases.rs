@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use super::{Dispatcher, LEASE};
 use crate::roster::SILENCE_MAX;
 use crate::store::StoreError;
+use crate::telemetry::names;
 
 /// How long a lease is renewed although no worker says that it is at it: longer than jobs wait in the broker.
 const UNHEARD_MAX: Duration = Duration::from_secs(30 * 60);
@@ -58,6 +59,9 @@ impl Dispatcher {
     /// How long heartbeats could be heard without a break. While they cannot, silence says nothing.
     async fn heard_for(&self) -> Duration {
         let hears = self.app.broker.ready().await.is_ok();
+        if !hears {
+            metrics::counter!(names::BROKER_ERRORS).increment(1);
+        }
         let mut since = self.hearing_since.lock().unwrap_or_else(PoisonError::into_inner);
         *since = hears.then(|| since.unwrap_or_else(Instant::now));
         since.map_or(Duration::ZERO, |since| since.elapsed())
@@ -75,6 +79,7 @@ impl Dispatcher {
     async fn release_lapsed(&self) -> Result<(), StoreError> {
         let lapsed = self.app.store.release_lapsed(self.now()).await?;
         for submission in &lapsed {
+            metrics::counter!(names::LEASES_LAPSED).increment(1);
             tracing::warn!(%submission, "the lease of {submission} ran out; it is in line again");
         }
         self.changed(lapsed);
@@ -86,6 +91,7 @@ impl Dispatcher {
         let before = self.now() - TimeDelta::from_std(DESERTED_MAX).unwrap_or(TimeDelta::MAX);
         let deserted = self.app.store.release_lanes_except(&lanes, before).await?;
         for submission in &deserted {
+            metrics::counter!(names::LEASES_LAPSED).increment(1);
             tracing::warn!(%submission, "no worker is left where {submission} was sent; it is in line again");
         }
         self.changed(deserted);
@@ -98,6 +104,7 @@ impl Dispatcher {
             let report =
                 Report::judge_error("judging never came to an end, several times over; an admin can look into it");
             self.app.store.give_up(lost.judging, &report, self.now()).await?;
+            metrics::counter!(names::DEAD_JOBS).increment(1);
             self.app.changed(lost.submission);
         }
         Ok(())

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use axum::http::StatusCode;
+
 use super::error::ApiError;
+use crate::app::App;
 use crate::cache::Rate;
 
 /// The longest source, in bytes.
@@ -43,6 +46,21 @@ pub const RESETS_FROM_ADDRESS: Rate = Rate { name: "resets from address", max: 2
 /// Mails that are asked for, to one e-mail address. Counted whether or not there is an account, so that being refused
 /// does not tell.
 pub const MAILS_TO_RECIPIENT: Rate = Rate { name: "mails to recipient", max: 5, window: Duration::from_secs(3600) };
+
+/// When to come back after the disk was full: somebody has to make room.
+const DISK_FULL_WAIT: Duration = Duration::from_secs(300);
+
+/// Checks that what comes in can be kept, while there is still room for the verdicts of what came before.
+///
+/// # Errors
+/// When the disk is almost full.
+pub fn disk(app: &App) -> Result<(), ApiError> {
+    if app.disk.has_room() {
+        return Ok(());
+    }
+    let detail = "the disk of this server is almost full, so nothing new is taken; what was taken is still judged";
+    Err(ApiError::later(StatusCode::SERVICE_UNAVAILABLE, "storage_full", detail, DISK_FULL_WAIT))
+}
 
 /// Checks one line of text.
 ///

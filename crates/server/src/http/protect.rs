@@ -31,8 +31,9 @@ pub async fn host(State(app): State<App>, request: Request, next: Next) -> Respo
     let named = request.uri().authority().map(|authority| authority.as_str().to_owned());
     let header = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
     let is_ours = named.or(header).is_some_and(|host| app.origin.accepts_host(&host));
-    // Whoever watches over the process asks by address.
-    if is_ours || request.uri().path().starts_with("/health/") {
+    // Whoever watches over the process asks by address, or by the name that it has among machines.
+    let path = request.uri().path();
+    if is_ours || path.starts_with("/health/") || path == "/metrics" {
         return next.run(request).await;
     }
     let detail = format!("this server is {}; set HASHCODEX_PUBLIC_URL if it has another name", app.origin);

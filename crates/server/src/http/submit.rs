@@ -22,6 +22,7 @@ use super::refusal::{
 use super::session::Solver;
 use crate::app::App;
 use crate::store::submissions::{self as store, CreateError, Input};
+use crate::telemetry::names;
 
 /// When to look again after the queue was full.
 pub(super) const QUEUE_FULL_WAIT: Duration = Duration::from_secs(10);
@@ -182,12 +183,14 @@ struct Order {
 }
 
 async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoResponse + use<>, ApiError> {
+    limits::disk(app)?;
     limits::source(&order.source)?;
     let language = offered(app, &order.language)?;
     let now = app.clock.now();
     app.cache.count(limits::SUBMISSIONS, &solver.0.id.to_string(), now).await?;
+    let (new_id, kind) = (SubmissionId(app.ids.next(now)), order.input.kind());
     let new = store::NewSubmission {
-        id: SubmissionId(app.ids.next(now)),
+        id: new_id,
         judging: JudgingId(app.ids.next(now)),
         user: solver.0.id,
         problem: order.problem,
@@ -200,6 +203,11 @@ async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoRe
         trace: None,
     };
     let id = app.store.create_submission(new).await?;
+    if id == new_id {
+        // With a key that was used before, it is an old one.
+        names::submissions(kind).increment(1);
+        tracing::info!(submission = %id, kind = names::kind(kind), "{id} is in line");
+    }
     app.work.notify_one();
     let location = [(header::LOCATION, format!("/api/v1/submissions/{id}"))];
     Ok((StatusCode::ACCEPTED, location, Json(Created { id: id.0 })))

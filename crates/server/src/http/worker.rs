@@ -8,7 +8,7 @@ use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::{health, serve};
+use super::{health, metrics, serve};
 
 /// What works.
 #[derive(Debug, Serialize)]
@@ -25,7 +25,10 @@ pub async fn answer(broker: Broker, listener: TcpListener, draining: Cancellatio
 
 fn router(broker: Broker, draining: CancellationToken) -> Router {
     let ready = async move || ready(&broker, &draining).await;
-    Router::new().route("/health/live", get(health::live)).route("/health/ready", get(ready))
+    Router::new()
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(ready))
+        .route("/metrics", get(metrics::of_worker))
 }
 
 async fn ready(broker: &Broker, draining: &CancellationToken) -> (StatusCode, Json<Ready>) {

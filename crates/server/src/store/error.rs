@@ -2,6 +2,8 @@
 
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
+use crate::telemetry::names;
+
 /// The store could not answer, or what it holds makes no sense.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -19,6 +21,10 @@ pub enum StoreError {
 
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
+        if !matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
+            // A duplicate is an answer.
+            metrics::counter!(names::STORE_ERRORS).increment(1);
+        }
         match code(&error).as_deref() {
             Some("22021") => Self::Unstorable,
             Some(code) if passes(code) => Self::Unavailable(error),

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::submissions::parse_kind;
 use super::{Lock, Store, StoreError, corrupt, lock, signed, sql, uploads};
+use crate::telemetry::names;
 
 /// What became of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ UPDATE judgings
 SET state = 'finished', lease_owner = NULL, lease_until = NULL, report = $3, verdict = $4, cpu_ms = $5,
     memory_kib = $6, tests_total = $7, tests_done = $8, tests_passed = $9, finished_at = $10, given_up_at = $11
 WHERE id = $1 AND state <> 'finished' AND (ticket_hash = $2 OR $2 IS NULL)
-RETURNING submission_id, replaces";
+RETURNING submission_id, replaces, created_at";
 
 impl Store {
     /// Stores the end of a judging, if it has none and `ticket` is that of its latest lease.
@@ -79,13 +80,19 @@ impl Store {
         };
         let (submission, replaces): (Uuid, Option<Uuid>) =
             (row.try_get("", "submission_id")?, row.try_get("", "replaces")?);
+        let created_at: DateTime<Utc> = row.try_get("", "created_at")?;
         let before = verdict_of(&write, replaces).await?;
-        if announce_in_lists(&write, submission, judging, report.verdict, before).await? == Some(Kind::Verify) {
+        let kind = announce_in_lists(&write, submission, judging, report.verdict, before).await?;
+        if kind == Some(Kind::Verify) {
             // Two last verdicts that come at once must not both miss the other.
             lock::take(&write, Lock::Library).await?;
             uploads::conclude(&write, submission, now).await?;
         }
         write.commit().await?;
+        if let (Some(kind), None) = (kind, replaces) {
+            // What is judged again waits behind everything else, and nobody waits for it.
+            names::submission_duration(kind).record((now - created_at).to_std().unwrap_or_default());
+        }
         Ok(Finish::Recorded(SubmissionId(submission)))
     }
 }

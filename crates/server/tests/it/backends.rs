@@ -10,6 +10,7 @@ use server::app::Parts;
 use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
+use server::disk::{self, Disk};
 use server::mail::Mail;
 use server::mail::settings::MailUrl;
 use server::password::Passwords;
@@ -80,6 +81,7 @@ impl Place {
             origin: "http://127.0.0.1:8000".parse().unwrap(),
             require_verified_email: true,
             shares_clock: false,
+            disk: Disk::new(dir.to_owned(), true, disk::free_bytes),
         }
     }
 }

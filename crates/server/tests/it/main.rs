@@ -39,6 +39,7 @@ mod rejudging;
 mod retention;
 mod sessions;
 mod submissions;
+mod telemetry;
 mod tokens;
 mod uploads;
 mod web;

@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use chrono::{DateTime, Utc};
+use proto::Kind;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::http::error::ApiError;
 use crate::http::extract::Path;
+use crate::http::limits;
 use crate::http::refusal::{
     BadRequest, Forbidden, NotFound, NotJson, TooLarge, Unauthorized, Unavailable, Unprocessable,
 };
@@ -21,6 +23,7 @@ use crate::http::session::Admin;
 use crate::http::submissions::view::Verdict;
 use crate::http::submit::QUEUE_FULL_WAIT;
 use crate::store::uploads::{self as store, Received, UploadError};
+use crate::telemetry::names;
 
 /// A package that was sent.
 #[derive(Debug, Serialize, ToSchema)]
@@ -84,6 +87,7 @@ pub async fn create(
     Admin(user): Admin,
     request: Request,
 ) -> Result<impl IntoResponse, ApiError> {
+    limits::disk(&app)?;
     let new = receive::upload(&app, user.id, request).await?;
     let received = app.store.create_upload(new).await?;
     app.work.notify_one();
@@ -92,7 +96,11 @@ pub async fn create(
         Received::Verifying(id) => (StatusCode::ACCEPTED, id),
     };
     let location = [(header::LOCATION, format!("/api/v1/admin/uploads/{id}"))];
-    Ok((status, location, Json(load(&app, id).await?)))
+    let upload = load(&app, id).await?;
+    if status == StatusCode::ACCEPTED {
+        names::submissions(Kind::Verify).increment(upload.submissions.len() as u64);
+    }
+    Ok((status, location, Json(upload)))
 }
 
 /// How far an upload is.
