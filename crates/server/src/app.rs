@@ -13,7 +13,9 @@ use crate::cache::Cache;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::clock::skew::Skew;
+use crate::config::proxies::TrustedProxies;
 use crate::ids::Ids;
+use crate::janitor::Keep;
 use crate::mail::Mail;
 use crate::origin::Origin;
 use crate::password::Passwords;
@@ -36,6 +38,10 @@ pub struct Parts {
     pub require_verified_email: bool,
     /// Whether leases go by the data base's clock, because several servers share it.
     pub shares_clock: bool,
+    /// How long what users made is kept.
+    pub keep: Keep,
+    /// Whose word about the addresses of clients is believed.
+    pub trusted_proxies: TrustedProxies,
 }
 
 /// The running application. Cheap to clone.

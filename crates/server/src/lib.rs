@@ -15,6 +15,7 @@ pub mod data_dir;
 pub mod dispatcher;
 pub mod http;
 pub mod ids;
+pub mod janitor;
 pub mod lifecycle;
 pub mod links;
 pub mod mail;

@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::dispatcher::Dispatcher;
 use crate::http;
+use crate::janitor;
 use crate::presence;
 use crate::recorder::Recorder;
 use crate::store::StoreError;
@@ -64,6 +65,11 @@ pub async fn serve(
     let (listening, heartbeats) = (app.clone(), app.broker.presence());
     tasks.spawn(async move {
         presence::listen(&listening, heartbeats).await;
+        Ok(())
+    });
+    let sweeping = app.clone();
+    tasks.spawn(async move {
+        janitor::run(&sweeping).await;
         Ok(())
     });
     let answering = app.clone();

@@ -9,6 +9,8 @@ use serde::Serialize;
 use super::Settings;
 use super::sandbox::SandboxKind;
 
+const DAY_S: u64 = 24 * 60 * 60;
+
 /// The settings as people read them, without the secrets.
 #[derive(Debug, Serialize)]
 struct Shown<'a> {
@@ -35,6 +37,9 @@ struct Shown<'a> {
     mail_url: String,
     mail_from: String,
     require_verified_email: bool,
+    keep_runs_days: u64,
+    keep_reports_days: u64,
+    trusted_proxies: Vec<String>,
 }
 
 impl fmt::Display for Settings {
@@ -61,6 +66,9 @@ impl fmt::Display for Settings {
             mail_url: self.mail_url.to_string(),
             mail_from: self.mail_from.to_string(),
             require_verified_email: self.require_verified_email,
+            keep_runs_days: self.keep.runs.as_secs() / DAY_S,
+            keep_reports_days: self.keep.reports.as_secs() / DAY_S,
+            trusted_proxies: self.trusted_proxies.shown(),
         };
         f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
     }

@@ -10,6 +10,8 @@ use server::app::Parts;
 use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
+use server::config::proxies::TrustedProxies;
+use server::janitor::Keep;
 use server::mail::Mail;
 use server::mail::settings::MailUrl;
 use server::password::Passwords;
@@ -80,6 +82,8 @@ impl Place {
             origin: "http://127.0.0.1:8000".parse().unwrap(),
             require_verified_email: true,
             shares_clock: false,
+            keep: Keep::USUAL,
+            trusted_proxies: TrustedProxies::default(),
         }
     }
 }
