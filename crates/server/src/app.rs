@@ -13,8 +13,10 @@ use crate::cache::Cache;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::clock::skew::Skew;
+use crate::config::proxies::TrustedProxies;
 use crate::disk::Disk;
 use crate::ids::Ids;
+use crate::janitor::Keep;
 use crate::mail::Mail;
 use crate::origin::Origin;
 use crate::password::Passwords;
@@ -40,6 +42,10 @@ pub struct Parts {
     pub shares_clock: bool,
     /// Where this server writes.
     pub disk: Disk,
+    /// How long what users made is kept.
+    pub keep: Keep,
+    /// Whose word about the addresses of clients is believed.
+    pub trusted_proxies: TrustedProxies,
 }
 
 /// The running application. Cheap to clone.

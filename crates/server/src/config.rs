@@ -5,6 +5,7 @@
 mod layer;
 pub mod logs;
 pub mod names;
+pub mod proxies;
 pub mod sandbox;
 mod shown;
 pub mod urls;
@@ -20,8 +21,10 @@ use serde::Deserialize;
 use self::layer::Layer;
 use self::logs::LogFormat;
 use self::names::{BrokerPrefix, NameError, WorkerName};
+use self::proxies::{ProxyError, TrustedProxies};
 use self::sandbox::{DockerHostError, DockerSettings, SandboxFlags, SandboxKind};
 use self::urls::{BlobsUrl, BrokerUrl, CacheUrl, StoreUrl, UrlError};
+use crate::janitor::Keep;
 use crate::mail::settings::{MailFrom, MailSettingError, MailUrl};
 use crate::origin::{Origin, OriginError};
 
@@ -37,6 +40,12 @@ const FILE_BYTES_MAX: u64 = 64 * 1024;
 const DRAIN_S_MAX: u32 = 3600;
 /// The usual one.
 const DRAIN_S: u32 = 60;
+/// The longest time that something is kept, in days: a century.
+const KEEP_DAYS_MAX: u32 = 36_500;
+/// How long runs are kept, usually, in days.
+const KEEP_RUNS_DAYS: u32 = 30;
+/// How long reports are kept whole, usually, in days.
+const KEEP_REPORTS_DAYS: u32 = 180;
 
 /// What the command line says.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -91,6 +100,9 @@ pub struct Settings {
     pub require_verified_email: bool,
     /// How the log is written.
     pub log: LogFormat,
+    pub keep: Keep,
+    /// Whose word about the addresses of clients is believed.
+    pub trusted_proxies: TrustedProxies,
 }
 
 /// Text that must not be printed.
@@ -117,6 +129,10 @@ pub enum ConfigError {
     Environment { name: &'static str, value: String, expected: &'static str },
     #[error("drain_s: {0} is not from 1 to {DRAIN_S_MAX}")]
     Drain(u32),
+    #[error("{name}: {days} is not from 1 to {KEEP_DAYS_MAX}")]
+    Keep { name: &'static str, days: u32 },
+    #[error(transparent)]
+    Proxy(#[from] ProxyError),
     #[error(transparent)]
     Name(#[from] NameError),
     #[error(transparent)]
@@ -162,6 +178,11 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
         mail_from: layer.mail_from.as_deref().unwrap_or("HashCodex <no-reply@localhost>").parse()?,
         require_verified_email: layer.require_verified_email.unwrap_or(true),
         log: layer.log.unwrap_or_default(),
+        keep: Keep::days(
+            days("keep_runs_days", layer.keep_runs_days.unwrap_or(KEEP_RUNS_DAYS))?,
+            days("keep_reports_days", layer.keep_reports_days.unwrap_or(KEEP_REPORTS_DAYS))?,
+        ),
+        trusted_proxies: TrustedProxies::parse(&layer.trusted_proxies.unwrap_or_default())?,
     })
 }
 
@@ -173,6 +194,13 @@ fn drain(seconds: u32) -> Result<Duration, ConfigError> {
     match seconds {
         1..=DRAIN_S_MAX => Ok(Duration::from_secs(seconds.into())),
         _ => Err(ConfigError::Drain(seconds)),
+    }
+}
+
+fn days(name: &'static str, days: u32) -> Result<u32, ConfigError> {
+    match days {
+        1..=KEEP_DAYS_MAX => Ok(days),
+        _ => Err(ConfigError::Keep { name, days }),
     }
 }
 
@@ -269,6 +297,9 @@ mod tests {
             ("HASHCODEX_WORKER_NAME", "a b", "worker_name"),
             ("HASHCODEX_DRAIN_S", "0", "drain_s"),
             ("HASHCODEX_DRAIN_S", "3601", "drain_s"),
+            ("HASHCODEX_KEEP_RUNS_DAYS", "0", "keep_runs_days"),
+            ("HASHCODEX_KEEP_REPORTS_DAYS", "36501", "keep_reports_days"),
+            ("HASHCODEX_TRUSTED_PROXIES", "10.0.0.0/8,here", "trusted_proxies"),
         ] {
             let wrong = |asked: &str| (asked == name).then(|| value.to_owned());
             let error = load(&Flags::default(), &wrong).unwrap_err();
@@ -293,6 +324,9 @@ mod tests {
             "HASHCODEX_DOCKER_HOST",
             "HASHCODEX_DRAIN_S",
             "HASHCODEX_LOG",
+            "HASHCODEX_KEEP_RUNS_DAYS",
+            "HASHCODEX_KEEP_REPORTS_DAYS",
+            "HASHCODEX_TRUSTED_PROXIES",
         ] {
             let wrong = |asked: &str| (asked == name).then(|| "perhaps".to_owned());
             let error = load(&Flags::default(), &wrong).unwrap_err().to_string();
@@ -330,6 +364,9 @@ mod tests {
         assert_eq!(layer.mail_from, Some(defaults.mail_from.to_string()));
         assert_eq!(layer.require_verified_email, Some(defaults.require_verified_email));
         assert_eq!(layer.log, Some(defaults.log));
+        let keep = Keep::days(layer.keep_runs_days.unwrap(), layer.keep_reports_days.unwrap());
+        assert_eq!((keep, keep), (defaults.keep, Keep::USUAL));
+        assert_eq!(layer.trusted_proxies, Some(defaults.trusted_proxies.shown()));
         assert!(layer.public_url.is_some() && layer.slots.is_some());
         assert!(layer.admin_password.is_some() && layer.admin_password_file.is_some());
     }

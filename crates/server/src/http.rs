@@ -64,6 +64,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(admin::uploads::get))
         .routes(routes!(admin::queue::get))
         .routes(routes!(admin::workers::list))
+        .routes(routes!(admin::dead_letters::list))
+        .routes(routes!(admin::rejudge::rejudge))
 }
 
 /// Answers on `listener` until the application shuts down, and what was asked by then.

@@ -16,6 +16,7 @@ pub mod disk;
 pub mod dispatcher;
 pub mod http;
 pub mod ids;
+pub mod janitor;
 pub mod lifecycle;
 pub mod links;
 pub mod mail;

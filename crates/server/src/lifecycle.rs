@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::dispatcher::Dispatcher;
 use crate::http;
+use crate::janitor;
 use crate::presence;
 use crate::recorder::Recorder;
 use crate::store::StoreError;
@@ -70,6 +71,11 @@ pub async fn serve(
     let counting = app.shutdown.clone();
     tasks.spawn(async move {
         telemetry::keep_up(&counting).await;
+        Ok(())
+    });
+    let sweeping = app.clone();
+    tasks.spawn(async move {
+        janitor::run(&sweeping).await;
         Ok(())
     });
     let answering = app.clone();

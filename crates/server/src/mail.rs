@@ -10,6 +10,7 @@ pub mod settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use lettre::Message;
 use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Body, Mailbox};
@@ -94,6 +95,17 @@ impl Mail {
         }
         while let Ok(letter) = waiting.try_recv() {
             self.deliver(letter).await;
+        }
+    }
+
+    /// Deletes what was kept of mails, where they are files: those from before `older_than`, and the oldest of too many
+    /// bytes. Says how many.
+    ///
+    /// # Errors
+    /// When one cannot be deleted.
+    pub async fn forget(&self, older_than: DateTime<Utc>) -> Result<u64, MailError> {
+        match &self.0.transport {
+            Transport::File(directory) => directory.forget(older_than).await,
         }
     }
 

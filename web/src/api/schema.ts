@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was given up, newest first, until it is judged again. */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/problems": {
         parameters: {
             query?: never;
@@ -43,6 +60,40 @@ export interface paths {
         patch: operations["changeProblem"];
         trace?: never;
     };
+    "/api/v1/admin/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue, over all servers. */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/submissions/{id}/rejudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a submission again. Until then it has no verdict; the one that it had stays as history. */
+        post: operations["rejudgeSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/uploads/{id}": {
         parameters: {
             query?: never;
@@ -52,6 +103,23 @@ export interface paths {
         };
         /** How far an upload is. */
         get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every worker that this server has heard of since it was started. */
+        get: operations["listWorkers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -456,6 +524,34 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @description A judging that was given up and still counts. */
+        DeadLetter: {
+            /**
+             * Format: int32
+             * @description How often it was sent to workers.
+             */
+            attempts: number;
+            /** Format: date-time */
+            given_up_at: string;
+            /** Format: uuid */
+            judging: string;
+            /** @description Why it was given up. */
+            message?: string | null;
+            /**
+             * @description The slug of the problem; none in the playground.
+             * @example two-sum
+             */
+            problem?: string | null;
+            /** Format: uuid */
+            submission: string;
+            /** Format: uuid */
+            user: string;
+        };
+        DeadLetterList: {
+            items: components["schemas"]["DeadLetter"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description One message, at your own line and column. */
         Diagnostic: {
             /**
@@ -674,6 +770,34 @@ export interface components {
             /** @description Slugs. */
             topics: string[];
         };
+        Queue: {
+            /** @description In the order in which they are served. */
+            items: components["schemas"]["QueueDepth"][];
+        };
+        /**
+         * @description What goes before what, as a whole.
+         * @enum {string}
+         */
+        QueueClass: "run" | "submit" | "verify" | "rejudge";
+        /** @description What one class of the queue holds. */
+        QueueDepth: {
+            class: components["schemas"]["QueueClass"];
+            /**
+             * Format: int64
+             * @description On their way to a worker, or being judged.
+             */
+            leased: number;
+            /**
+             * Format: date-time
+             * @description When the one that waits for longest came, if one waits.
+             */
+            oldest_queued_at?: string | null;
+            /**
+             * Format: int64
+             * @description In line.
+             */
+            queued: number;
+        };
         Register: {
             /** @example ada@example.org */
             email: string;
@@ -687,6 +811,19 @@ export interface components {
              * @description At least 8 characters, at most 1024 bytes.
              */
             password: string;
+        };
+        Rejudge: {
+            reason: components["schemas"]["RejudgeReason"];
+        };
+        /**
+         * @description Why a submission is judged again.
+         * @enum {string}
+         */
+        RejudgeReason: "retry" | "rejudge";
+        /** @description The judging whose verdict will count. */
+        Rejudging: {
+            /** Format: uuid */
+            judging: string;
         };
         ResetPassword: {
             /**
@@ -874,6 +1011,47 @@ export interface components {
             /** @description The end of the link in the mail. */
             token: string;
         };
+        /** @description A worker as it was last heard. */
+        Worker: {
+            /**
+             * Format: int64
+             * @description Jobs now.
+             */
+            at_work: number;
+            /**
+             * Format: int64
+             * @description When its last heartbeat came.
+             */
+            heard_seconds_ago: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example [
+             *       "cpp 12.2.0",
+             *       "python 3.11.2"
+             *     ]
+             */
+            languages: string[];
+            /** @description Why it drains. */
+            message?: string | null;
+            /** @example judge-1 */
+            name: string;
+            /**
+             * Format: int32
+             * @description Jobs at a time.
+             */
+            slots: number;
+            state: components["schemas"]["WorkerHealth"];
+        };
+        /**
+         * @description How a worker is.
+         * @enum {string}
+         */
+        WorkerHealth: "working" | "draining" | "gone" | "lost";
+        Workers: {
+            /** @description By name. */
+            items: components["schemas"]["Worker"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -883,6 +1061,66 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of judgings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description The request cannot be read: malformed JSON, a missing or unknown field, a wrong type. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is logged in, or the log-in failed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description You may not: an unverified e-mail address, or no administrator. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request can be read, but a field holds what cannot be accepted. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listLibrary: {
         parameters: {
             query?: never;
@@ -1098,6 +1336,142 @@ export interface operations {
             };
         };
     };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Nobody is logged in, or the log-in failed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description You may not: an unverified e-mail address, or no administrator. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    rejudgeSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rejudge"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rejudging"];
+                };
+            };
+            /** @description The request cannot be read: malformed JSON, a missing or unknown field, a wrong type. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is logged in, or the log-in failed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description You may not: an unverified e-mail address, or no administrator. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description It is not in a state in which that is possible. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body says that it is something else than JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The queue is full or a part of the service is away: `Retry-After` says how many seconds to wait. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getUpload: {
         parameters: {
             query?: never;
@@ -1138,6 +1512,44 @@ export interface operations {
             };
             /** @description There is no such thing, or it is somebody else's. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workers"];
+                };
+            };
+            /** @description Nobody is logged in, or the log-in failed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description You may not: an unverified e-mail address, or no administrator. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -47,6 +47,8 @@ pub(super) async fn server(settings: &Settings, data: &DataDir) -> anyhow::Resul
         mail: Mail::open(settings.mail_url, settings.mail_from.clone(), data.mail())?,
         origin,
         require_verified_email: settings.require_verified_email,
+        keep: settings.keep,
+        trusted_proxies: settings.trusted_proxies.clone(),
     };
     Ok((parts, listener))
 }

@@ -41,6 +41,9 @@ pub(super) struct Layer {
     pub(super) mail_from: Option<String>,
     pub(super) require_verified_email: Option<bool>,
     pub(super) log: Option<LogFormat>,
+    pub(super) keep_runs_days: Option<u32>,
+    pub(super) keep_reports_days: Option<u32>,
+    pub(super) trusted_proxies: Option<Vec<String>>,
 }
 
 /// Each named field of the first, or else of the second.
@@ -57,7 +60,7 @@ impl Layer {
         first!(self, weaker: listen public_url data_dir store_url store_url_file broker_url broker_url_file broker_prefix
             cache_url cache_url_file blobs_url blobs_url_file slots worker_name drain_s sandbox docker_host docker_image
             docker_runtime docker_shown admin_email admin_password admin_password_file mail_url mail_from
-            require_verified_email log)
+            require_verified_email log keep_runs_days keep_reports_days trusted_proxies)
     }
 
     pub(super) fn from_flags(flags: &Flags) -> Self {
@@ -105,6 +108,9 @@ impl Layer {
             mail_from: get("HASHCODEX_MAIL_FROM"),
             require_verified_email: parsed("HASHCODEX_REQUIRE_VERIFIED_EMAIL", &get, "is neither true nor false")?,
             log: parsed("HASHCODEX_LOG", &get, "is neither text nor json")?,
+            keep_runs_days: parsed("HASHCODEX_KEEP_RUNS_DAYS", &get, "is no number of days")?,
+            keep_reports_days: parsed("HASHCODEX_KEEP_REPORTS_DAYS", &get, "is no number of days")?,
+            trusted_proxies: get("HASHCODEX_TRUSTED_PROXIES").map(|list| list.split(',').map(str::to_owned).collect()),
         }
         .with_secrets()
     }

@@ -10,6 +10,8 @@ use super::Settings;
 use super::logs::LogFormat;
 use super::sandbox::SandboxKind;
 
+const DAY_S: u64 = 24 * 60 * 60;
+
 /// The settings as people read them, without the secrets.
 #[derive(Debug, Serialize)]
 struct Shown<'a> {
@@ -37,6 +39,9 @@ struct Shown<'a> {
     mail_from: String,
     require_verified_email: bool,
     log: LogFormat,
+    keep_runs_days: u64,
+    keep_reports_days: u64,
+    trusted_proxies: Vec<String>,
 }
 
 impl fmt::Display for Settings {
@@ -64,6 +69,9 @@ impl fmt::Display for Settings {
             mail_from: self.mail_from.to_string(),
             require_verified_email: self.require_verified_email,
             log: self.log,
+            keep_runs_days: self.keep.runs.as_secs() / DAY_S,
+            keep_reports_days: self.keep.reports.as_secs() / DAY_S,
+            trusted_proxies: self.trusted_proxies.shown(),
         };
         f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
     }

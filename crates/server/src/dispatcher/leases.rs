@@ -14,6 +14,9 @@ use crate::telemetry::names;
 
 /// How long a lease is renewed although no worker says that it is at it: longer than jobs wait in the broker.
 const UNHEARD_MAX: Duration = Duration::from_secs(30 * 60);
+/// How long a lease is renewed because a worker says that it is at it: many times what the longest judging takes. A worker
+/// that says so for longer hangs.
+const LEASE_LIFE_MAX: Duration = Duration::from_secs(60 * 60);
 /// How long a lease on a lane without workers is left alone: somebody may be restarting.
 const DESERTED_MAX: Duration = Duration::from_secs(60);
 
@@ -73,7 +76,7 @@ impl Dispatcher {
         let oldest = if heard_for > UNHEARD_MAX { self.now() - UNHEARD_MAX } else { DateTime::UNIX_EPOCH };
         store.renew_leases(&self.owner, oldest, until).await?;
         let at_work: Vec<JudgingId> = self.app.roster.at_work().into_iter().collect();
-        store.keep_alive(&at_work, until).await
+        store.keep_alive(&at_work, self.now() - LEASE_LIFE_MAX, until).await
     }
 
     async fn release_lapsed(&self) -> Result<(), StoreError> {

@@ -32,6 +32,8 @@ const GAP_MIN: Duration = Duration::from_millis(50);
 const QUEUED_REFRESH: Duration = Duration::from_secs(2);
 /// How often the store is read although nobody announced anything.
 const REFRESH: Duration = Duration::from_secs(10);
+/// How much less often both happen for each stream that is open: so the streams together ask 200 times a second at most.
+const REFRESH_PER_STREAM: Duration = Duration::from_millis(5);
 /// When a refused client may try again.
 const STREAMS_WAIT: Duration = Duration::from_secs(5);
 
@@ -81,7 +83,7 @@ fn events(
             if snapshot.state == view::State::Finished {
                 return;
             }
-            let refresh = if snapshot.state == view::State::Queued { QUEUED_REFRESH } else { REFRESH };
+            let refresh = refresh(snapshot.state, app.announcements.streams());
             if app.shutdown.run_until_cancelled(pause(&mut watcher, signal, refresh)).await.is_none() {
                 return;
             }
@@ -126,6 +128,12 @@ impl Latest {
     }
 }
 
+/// How long until the store is read although nobody announced anything.
+fn refresh(state: view::State, streams: usize) -> Duration {
+    let alone = if state == view::State::Queued { QUEUED_REFRESH } else { REFRESH };
+    alone + REFRESH_PER_STREAM * u32::try_from(streams).unwrap_or(u32::MAX)
+}
+
 /// Until there is something to send: at once when the store holds something new, else at most every [`GAP_MIN`].
 async fn pause(watcher: &mut Watcher, seen: Signal, refresh: Duration) {
     let next = Instant::now() + GAP_MIN;
@@ -161,5 +169,21 @@ impl From<TooManyStreams> for ApiError {
             TooManyStreams::OfServer => (StatusCode::SERVICE_UNAVAILABLE, "streams_full"),
         };
         Self::later(status, code, error.to_string(), STREAMS_WAIT)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_streams_together_ask_the_store_so_often_and_no_more() {
+        for state in [view::State::Queued, view::State::Running] {
+            for streams in [1_u32, 100, 12_000] {
+                let asked_a_second = f64::from(streams) / refresh(state, streams as usize).as_secs_f64();
+                assert!(asked_a_second <= 200.0, "{state:?} {streams} {asked_a_second}");
+            }
+        }
+        assert!(refresh(view::State::Queued, 1) < Duration::from_secs(3));
     }
 }

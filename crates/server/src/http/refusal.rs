@@ -53,6 +53,11 @@ pub struct Forbidden(pub ProblemDetails);
 #[response(status = 404, content_type = "application/problem+json")]
 pub struct NotFound(pub ProblemDetails);
 
+/// It is not in a state in which that is possible.
+#[derive(Debug, IntoResponses)]
+#[response(status = 409, content_type = "application/problem+json")]
+pub struct Conflict(pub ProblemDetails);
+
 /// The body is larger than allowed.
 #[derive(Debug, IntoResponses)]
 #[response(status = 413, content_type = "application/problem+json")]

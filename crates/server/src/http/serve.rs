@@ -23,7 +23,9 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
 /// Connections at a time; more wait in the kernel's line.
-const CONNECTIONS_MAX: usize = 10_000;
+const CONNECTIONS_MAX: usize = 16_000;
+/// Open files that stay for the store and the judging at least: their part is a quarter of what the process may open.
+const FILES_KEPT_MIN: u64 = 512;
 /// How long a client may take for the head of a request, from the moment when we could answer one. So long may a
 /// connection idle, too.
 const HEAD_WAIT: Duration = Duration::from_secs(10);
@@ -42,18 +44,22 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The usual ones, or fewer connections where the process may not open enough files: half of what it may stays for
-    /// the store and the judging.
+    /// The usual ones, or fewer connections where the process may not open enough files.
     #[must_use]
     pub fn for_this_process() -> Self {
-        let wanted = 2 * CONNECTIONS_MAX as u64;
+        let wanted = CONNECTIONS_MAX as u64 * 4 / 3;
         let open_files_max = rlimit::increase_nofile_limit(wanted).unwrap_or_else(|error| {
             tracing::warn!(%error, "cannot tell how many files may be open: {error}");
             0
         });
-        let connections_max = usize::try_from(open_files_max / 2).unwrap_or(CONNECTIONS_MAX);
-        Self { connections_max: connections_max.clamp(1, CONNECTIONS_MAX), head_wait: HEAD_WAIT }
+        Self { connections_max: connections_max(open_files_max), head_wait: HEAD_WAIT }
     }
+}
+
+/// Never more than half of the files, where these are few.
+fn connections_max(open_files_max: u64) -> usize {
+    let kept = (open_files_max / 4).max(FILES_KEPT_MIN).min(open_files_max / 2);
+    usize::try_from(open_files_max - kept).unwrap_or(CONNECTIONS_MAX).clamp(1, CONNECTIONS_MAX)
 }
 
 /// Answers on `listener` until `shutdown`, and then what was asked by then. Dropping it ends every connection.
@@ -115,4 +121,17 @@ async fn route(router: Router, peer: SocketAddr, request: Request<Incoming>) -> 
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
     router.oneshot(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_stay_for_the_store_and_the_judging() {
+        for (files, connections) in [(0, 1), (256, 128), (1_024, 512), (4_096, 3_072), (20_000, 15_000)] {
+            assert_eq!(connections_max(files), connections, "{files}");
+        }
+        assert_eq!(connections_max(u64::MAX), CONNECTIONS_MAX);
+    }
 }

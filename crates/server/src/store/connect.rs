@@ -7,7 +7,6 @@ use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::sqlx::{self, ConnectOptions as _, Connection as _};
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr};
-use sea_orm_migration::MigratorTrait as _;
 
 use super::config::{PostgresUrl, StoreUrlError};
 use super::{StoreError, lock, migrations};
@@ -44,7 +43,7 @@ pub(super) struct Connections {
 /// writer anyway, and waiting in our own line is fairer than polling for its lock.
 pub(super) async fn sqlite(file: &Path) -> Result<Connections, StoreError> {
     let writer = sqlite_pool(file, 1).await?;
-    migrations::Migrator::up(&writer, None).await?;
+    migrations::bring_up_to_date(&writer).await?;
     let reader = sqlite_pool(file, SQLITE_READERS_MAX).await?;
     Ok(Connections { writer, reader })
 }
@@ -62,7 +61,7 @@ async fn migrate(options: &PgConnectOptions) -> Result<(), StoreError> {
     // Of one connection, since the lock is that connection's.
     let single = postgres_pool(options.clone(), 1, MIGRATION_TIME_MAX, MIGRATION_TIME_MAX).await?;
     single.execute_raw(lock::for_migrations(&single)).await?;
-    let migrated = migrations::Migrator::up(&single, None).await;
+    let migrated = migrations::bring_up_to_date(&single).await;
     // Closing gives the lock back, whatever came of it.
     single.close().await?;
     Ok(migrated?)

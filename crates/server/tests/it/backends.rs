@@ -10,7 +10,9 @@ use server::app::Parts;
 use server::blobs::Blobs;
 use server::cache::Cache;
 use server::clock::Clock;
+use server::config::proxies::TrustedProxies;
 use server::disk::{self, Disk};
+use server::janitor::Keep;
 use server::mail::Mail;
 use server::mail::settings::MailUrl;
 use server::password::Passwords;
@@ -82,6 +84,8 @@ impl Place {
             require_verified_email: true,
             shares_clock: false,
             disk: Disk::new(dir.to_owned(), true, disk::free_bytes),
+            keep: Keep::USUAL,
+            trusted_proxies: TrustedProxies::default(),
         }
     }
 }

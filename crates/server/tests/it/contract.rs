@@ -4,6 +4,7 @@ mod accounts;
 mod postgres_only;
 mod queue;
 mod shop;
+mod upgrades;
 mod uploads;
 
 use self::shop::Shop;
@@ -52,4 +53,6 @@ contract! {
         samples_are_put_in_by_several_servers,
         a_search_tells_no_cases_apart,
         lists_are_in_the_order_of_bytes;
+    upgrades:
+        a_newer_schema_is_worked_with;
 }

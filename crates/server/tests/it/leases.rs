@@ -91,13 +91,29 @@ async fn whoever_is_at_work_keeps_the_lease_and_never_shortens_it() {
     // More than one statement's worth, one that is not leased, and some that nobody knows.
     let mut at_work: Vec<JudgingId> = (0..1_500).map(|_| JudgingId(line.id())).collect();
     at_work.extend([waiting.judging, new.judging]);
-    line.store.keep_alive(&at_work, line.clock.after(3 * LEASE)).await.unwrap();
-    line.store.keep_alive(&at_work, line.clock.after(LEASE / 2)).await.unwrap();
+    let any = DateTime::UNIX_EPOCH;
+    line.store.keep_alive(&at_work, any, line.clock.after(3 * LEASE)).await.unwrap();
+    line.store.keep_alive(&at_work, any, line.clock.after(LEASE / 2)).await.unwrap();
     line.clock.advance(3 * LEASE);
     assert!(line.store.release_lapsed(line.now()).await.unwrap().is_empty());
     assert!(is_queued(&line, &waiting).await);
     line.clock.advance(Duration::from_secs(1));
     assert_eq!(line.store.release_lapsed(line.now()).await.unwrap(), [new.id]);
+}
+
+#[tokio::test]
+async fn nobody_keeps_a_lease_for_ever_by_being_at_work() {
+    let line = Line::new().await;
+    let ada = line.user("ada").await;
+    let old = line.hand_in(ada, playground()).await;
+    line.lease().await.unwrap();
+    let bound = line.now();
+    line.clock.advance(Duration::from_secs(1));
+    let young = line.hand_in(ada, playground()).await;
+    line.lease().await.unwrap();
+    line.store.keep_alive(&[old.judging, young.judging], bound, line.clock.after(9 * LEASE)).await.unwrap();
+    line.clock.advance(2 * LEASE);
+    assert_eq!(line.store.release_lapsed(line.now()).await.unwrap(), [old.id]);
 }
 
 #[tokio::test]

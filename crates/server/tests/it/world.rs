@@ -162,6 +162,11 @@ impl World {
         self.events(person, id).await.until(|event| event.name == "verdict").await.data
     }
 
+    /// Where its files are.
+    pub(crate) fn dir(&self) -> &std::path::Path {
+        self.place.dir.path()
+    }
+
     /// The data base, for what no door does yet.
     pub(crate) async fn data(&self) -> sea_orm::DatabaseConnection {
         self.place.data().await

@@ -25,8 +25,7 @@ impl MigrationTrait for Migration {
         }
         manager.get_connection().execute_unprepared(NEEDS).await?;
         add(manager, "users", integer("weight").default(1).to_owned()).await?;
-        // Whoever was served is known by class now.
-        manager.alter_table(Table::alter().table("users").drop_column("served_at_us").to_owned()).await?;
+        replace_served_at(manager).await?;
         add(manager, "problem_uploads", timestamp_with_time_zone_null("forgotten_at")).await?;
         create(manager, [turns(), workers()], INDEXES).await
     }
@@ -62,6 +61,13 @@ fn judging_columns() -> [ColumnDef; 8] {
 
 async fn add(manager: &SchemaManager<'_>, table: &'static str, mut column: ColumnDef) -> Result<(), DbErr> {
     manager.alter_table(Table::alter().table(table).add_column(&mut column).to_owned()).await
+}
+
+/// Whoever was served is known by class now. Servers of the version before still write the column, so it stays, with a
+/// default for those that do not know it. It is made anew because SQLite gives no default to what is there.
+async fn replace_served_at(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table("users").drop_column("served_at_us").to_owned()).await?;
+    add(manager, "users", big_integer("served_at_us").default(0).to_owned()).await
 }
 
 fn turns() -> TableCreateStatement {

@@ -44,17 +44,25 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps the leases of `judgings`, whoever's they are, until then at least.
+    /// Keeps the leases of `judgings`, whoever's they are, until then at least. Those that were made by `leased_after` are
+    /// not kept: whoever is at work for that long hangs.
     ///
     /// # Errors
     /// When the store fails; then some may have been kept.
-    pub async fn keep_alive(&self, judgings: &[JudgingId], until: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn keep_alive(
+        &self,
+        judgings: &[JudgingId],
+        leased_after: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         for some in judgings.chunks(KEPT_ALIVE_MAX) {
-            let places = places(2, some.len());
+            let places = places(3, some.len());
             let text = format!(
-                "UPDATE judgings SET lease_until = $1 WHERE state = 'leased' AND lease_until < $1 AND id IN ({places})"
+                "UPDATE judgings SET lease_until = $1
+                WHERE state = 'leased' AND lease_until < $1 AND leased_at > $2 AND id IN ({places})"
             );
-            let values = std::iter::once(Value::from(until)).chain(some.iter().map(|judging| judging.0.into()));
+            let times = [Value::from(until), leased_after.into()];
+            let values = times.into_iter().chain(some.iter().map(|judging| judging.0.into()));
             self.change(&text, values).await?;
         }
         Ok(())
