@@ -1,4 +1,4 @@
-//! An S3 server that keeps its objects in memory, and takes any key.
+//! An S3 server that keeps its objects in memory, and takes any key. It has one bucket, for all tests.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,6 +8,9 @@ use rustix::process::Signal;
 use super::service::{Recipe, Service, answers};
 use super::{folder, port};
 use crate::install::pip;
+
+/// The bucket: tests have a prefix of their own in it.
+const BUCKET: &str = "hashcodex-tests";
 
 pub(super) fn start(parent: &Path, scratch: &Path) -> anyhow::Result<Service> {
     let home = folder::private(parent, "s3", None)?;
@@ -20,7 +23,8 @@ pub(super) fn start(parent: &Path, scratch: &Path) -> anyhow::Result<Service> {
         command.current_dir(&home).env("HOME", &home).env("AWS_EC2_METADATA_DISABLED", "true");
         command
     };
-    let question = format!("GET /moto-api/data.json HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    // It makes the bucket, or says that we have it already.
+    let question = format!("PUT /{BUCKET} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     Service::start(Recipe {
         name: "the S3 server",
         url: format!("http://{address}"),

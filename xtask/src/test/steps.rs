@@ -14,8 +14,8 @@ use crate::{build, chaos, codegen, shell, tidy, tools, web};
 
 /// Random cases that a property test tries in a long run.
 const PROPTEST_CASES_FULL: &str = "20000";
-/// Without the tests that start the binary: these say themselves what it runs over.
-const WITHOUT_THE_BINARY: &str = "not test(/^(binary|load|push)::/)";
+/// Without the tests that say themselves what they run over, and those that run over nothing.
+const WHATEVER_THE_BACK_ENDS: &str = "not test(/^(binary|load|push|document|contract|cache|blobs)::/)";
 
 /// Runs one step to its end.
 pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally> {
@@ -119,7 +119,7 @@ fn over_services(context: &Context<'_>) -> anyhow::Result<Tally> {
         "--test=it",
         "--no-fail-fast",
         "--filterset",
-        WITHOUT_THE_BINARY,
+        WHATEVER_THE_BACK_ENDS,
     ]);
     count(cargo.envs(services.env()).env("HASHCODEX_TEST_BACKENDS", "services"))
 }

@@ -12,7 +12,7 @@ impl Blobs {
     /// # Errors
     /// When the blobs fail.
     pub async fn is_package_older(&self, digest: Digest, time: DateTime<Utc>) -> Result<bool, BlobError> {
-        match self.0.head(&key(digest)).await {
+        match self.store.head(&key(digest)).await {
             Ok(found) => Ok(found.last_modified < time),
             Err(Error::NotFound { .. }) => Ok(true),
             Err(error) => Err(error.into()),
@@ -24,7 +24,7 @@ impl Blobs {
     /// # Errors
     /// When it cannot be deleted.
     pub async fn delete_package(&self, digest: Digest) -> Result<(), BlobError> {
-        match self.0.delete(&key(digest)).await {
+        match self.store.delete(&key(digest)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }

@@ -8,12 +8,12 @@ use anyhow::Context as _;
 use broker::{AmqpConfig, Broker, BrokerConfig, Role};
 use object_store::ObjectStore;
 use server::app::Parts;
-use server::blobs::Blobs;
+use server::blobs::{Blobs, BlobsConfig};
 use server::cache::{Cache, CacheConfig};
 use server::clock::Clock;
 use server::config::logs::LogFormat;
-use server::config::urls::{BlobsUrl, BrokerUrl, CacheUrl, StoreUrl};
-use server::config::{LISTEN, Settings};
+use server::config::urls::{BlobsUrl, BrokerUrl, CacheUrl, S3Account, StoreUrl};
+use server::config::{LISTEN, Secret, Settings};
 use server::data_dir::{self, DataDir};
 use server::disk::{self, Disk};
 use server::mail::Mail;
@@ -97,11 +97,18 @@ pub(super) async fn broker(settings: &Settings, role: Role) -> anyhow::Result<Br
 
 /// The blobs as a server has them.
 pub(super) fn blobs(settings: &Settings) -> anyhow::Result<Blobs> {
-    match &settings.blobs_url {
-        BlobsUrl::Directory(Some(path)) => Ok(Blobs::open(path)?),
-        BlobsUrl::Directory(None) => Ok(Blobs::open(&data_dir::blobs(&settings.data_dir))?),
-        BlobsUrl::S3(_) => anyhow::bail!("blobs on S3 come with the next commit"),
-    }
+    let config = match &settings.blobs_url {
+        BlobsUrl::Directory(Some(path)) => BlobsConfig::Directory(path.clone()),
+        BlobsUrl::Directory(None) => BlobsConfig::Directory(data_dir::blobs(&settings.data_dir)),
+        BlobsUrl::S3(url) => BlobsConfig::S3 { url: url.clone(), account: account(&super::environment) },
+    };
+    Blobs::connect(&config).context("the blobs cannot be used")
+}
+
+/// The access key by the names that everybody gives it.
+fn account(environment: &dyn Fn(&str) -> Option<String>) -> Option<S3Account> {
+    let found = |name| environment(name).filter(|value| !value.is_empty()).map(Secret);
+    Some(S3Account { key_id: found("AWS_ACCESS_KEY_ID")?, secret: found("AWS_SECRET_ACCESS_KEY")? })
 }
 
 /// The same for a worker, which only reads.

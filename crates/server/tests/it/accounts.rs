@@ -24,7 +24,7 @@ async fn choose(world: &World, link: &str, password: &str) -> Answer {
 
 #[tokio::test]
 async fn the_first_admin_chooses_a_password_by_the_printed_link_and_then_none_is_printed() {
-    let world = World::start().await;
+    let world = World::start_embedded().await;
     let link = start_link(&world).await.unwrap();
     for guess in ["", "admin", PASSWORD] {
         world.try_log_in(ADMIN, guess).await.is_problem(401, "wrong_credentials");

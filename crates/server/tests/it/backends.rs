@@ -5,11 +5,12 @@
 
 use std::path::Path;
 
-use broker::{Broker, BrokerConfig};
+use broker::{AmqpConfig, Broker, BrokerConfig, Role};
 use server::app::Parts;
 use server::blobs::Blobs;
-use server::cache::Cache;
+use server::cache::{Cache, CacheConfig};
 use server::clock::Clock;
+use server::config::Secret;
 use server::config::proxies::TrustedProxies;
 use server::disk::{self, Disk};
 use server::janitor::Keep;
@@ -18,13 +19,23 @@ use server::mail::settings::MailUrl;
 use server::password::Passwords;
 use server::store::{Store, StoreConfig};
 use tempfile::TempDir;
+use uuid::Uuid;
 
+use crate::blobs;
 use crate::database::Database;
 
-/// Where the store of a test is. Its data goes with it.
+/// Where a test's data is. It goes with it.
 pub(crate) struct Place {
     pub(crate) dir: TempDir,
-    database: Option<Database>,
+    services: Option<Services>,
+}
+
+/// What this test has in the services, which it shares with others.
+struct Services {
+    database: Database,
+    blobs: Blobs,
+    /// Of its names in RabbitMQ and Redis: no other test has it.
+    prefix: String,
 }
 
 impl Place {
@@ -38,28 +49,31 @@ impl Place {
     }
 
     pub(crate) fn embedded() -> Self {
-        Self { dir: tempfile::tempdir().unwrap(), database: None }
+        Self { dir: tempfile::tempdir().unwrap(), services: None }
     }
 
     pub(crate) async fn services() -> Self {
-        Self { dir: tempfile::tempdir().unwrap(), database: Some(Database::create().await) }
+        // The end of such a name is random.
+        let prefix = format!("t{}", &Uuid::new_v4().simple().to_string()[16..]);
+        let services = Services { database: Database::create().await, blobs: blobs::bucket(), prefix };
+        Self { dir: tempfile::tempdir().unwrap(), services: Some(services) }
     }
 
     pub(crate) fn store(&self) -> StoreConfig {
-        match &self.database {
-            Some(database) => StoreConfig::Postgres(database.url().parse().unwrap()),
+        match &self.services {
+            Some(services) => StoreConfig::Postgres(services.database.url().parse().unwrap()),
             None => StoreConfig::Sqlite(self.store_file()),
         }
     }
 
     pub(crate) fn database(&self) -> &Database {
-        self.database.as_ref().expect("services were asked for")
+        &self.services.as_ref().expect("services were asked for").database
     }
 
     /// Straight to the data base, for what no door does.
     pub(crate) async fn data(&self) -> sea_orm::DatabaseConnection {
-        let url = match &self.database {
-            Some(database) => database.url(),
+        let url = match &self.services {
+            Some(services) => services.database.url(),
             None => format!("sqlite:{}", self.store_file().display()),
         };
         sea_orm::Database::connect(url).await.unwrap()
@@ -69,14 +83,32 @@ impl Place {
         self.dir.path().join("store.sqlite")
     }
 
+    fn broker(&self) -> BrokerConfig {
+        let Some(Services { prefix, .. }) = &self.services else { return BrokerConfig::Memory };
+        let url = service("HASHCODEX_TEST_AMQP");
+        BrokerConfig::Amqp(AmqpConfig::new(&url, prefix, Role::Server, "server-under-test").unwrap())
+    }
+
+    fn cache(&self) -> CacheConfig {
+        let Some(Services { prefix, .. }) = &self.services else { return CacheConfig::Memory };
+        CacheConfig::Redis { url: Secret(service("HASHCODEX_TEST_REDIS")), prefix: prefix.clone() }
+    }
+
+    fn blobs(&self) -> Blobs {
+        match &self.services {
+            Some(services) => services.blobs.clone(),
+            None => blobs::directory(&self.dir.path().join("blobs")),
+        }
+    }
+
     /// Everything that a server needs, on the back ends of this place.
     pub(crate) async fn parts(&self, clock: Clock) -> Parts {
         let dir = self.dir.path();
         Parts {
             store: Store::connect(&self.store()).await.unwrap(),
-            broker: broker().await,
-            cache: cache(),
-            blobs: blobs(dir),
+            broker: Broker::connect(&self.broker()).await.unwrap(),
+            cache: Cache::connect(&self.cache()).unwrap(),
+            blobs: self.blobs(),
             clock,
             passwords: Passwords::new().unwrap(),
             mail: mail(dir),
@@ -88,18 +120,6 @@ impl Place {
             trusted_proxies: TrustedProxies::default(),
         }
     }
-}
-
-async fn broker() -> Broker {
-    Broker::connect(&BrokerConfig::Memory).await.unwrap()
-}
-
-fn cache() -> Cache {
-    Cache::memory()
-}
-
-fn blobs(dir: &Path) -> Blobs {
-    Blobs::open(&dir.join("blobs")).unwrap()
 }
 
 fn mail(dir: &Path) -> Mail {

@@ -7,6 +7,7 @@ mod accounts;
 mod answer;
 mod backends;
 mod binary;
+mod blobs;
 mod cache;
 mod connections;
 mod contract;

@@ -299,7 +299,7 @@ async fn a_package_longer_than_other_bodies_is_taken() {
 
 #[tokio::test]
 async fn kill_nine_in_the_middle_changes_nothing() {
-    let world = World::start().await;
+    let world = World::start_embedded().await;
     let admin = world.admin().await;
     let address = upload(&send(&world, &admin, &twice()).await, 202);
     let mut worker = world.worker(1).await;

@@ -50,6 +50,11 @@ impl World {
         Self::start_with(|_| ()).await
     }
 
+    /// Alone in one process, whatever the other tests stand on: for what is so only when memory is lost with it.
+    pub(crate) async fn start_embedded() -> Self {
+        Self::start_in(Place::embedded(), |_| ()).await
+    }
+
     /// With parts that the test changes.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Parts)) -> Self {
         Self::start_in(Place::new().await, change).await
