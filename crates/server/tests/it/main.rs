@@ -41,7 +41,6 @@ mod registration;
 mod rejudging;
 mod retention;
 mod sessions;
-mod streams;
 mod submissions;
 mod tokens;
 mod uploads;
