@@ -42,7 +42,6 @@ mod registration;
 mod rejudging;
 mod retention;
 mod sessions;
-mod streams;
 mod submissions;
 mod telemetry;
 mod tokens;

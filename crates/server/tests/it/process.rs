@@ -94,17 +94,8 @@ impl Server {
 
     /// The most memory that the process has ever had, without those of boxes and their keeper, in KiB.
     pub(crate) fn memory_peak_kib(&self) -> u64 {
-        self.memory("VmHWM:")
-    }
-
-    /// The memory that the process has now, in KiB.
-    pub(crate) fn memory_kib(&self) -> u64 {
-        self.memory("VmRSS:")
-    }
-
-    fn memory(&self, what: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("it runs");
-        let line = status.lines().find_map(|line| line.strip_prefix(what)).expect("what the kernel says of everybody");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
         line.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 
