@@ -44,7 +44,7 @@ pub(super) async fn server(settings: &Settings, data: &DataDir) -> anyhow::Resul
         blobs: blobs(settings)?,
         clock: Clock::system(),
         passwords: Passwords::new()?,
-        mail: Mail::open(settings.mail_url.clone(), settings.mail_from.clone(), data.mail())?,
+        mail: Mail::open(settings.mail_url, settings.mail_from.clone(), data.mail())?,
         origin,
         require_verified_email: settings.require_verified_email,
     };
