@@ -14,6 +14,7 @@ pub mod metrics;
 pub mod problems;
 pub mod protect;
 pub mod refusal;
+pub mod requests;
 pub mod serve;
 pub mod session;
 pub mod submissions;
@@ -36,7 +37,6 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
-use crate::telemetry::requests;
 
 fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()

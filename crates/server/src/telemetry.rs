@@ -5,7 +5,6 @@
 
 pub mod gauges;
 pub mod names;
-pub mod requests;
 
 use std::sync::OnceLock;
 use std::time::Duration;

@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use metrics::{counter, histogram};
 
-use super::names;
+use crate::telemetry::names;
 
 /// The route of what no route matched: the web app, and what is not there.
 const NO_ROUTE: &str = "other";
