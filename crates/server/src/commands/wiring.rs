@@ -1,6 +1,7 @@
 //! From settings to the parts of a server or a worker. Whoever cannot be reached yet is waited for; whoever refuses us is
 //! an error at once.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +21,6 @@ use server::mail::Mail;
 use server::origin::Origin;
 use server::password::Passwords;
 use server::store::{Store, StoreConfig, StoreError};
-use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
