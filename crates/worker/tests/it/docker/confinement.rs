@@ -32,7 +32,15 @@ attempt('environment', lambda: open('/proc/1/environ').read())
 attempt('executable', lambda: open('/hashcodex-launcher', 'rb').read(1))
 attempt('trace', lambda: call('ptrace', 16, 1, 0, 0))
 attempt('limits', lambda: resource.prlimit(1, resource.RLIMIT_NOFILE, (0, 0)))
-attempt('affinity', lambda: os.sched_setaffinity(1, [0]))
+def move():
+    # It may succeed without effect, so what counts is where the launcher runs.
+    before = os.sched_getaffinity(1)
+    for core in range(os.sysconf('SC_NPROCESSORS_CONF')):
+        os.sched_setaffinity(1, [core])
+        if os.sched_getaffinity(1) != before:
+            return core
+    raise PermissionError
+attempt('affinity', move)
 attempt('own limits up', lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (1 << 20, 1 << 20)))
 attempt('system v', lambda: call('shmget', 7, 4096, 0o1666))
 attempt('queue', lambda: os.listdir('/dev/mqueue'))
