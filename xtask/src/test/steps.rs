@@ -15,7 +15,8 @@ use crate::{build, chaos, codegen, shell, tidy, tools, web};
 /// Random cases that a property test tries in a long run.
 const PROPTEST_CASES_FULL: &str = "20000";
 /// Without the tests that say themselves what they run over, and those that run over nothing.
-const WHATEVER_THE_BACK_ENDS: &str = "not test(/^(binary|load|push|document|contract|cache|blobs)::/)";
+const WHATEVER_THE_BACK_ENDS: &str =
+    "package(server) and kind(test) and not test(/^(binary|load|push|document|contract|cache|blobs)::/)";
 
 /// Runs one step to its end.
 pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally> {
@@ -112,15 +113,8 @@ fn rust(context: &Context<'_>) -> anyhow::Result<Tally> {
 fn over_services(context: &Context<'_>) -> anyhow::Result<Tally> {
     let services = Services::start(&context.repository.scratch())?;
     let mut cargo = context.repository.cargo();
-    cargo.args([
-        "nextest",
-        "run",
-        "--package=server",
-        "--test=it",
-        "--no-fail-fast",
-        "--filterset",
-        WHATEVER_THE_BACK_ENDS,
-    ]);
+    // The whole workspace as in the step before, for what is built for one package alone has other features.
+    cargo.args(["nextest", "run", "--workspace", "--no-fail-fast", "--filterset", WHATEVER_THE_BACK_ENDS]);
     count(cargo.envs(services.env()).env("HASHCODEX_TEST_BACKENDS", "services"))
 }
 
