@@ -36,7 +36,7 @@ const RESTRICTIONS: [(&str, &str); 2] = [
 ];
 
 pub(super) fn restriction() -> Finding {
-    let root = matches!(Rights::of_this_process(), Ok(Rights::Root));
+    let root = matches!(Rights::of_this_process(), Ok(Rights::Root(_)));
     let ingredient = Ingredient {
         name: "unprivileged",
         why: "some distributions keep user namespaces from ordinary users",

@@ -1,6 +1,7 @@
 //! Whose users boxes have: those of root, or the subordinate ones of an ordinary user.
 //!
-//! Root takes numbers far above what anybody uses. An ordinary user has a range of numbers of their own in `/etc/subuid` and
+//! Root takes numbers far above what anybody uses; root of a user namespace that lacks them, such as a container with users of
+//! its own, the upper half of what it has. An ordinary user has a range of numbers of their own in `/etc/subuid` and
 //! `/etc/subgid`; the keeper first becomes root of a user namespace in which exactly these exist, and is from then on as able
 //! as root, within it. What is written into the map of a user namespace with more than one user is written by `newuidmap` and
 //! `newgidmap`, which check that the range really belongs to who asks.
@@ -24,16 +25,19 @@ const COUNT_MIN: u32 = 64;
 /// The most boxes of one jail at the same time.
 const CELLS_MAX: u32 = 1024;
 
-/// Users of root's boxes lie from here on, far above what hosts, containers and directory services give out.
-const UID_BASE: u32 = 0x7000_0000;
+/// Users of root's boxes lie here, far above what hosts, containers and directory services give out: two for each box of
+/// 65,536 jails.
+const HIGH: Range = Range { first: 0x7000_0000, count: 0x1_0000 * 2 * CELLS_MAX };
 
-/// Jails of root on one host get different ranges by the low bits of their keeper's process id.
-const JAIL_MASK: u32 = 0xffff;
+/// Which numbers there are in the user namespace of this process.
+const MAPS: [&str; 2] = ["/proc/self/uid_map", "/proc/self/gid_map"];
 
 /// By which rights this process gives boxes users.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Rights {
-    Root,
+    /// With the users and groups from which its boxes get theirs. Jails of root on one host get different ones by the low bits of
+    /// their keeper's process id.
+    Root(Range),
     Ordinary(Ranges),
 }
 
@@ -46,7 +50,7 @@ pub(crate) struct Ranges {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Range {
+pub(crate) struct Range {
     first: u32,
     count: u32,
 }
@@ -68,7 +72,11 @@ impl Rights {
     /// Says what an ordinary user lacks.
     pub(crate) fn of_this_process() -> Result<Self, Error> {
         if geteuid().is_root() {
-            return Ok(Self::Root);
+            let maps = MAPS.map(|path| std::fs::read_to_string(path).unwrap_or_default());
+            let range = range_of_root(maps.each_ref().map(String::as_str));
+            return range
+                .map(Self::Root)
+                .ok_or_else(|| lacking("the user namespace of this process has too few users".into()));
         }
         if let Some(missing) = MAPPERS.iter().find(|path| !Path::new(path).exists()) {
             return Err(lacking(format!("this process is not root, and {missing} does not exist")));
@@ -88,9 +96,18 @@ impl Rights {
     /// The users for the boxes of a keeper with this process id.
     pub(super) fn users(&self, keeper: u32) -> Users {
         match self {
-            Self::Root => {
-                let jail = keeper & JAIL_MASK;
-                Users { cells_max: CELLS_MAX, base: UID_BASE + jail * 2 * CELLS_MAX, shared_root: false }
+            Self::Root(HIGH) => {
+                let jail = keeper % (HIGH.count / (2 * CELLS_MAX));
+                Users { cells_max: CELLS_MAX, base: HIGH.first + jail * 2 * CELLS_MAX, shared_root: false }
+            }
+            Self::Root(range) => {
+                let cells_max = range.count.min(CELLS_MAX);
+                // The kernel lets nobody but its first root, or themselves, join control groups of version 1.
+                Users {
+                    cells_max,
+                    base: range.first + keeper % (range.count / cells_max) * cells_max,
+                    shared_root: true,
+                }
             }
             Self::Ordinary(ranges) => {
                 let count = ranges.count();
@@ -105,7 +122,8 @@ impl Rights {
 impl std::fmt::Display for Rights {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Root => f.write_str("root"),
+            Self::Root(HIGH) => f.write_str("root"),
+            Self::Root(range) => write!(f, "root with {} users from {} on", range.count, range.first),
             Self::Ordinary(ranges) => {
                 write!(
                     f,
@@ -162,6 +180,32 @@ fn lacking(problem: String) -> Error {
     }
 }
 
+/// What root may use, by the maps of users and groups of its user namespace, whose lines are `here there count`.
+fn range_of_root(maps: [&str; 2]) -> Option<Range> {
+    let [users, groups] = maps.map(|map| map.lines().filter_map(extent).collect::<Vec<_>>());
+    let both = |range: Range| [&users, &groups].into_iter().all(|map| map.iter().any(|extent| extent.has(range)));
+    if both(HIGH) {
+        return Some(HIGH);
+    }
+    let largest = users.iter().max_by_key(|extent| extent.count)?;
+    // The lower half is of those who live here.
+    let half = Range { first: largest.first + largest.count / 2, count: largest.count / 2 };
+    (half.count >= COUNT_MIN && both(half)).then_some(half)
+}
+
+fn extent(line: &str) -> Option<Range> {
+    let mut fields = line.split_whitespace();
+    let first = fields.next()?.parse().ok()?;
+    Some(Range { first, count: fields.nth(1)?.parse().ok()? })
+}
+
+impl Range {
+    fn has(self, other: Self) -> bool {
+        let end = |range: Self| u64::from(range.first) + u64::from(range.count);
+        self.first <= other.first && end(other) <= end(self)
+    }
+}
+
 /// What the user is called, in the local list.
 fn name_of(uid: u32) -> Option<String> {
     let users = std::fs::read_to_string("/etc/passwd").ok()?;
@@ -211,8 +255,23 @@ mod tests {
 
     #[test]
     fn boxes_of_root_have_two_users_each() {
-        let users = Rights::Root.users(5);
+        let users = Rights::Root(HIGH).users(5);
         assert_eq!(users.map(0, 1000), format!("0 {} 1\n1000 {} 1\n", users.base, users.base + 1));
         assert_eq!(users.map(1, 1000), format!("0 {} 1\n1000 {} 1\n", users.base + 2, users.base + 3));
+    }
+
+    #[test]
+    fn root_of_a_user_namespace_uses_what_there_is() {
+        let all = "         0          0 4294967295\n";
+        assert_eq!(range_of_root([all, all]), Some(HIGH));
+        let container = "0 1000000 65536\n";
+        let half = Range { first: 32_768, count: 32_768 };
+        assert_eq!(range_of_root([container, container]), Some(half));
+        assert_eq!(range_of_root([all, container]), None, "no numbers that both have");
+        assert_eq!(range_of_root(["0 1000 1\n", "0 1000 1\n"]), None);
+        for keeper in 0..200 {
+            let users = Rights::Root(half).users(keeper);
+            assert!(users.base >= 32_768 && users.base + users.cells_max <= 65_536, "{users:?}");
+        }
     }
 }
