@@ -1,7 +1,7 @@
 //! Finds programs and asks for their versions.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The `cargo` that started us, in `directory`.
@@ -63,6 +63,11 @@ impl std::fmt::Display for Version {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{}", self.0, self.1)
     }
+}
+
+/// The program that runs now, also when Cargo has put a new one in its place meanwhile.
+pub(crate) fn own_executable() -> PathBuf {
+    PathBuf::from(format!("/proc/{}/exe", std::process::id()))
 }
 
 #[cfg(test)]

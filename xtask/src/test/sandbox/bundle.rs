@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::repository::Repository;
-use crate::shell;
+use crate::{shell, tools};
 
 /// The test binary, the `jail` command that it starts, and this program.
 const TESTS: &str = "tests";
@@ -67,7 +67,7 @@ impl Bundle {
         let built = |kind, name| executable(&messages, kind, name).with_context(|| format!("cargo built no {name}"));
         let (tests, jail) = (built("test", "it")?, built("bin", "jail")?);
         let bundle = Self::empty(programs(repository)?, scratch(repository))?;
-        let own = std::env::current_exe().context("find this program")?;
+        let own = tools::own_executable();
         for (source, name) in [(&tests, TESTS), (&jail, JAIL), (&own, XTASK)] {
             install(source, &bundle.root.join(name))?;
         }

@@ -11,6 +11,7 @@ use rustix::process::{Pid, Signal, geteuid, kill_process};
 
 use super::user::User;
 use super::world::unified;
+use crate::tools;
 
 /// What the sandbox limits or measures, as version 1 calls it.
 const CONTROLLERS: [&str; 3] = ["memory", "pids", "cpuacct"];
@@ -122,7 +123,7 @@ impl Place {
 
     /// The same program with the same arguments, in these groups.
     pub(crate) fn around(&self, program: &Command) -> anyhow::Result<Command> {
-        let own = std::env::current_exe().context("find this program")?;
+        let own = tools::own_executable();
         let mut command = self.enter(&own);
         command.arg("--").arg(program.get_program()).args(program.get_args());
         for (name, value) in program.get_envs() {
