@@ -1,6 +1,6 @@
 //! Whose turn it is: users take turns in proportion to their weights.
 //!
-//! Each user has a *pass* in each class, which a turn moves forward by [`STRIDE`] / weight; next is the smallest. A turn
+//! Each user has a *pass* in each class, which a turn moves forward by `STRIDE` / weight; next is the smallest. A turn
 //! starts at the user's pass, or at where the line has come to if that is further: whoever comes back after a pause has
 //! saved up nothing, and waits for nobody. Equal starts go to whoever was served longest ago, so equal weights
 //! alternate strictly. A run costs nobody their turn among submissions: classes count apart.
