@@ -67,6 +67,10 @@ struct Context<'a> {
     /// The parameter that is changed in place, counted from 0.
     output: Option<usize>,
     answer: TypedContext<'a>,
+    /// Whether there is a `ListNode` in the signature.
+    lists: bool,
+    /// Whether there is a `TreeNode` in the signature.
+    trees: bool,
 }
 
 /// A type, and the name of what is of this type.
@@ -77,7 +81,12 @@ struct TypedContext<'a> {
     r#type: String,
     /// As in the language: `vector<int>`.
     spelled: String,
-    array: bool,
+    /// Whether it is passed by reference where a language asks.
+    by_reference: bool,
+    /// Whether it may be null, or is so in a language where everything but numbers is.
+    null: bool,
+    /// Whether its innermost elements may be null.
+    nullable: bool,
     /// The innermost element: `int`.
     base: String,
 }
@@ -123,6 +132,8 @@ impl<'a> Context<'a> {
             returns,
             output,
             answer: TypedContext::new("", signature.answer_type(), names),
+            lists: signature.mentions(&Type::List),
+            trees: signature.mentions(&Type::Tree),
         }
     }
 }
@@ -133,7 +144,9 @@ impl<'a> TypedContext<'a> {
             name,
             r#type: kind.to_string(),
             spelled: names.spell(kind),
-            array: matches!(kind, Type::Array(_)),
+            by_reference: matches!(kind, Type::Array(_) | Type::Graph),
+            null: kind.is_mutable() || matches!(kind, Type::String | Type::Nullable(_)),
+            nullable: kind.is_nullable(),
             base: kind.base().to_string(),
         }
     }
@@ -148,8 +161,16 @@ impl TypeNames {
             Type::Bool => self.bool.clone(),
             Type::Char => self.char.clone(),
             Type::String => self.string.clone(),
+            Type::Nullable(scalar) => self.nullable.replace("{}", &self.spell_boxed(scalar)),
+            Type::List => self.list.clone(),
+            Type::Tree => self.tree.clone(),
+            Type::Graph => self.array.replace("{}", &self.array.replace("{}", &self.int)),
             Type::Array(element) => self.array.replace("{}", &self.spell(element)),
         }
+    }
+
+    fn spell_boxed(&self, scalar: &Type) -> String {
+        self.boxed.get(&scalar.to_string()).cloned().unwrap_or_else(|| self.spell(scalar))
     }
 }
 
@@ -159,7 +180,7 @@ mod tests {
     use crate::language::manifest::Program;
 
     fn every_kind() -> Vec<ProblemKind> {
-        let types = ["int", "long", "double", "bool", "char", "string"];
+        let types = ["int", "long", "double", "bool", "char", "string", "int?", "ListNode", "TreeNode", "graph"];
         let signature = |kind: &str, returns: serde_json::Value| {
             let signature = serde_json::json!({
                 "name": "solve",

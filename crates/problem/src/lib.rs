@@ -5,10 +5,12 @@
 
 mod package;
 mod signature;
+mod types;
 mod value;
 
 pub use package::{
     Answer, Comparator, Difficulty, Input, InputError, JurySubmission, Limits, Package, PackageError, ProblemKind, Test,
 };
-pub use signature::{Parameter, Returns, Signature, SignatureError, Type};
+pub use signature::{Parameter, Returns, Signature, SignatureError};
+pub use types::Type;
 pub use value::{ValueError, ValuePath};

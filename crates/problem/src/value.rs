@@ -42,31 +42,20 @@ impl Type {
         self.check_at(value, &mut path)
     }
 
-    /// The type inside all arrays: `int` of `int[][]`.
-    #[must_use]
-    pub fn base(&self) -> &Self {
-        match self {
-            Self::Array(element) => element.base(),
-            base => base,
-        }
-    }
-
     fn check_at(&self, value: &Value, path: &mut Vec<usize>) -> Result<(), ValueError> {
-        if let (Self::Array(element), Value::Array(items)) = (self, value) {
-            for (index, item) in items.iter().enumerate() {
-                path.push(index);
-                element.check_at(item, path)?;
-                path.pop();
-            }
-            return Ok(());
+        match (self, value) {
+            (Self::Array(element), Value::Array(items)) => each(items, path, |item, path| element.check_at(item, path)),
+            (Self::List, Value::Array(items)) => each(items, path, |item, path| Self::Int.check_at(item, path)),
+            (Self::Tree, Value::Array(nodes)) => tree(nodes, path),
+            (Self::Graph, Value::Array(nodes)) => each(nodes, path, |node, path| neighbours(node, nodes.len(), path)),
+            (Self::Nullable(_), Value::Null) => Ok(()),
+            (Self::Nullable(scalar), _) => scalar.check_at(value, path).map_err(ValueError::or_null),
+            _ if self.holds(value) => Ok(()),
+            _ => Err(ValueError::new(path, self.described(), value)),
         }
-        if self.holds(value) {
-            return Ok(());
-        }
-        Err(ValueError { path: ValuePath(path.clone()), expected: self.described(), found: excerpt(value) })
     }
 
-    /// Whether a value that is no array is of this type.
+    /// Whether a value that has no parts is of this type.
     fn holds(&self, value: &Value) -> bool {
         match self {
             Self::Int => value.as_i64().is_some_and(|n| i32::try_from(n).is_ok()),
@@ -75,7 +64,7 @@ impl Type {
             Self::Bool => value.is_boolean(),
             Self::Char => value.as_str().is_some_and(is_char),
             Self::String => value.is_string(),
-            Self::Array(_) => false,
+            Self::Nullable(_) | Self::List | Self::Tree | Self::Graph | Self::Array(_) => false,
         }
     }
 
@@ -87,9 +76,71 @@ impl Type {
             Self::Bool => "a bool (true or false)".to_owned(),
             Self::Char => "a char (a string of one character, at most U+FFFF)".to_owned(),
             Self::String => "a string".to_owned(),
+            Self::Nullable(scalar) => scalar.described(),
+            Self::List => "a list (an array of ints)".to_owned(),
+            Self::Tree => "a tree (an array of ints and nulls, in level order)".to_owned(),
+            Self::Graph => "a graph (for each node the array of its neighbours)".to_owned(),
             Self::Array(_) => format!("an array ({self})"),
         }
     }
+}
+
+impl ValueError {
+    fn new(path: &[usize], expected: impl Into<String>, found: &Value) -> Self {
+        Self { path: ValuePath(path.to_vec()), expected: expected.into(), found: excerpt(found) }
+    }
+
+    fn or_null(mut self) -> Self {
+        self.expected.push_str(", or null");
+        self
+    }
+}
+
+/// Checks the parts of a value in turn.
+fn each(
+    items: &[Value],
+    path: &mut Vec<usize>,
+    check: impl Fn(&Value, &mut Vec<usize>) -> Result<(), ValueError>,
+) -> Result<(), ValueError> {
+    for (index, item) in items.iter().enumerate() {
+        path.push(index);
+        check(item, path)?;
+        path.pop();
+    }
+    Ok(())
+}
+
+/// Whether every node of a tree in level order has a parent, and nothing is said twice.
+fn tree(nodes: &[Value], path: &mut Vec<usize>) -> Result<(), ValueError> {
+    let mut places = 1_usize; // of the next nodes: the root, then two for each node
+    for (index, node) in nodes.iter().enumerate() {
+        path.push(index);
+        if places == 0 {
+            return Err(ValueError::new(path, "left out: no node is left to be its parent", node));
+        }
+        places -= 1;
+        if !node.is_null() {
+            Type::Int.check_at(node, path).map_err(ValueError::or_null)?;
+            places += 2;
+        }
+        if node.is_null() && index + 1 == nodes.len() {
+            return Err(ValueError::new(path, "left out: a tree does not end with null", node));
+        }
+        path.pop();
+    }
+    Ok(())
+}
+
+/// Whether a node of a graph of `nodes` names neighbours that there are.
+fn neighbours(node: &Value, nodes: usize, path: &mut Vec<usize>) -> Result<(), ValueError> {
+    let Value::Array(neighbours) = node else {
+        return Err(ValueError::new(path, "an array of neighbours", node));
+    };
+    each(neighbours, path, |neighbour, path| {
+        let there = neighbour.as_u64().is_some_and(|index| index < nodes as u64);
+        let expected = || format!("a node (0 to {})", nodes - 1);
+        if there { Ok(()) } else { Err(ValueError::new(path, expected(), neighbour)) }
+    })
 }
 
 /// Java and JavaScript hold a char in 16 bits, so one beyond the Basic Multilingual Plane is no char.
@@ -168,6 +219,44 @@ mod tests {
         assert!(!accepts("char", &json!("\u{1F600}")));
         assert!(accepts("string", &json!("\u{1F600} \u{0}")));
         assert!(!accepts("bool", &json!(0)));
+    }
+
+    #[test]
+    fn null_is_a_value_of_nullable_types_only() {
+        assert!(accepts("int?[]", &json!([1, null])));
+        assert!(accepts("string?", &json!(null)));
+        assert!(!accepts("int[]", &json!([null])));
+        assert!(!accepts("int?[]", &json!(null)));
+        let error = "int?".parse::<Type>().unwrap().check(&json!("1")).unwrap_err();
+        assert_eq!(error.to_string(), " should be an int (-2147483648 to 2147483647), or null, not \"1\"");
+    }
+
+    #[test]
+    fn lists_are_arrays_of_ints() {
+        assert!(accepts("ListNode", &json!([])));
+        assert!(accepts("ListNode[]", &json!([[1, 2], []])));
+        assert!(!accepts("ListNode", &json!([1, null])));
+        assert!(!accepts("ListNode", &json!(null)));
+    }
+
+    #[test]
+    fn trees_are_written_in_one_way_only() {
+        for tree in [json!([]), json!([1]), json!([1, null, 2, 3]), json!([1, 2, 3, null, null, 4])] {
+            assert!(accepts("TreeNode", &tree), "{tree}");
+        }
+        let error = |tree: Value| Type::Tree.check(&tree).unwrap_err().to_string();
+        assert_eq!(error(json!([1, null])), "[1] should be left out: a tree does not end with null, not null");
+        assert_eq!(error(json!([null, 1])), "[1] should be left out: no node is left to be its parent, not 1");
+        assert_eq!(error(json!([1, "2"])), "[1] should be an int (-2147483648 to 2147483647), or null, not \"2\"");
+    }
+
+    #[test]
+    fn graphs_name_nodes_that_there_are() {
+        assert!(accepts("graph", &json!([])));
+        assert!(accepts("graph", &json!([[1], [0, 1]])));
+        assert!(!accepts("graph", &json!([[-1]])));
+        let error = Type::Graph.check(&json!([[1], [2]])).unwrap_err();
+        assert_eq!(error.to_string(), "[1][0] should be a node (0 to 1), not 2");
     }
 
     #[test]

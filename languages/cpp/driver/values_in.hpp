@@ -28,6 +28,12 @@ namespace hashcodex_ {
     __builtin_unreachable();
 }
 
+class Reader;
+
+// How a structure made of nodes is read and printed; list_node.hpp and tree_node.hpp say it for theirs.
+template <class Node>
+struct Nodes;
+
 class Reader {
 public:
     explicit Reader(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
@@ -78,6 +84,21 @@ public:
             values.push_back(std::move(value));
         }
         next(']');
+    }
+
+    template <class T>
+    void read(std::optional<T>& value) {
+        value.reset();
+        if (peek() == 'n') {
+            at_ += 4;
+        } else {
+            read(value.emplace());
+        }
+    }
+
+    template <class Node>
+    void read(Node*& value) {
+        value = Nodes<Node>::read(*this);
     }
 
 private:

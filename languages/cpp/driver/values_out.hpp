@@ -12,9 +12,22 @@ struct is_vector<std::vector<E>> : std::true_type {
     using element = E;
 };
 
+template <class T>
+struct is_optional : std::false_type {};
+template <class E>
+struct is_optional<std::optional<E>> : std::true_type {
+    using element = E;
+};
+
 template <class T, class U>
 constexpr bool printable() {
-    if constexpr (is_vector<T>::value) {
+    if constexpr (std::is_pointer_v<T>) {
+        return std::is_convertible_v<U, T>;
+    } else if constexpr (is_optional<T>::value && is_optional<U>::value) {
+        return printable<typename is_optional<T>::element, typename is_optional<U>::element>();
+    } else if constexpr (is_optional<T>::value) {
+        return std::is_same_v<U, std::nullopt_t> || printable<typename is_optional<T>::element, U>();
+    } else if constexpr (is_vector<T>::value) {
         if constexpr (std::ranges::range<U> && !std::is_convertible_v<U, std::string_view>) {
             return printable<typename is_vector<T>::element, std::remove_cvref_t<std::ranges::range_value_t<U>>>();
         } else {
@@ -75,7 +88,19 @@ inline void print_double(std::string& out, double value) {
 
 template <class T, class U>
 void print(std::string& out, const U& value) {
-    if constexpr (is_vector<T>::value) {
+    if constexpr (std::is_pointer_v<T>) {
+        Nodes<std::remove_pointer_t<T>>::print(out, value);
+    } else if constexpr (is_optional<T>::value && is_optional<U>::value) {
+        if (value) {
+            print<typename is_optional<T>::element, typename is_optional<U>::element>(out, *value);
+        } else {
+            out += "null";
+        }
+    } else if constexpr (is_optional<T>::value && std::is_same_v<U, std::nullopt_t>) {
+        out += "null";
+    } else if constexpr (is_optional<T>::value) {
+        print<typename is_optional<T>::element, U>(out, value);
+    } else if constexpr (is_vector<T>::value) {
         out.push_back('[');
         bool first = true;
         for (const auto& item : value) {

@@ -24,20 +24,32 @@ final class HashcodexReader {
         if (type.isArray()) {
             return readArray(type.getComponentType());
         }
+        if (HashcodexNodes.isNode(type)) {
+            return HashcodexNodes.build(type, (Integer[]) readArray(Integer.class));
+        }
+        if (first == 'n') {
+            at += 4;
+            return null;
+        }
+        return readScalar(type, first);
+    }
+
+    private Object readScalar(Class<?> type, char first) {
         if (type == String.class) {
             return readString();
         }
-        if (type == char.class) {
+        if (type == char.class || type == Character.class) {
             return readString().charAt(0);
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             at += first == 't' ? 4 : 5;
             return first == 't';
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return Double.valueOf(first == '"' ? readString() : readWord());
         }
-        return type == int.class ? (Object) Integer.valueOf(readWord()) : (Object) Long.valueOf(readWord());
+        boolean isInt = type == int.class || type == Integer.class;
+        return isInt ? (Object) Integer.valueOf(readWord()) : (Object) Long.valueOf(readWord());
     }
 
     private Object readArray(Class<?> element) {
@@ -119,21 +131,31 @@ final class HashcodexReader {
 /** Prints values as JSON. */
 final class HashcodexWriter {
     private final StringBuilder out = new StringBuilder();
+    private final boolean nullable;
 
-    static byte[] print(String header, Object value) {
-        HashcodexWriter writer = new HashcodexWriter();
-        writer.out.append(header);
-        writer.write(value);
-        return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+    /** {@code nullable} says whether the innermost elements may be null. */
+    HashcodexWriter(boolean nullable) {
+        this.nullable = nullable;
     }
 
-    private void write(Object value) {
-        if (value == null) {
-            throw new IllegalStateException("the answer is null, or holds null");
+    byte[] print(String header, Class<?> type, Object value) {
+        out.append(header);
+        write(type, value);
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(Class<?> type, Object value) {
+        if (HashcodexNodes.isNode(type)) {
+            out.append(HashcodexNodes.values(type, value).toString().replace(" ", ""));
+        } else if (value == null) {
+            if (!nullable || type.isArray()) {
+                throw new IllegalStateException("the answer is null, or holds null");
+            }
+            out.append("null");
         } else if (value instanceof int[] items) {
             writeInts(items);
-        } else if (value.getClass().isArray()) {
-            writeArray(value);
+        } else if (type.isArray()) {
+            writeArray(type.getComponentType(), value);
         } else if (value instanceof String || value instanceof Character) {
             writeString(value.toString());
         } else if (value instanceof Double number && !Double.isFinite(number)) {
@@ -151,11 +173,11 @@ final class HashcodexWriter {
         out.append(']');
     }
 
-    private void writeArray(Object items) {
+    private void writeArray(Class<?> element, Object items) {
         out.append('[');
         for (int i = 0; i < Array.getLength(items); i++) {
             out.append(i == 0 ? "" : ",");
-            write(Array.get(items, i));
+            write(element, Array.get(items, i));
         }
         out.append(']');
     }

@@ -22,6 +22,12 @@ it.each([
   ["string", '""', '""'],
   ["string[][]", '[["a,]", "b"], []]', '[["a,]","b"],[]]'],
   ["int[][]", "[ [1,2] ,\n[] ]", "[[1,2],[]]"],
+  ["int?", "null", "null"],
+  ["string?[]", '[null, "null"]', '[null,"null"]'],
+  ["ListNode", "[1, 2]", "[1,2]"],
+  ["ListNode[]", "[[1], []]", "[[1],[]]"],
+  ["TreeNode", "[1, null, 2]", "[1,null,2]"],
+  ["graph", "[[1], [0]]", "[[1],[0]]"],
 ])("reads %s %s exactly", (type, text, json) => expect(readValue(type, text)).toEqual({ json }));
 
 it.each([
@@ -44,6 +50,10 @@ it.each([
   ["int[]", "[[1]]", "[0] should be an int (-2147483648 to 2147483647), not a list"],
   ["long[]", "[1, 9223372036854775808]", "[1] should be a long"],
   ["int[][]", "[[1], [2, null]]", "[1][1] should be an int"],
+  ["int?", "none", "this should be an int (-2147483648 to 2147483647), or null, not none"],
+  ["ListNode", "[1, null]", "[1] should be an int"],
+  ["TreeNode", "1", "this should be a list in [ ], not 1"],
+  ["graph", "[0]", "[0] should be a list in [ ], not 0"],
   ["int[]", "[1 2]", "a comma or ] is missing after [0]"],
   ["int[]", "[1, 2", "the list is not closed: a ] is missing after [1]"],
   ["int[]", "[1,]", "a comma too many after [0]"],

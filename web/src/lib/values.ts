@@ -57,6 +57,24 @@ const SCALARS: Record<string, Scalar> = {
   string: { expected: 'text in double quotes, such as "abc"', read: text },
 };
 
+/** Lists, trees and graphs are written as what they travel as. The server looks whether a tree or a graph is sound. */
+const SHAPES: Record<string, string> = { ListNode: "int[]", TreeNode: "int?[]", graph: "int[][]" };
+
+function shapeOf(type: string): string {
+  return type.replace(/^[^[]+/, (base) => SHAPES[base] ?? base);
+}
+
+/** Whether values of the type are written in brackets. */
+export function isList(type: string): boolean {
+  return shapeOf(type).endsWith("[]");
+}
+
+function scalarOf(type: string): Scalar | undefined {
+  const scalar = SCALARS[type.replace(/\?$/, "")];
+  if (scalar === undefined || !type.endsWith("?")) return scalar;
+  return { expected: `${scalar.expected}, or null`, read: (token) => (token === "null" ? token : scalar.read(token)) };
+}
+
 const FOUND_CHARACTERS_MAX = 24;
 
 function cut(found: string): string {
@@ -107,7 +125,7 @@ class ListReader {
   }
 
   #scalar(type: string, path: string): string {
-    const scalar = SCALARS[type];
+    const scalar = scalarOf(type);
     const token = this.#token();
     const json = scalar === undefined ? token : scalar.read(token);
     if (json !== null && token !== "") {
@@ -148,9 +166,9 @@ export function readValue(type: string, typed: string): Reading {
   if (isLiteral(type, typed)) return readScalar(type, JSON.stringify(typed), typed);
   const trimmed = typed.trim();
   if (trimmed === "") return { problem: type === "string" ? 'write a text; "" is the empty one' : `write a value of type ${type}` };
-  if (!type.endsWith("[]")) return readScalar(type, trimmed, trimmed);
+  if (!isList(type)) return readScalar(type, trimmed, trimmed);
   try {
-    return { json: new ListReader(trimmed).whole(type) };
+    return { json: new ListReader(trimmed).whole(shapeOf(type)) };
   } catch (error) {
     if (error instanceof Mistake) return { problem: error.message };
     throw error;
@@ -158,7 +176,7 @@ export function readValue(type: string, typed: string): Reading {
 }
 
 function readScalar(type: string, token: string, found: string): Reading {
-  const scalar = SCALARS[type];
+  const scalar = scalarOf(type);
   if (scalar === undefined) return { json: token };
   const json = scalar.read(token);
   return json === null ? { problem: `this should be ${scalar.expected}, not ${cut(found)}` } : { json };

@@ -121,4 +121,11 @@ pub(crate) struct TypeNames {
     pub(crate) string: String,
     /// With `{}` for the element.
     pub(crate) array: String,
+    /// With `{}` for what it is when it is not null.
+    pub(crate) nullable: String,
+    /// How what stands in `nullable` is spelled, by type, where that differs from above.
+    #[serde(default)]
+    pub(crate) boxed: BTreeMap<String, String>,
+    pub(crate) list: String,
+    pub(crate) tree: String,
 }

@@ -1,6 +1,7 @@
 //! Values of every type go into a program and come back the same, in every language.
 
 use problem::Answer;
+use proto::Verdict;
 use serde_json::{Value, json};
 
 use crate::briefs::{function, signature};
@@ -92,6 +93,45 @@ fn strings() {
 }
 
 #[test]
+fn what_may_be_null() {
+    let ints = [json!([null, 0, i32::MIN, null]), json!([])];
+    check("int?[]", ["vector<optional<int>>", "Integer[]"], &ints);
+    check("string?", ["optional<string>", "String"], &[json!(null), json!("null"), json!("")]);
+}
+
+#[test]
+fn what_may_be_null_and_takes_more_room() {
+    let rest = json!([[null, 0.5], ["NaN"], []]);
+    check("double?[][]", ["vector<vector<optional<double>>>", "Double[][]"], &[rest]);
+    check("bool?", ["optional<bool>", "Boolean"], &[json!(true), json!(null), json!(false)]);
+    check("char?[]", ["vector<optional<char>>", "Character[]"], &[json!(["x", null])]);
+    check("long?", ["optional<long long>", "Long"], &[json!(i64::MIN), json!(null)]);
+}
+
+#[test]
+fn lists() {
+    let long: Vec<i32> = (0..8_000).collect();
+    check("ListNode", ["ListNode*", "ListNode"], &[json!([]), json!([1, -2, i32::MAX]), json!(long)]);
+    check("ListNode[]", ["vector<ListNode*>", "ListNode[]"], &[json!([[1], [], [2, 3]]), json!([])]);
+}
+
+#[test]
+fn trees() {
+    let deep: Vec<Option<i32>> = (0..5_000).flat_map(|value| [Some(value), None]).collect();
+    let deep = json!(deep[..deep.len() - 1]);
+    let values =
+        [json!([]), json!([1]), json!([1, null, 2, 3]), json!([5, 4, 8, 11, null, 13, 4, 7, 2, null, null, null, 1])];
+    check("TreeNode", ["TreeNode*", "TreeNode"], &values);
+    check("TreeNode", ["TreeNode*", "TreeNode"], &[deep]);
+    check("TreeNode[][]", ["vector<vector<TreeNode*>>", "TreeNode[][]"], &[json!([[[1], []], []])]);
+}
+
+#[test]
+fn graphs() {
+    check("graph", ["vector<vector<int>>", "int[][]"], &[json!([]), json!([[1, 2], [0], []])]);
+}
+
+#[test]
 fn a_parameter_is_changed_in_place() {
     let sources = [
         (
@@ -110,4 +150,47 @@ fn a_parameter_is_changed_in_place() {
         let report = native::judge(function(language, source, signature, &cases));
         assert_eq!(report.tests.passed, 2, "{report:#?}");
     }
+}
+
+#[test]
+fn nodes_are_changed_in_place() {
+    let sources = [
+        ("cpp", "class Solution { public: void cut(TreeNode* root) { delete root->left; root->left = nullptr; } };"),
+        ("java", "class Solution { public void cut(TreeNode root) { root.left = null; } }"),
+        ("python", "class Solution:\n    def cut(self, root):\n        root.left = None\n"),
+    ];
+    for (language, source) in sources {
+        let cases = [(json!([[1, 2, 3]]), json!([1, null, 3])), (json!([[1, 2]]), json!([1]))];
+        let report = native::judge(function(language, source, signature("cut", "TreeNode root", "void root"), &cases));
+        assert_eq!(report.tests.passed, 2, "{report:#?}");
+    }
+}
+
+#[test]
+fn answers_that_go_in_a_circle_are_errors_of_the_program() {
+    let sources = [
+        ("cpp", "class Solution { public: ListNode* bend(ListNode* head) { head->next = head; return head; } };"),
+        ("java", "class Solution { public ListNode bend(ListNode head) { head.next = head; return head; } }"),
+        ("python", "class Solution:\n    def bend(self, head):\n        head.next = head\n        return head\n"),
+    ];
+    for (language, source) in sources {
+        let signature = signature("bend", "ListNode head", "ListNode");
+        let report = native::judge(function(language, source, signature, &[(json!([[1]]), json!([1]))]));
+        assert_eq!(report.verdict, Verdict::RuntimeError, "{report:#?}");
+        let stderr = report.cases[0].stderr.clone().unwrap_or_default();
+        assert!(stderr.contains("goes in a circle"), "{language}: {stderr}");
+    }
+}
+
+#[test]
+fn what_a_case_makes_is_gone_in_the_next_and_what_is_deleted_is_used_again() {
+    let source = "ListNode* kept = new ListNode(7);\n\
+        class Solution { public: int spend(ListNode* head) {\n\
+        for (int i = 0; i < 3000000; ++i) delete new ListNode(i);\n\
+        for (int i = 0; i < 300000; ++i) head->next = new ListNode(i, head->next);\n\
+        struct Wide : ListNode { long long more[8]; }; delete new Wide; delete[] new ListNode[3];\n\
+        return kept->val; } };";
+    let cases = [1, 2, 3].map(|value| (json!([[value]]), json!(7)));
+    let report = native::judge(function("cpp", source, signature("spend", "ListNode head", "int"), &cases));
+    assert_eq!(report.tests.passed, 3, "{report:#?}");
 }

@@ -9,7 +9,8 @@ use crate::fixture::Files;
 
 /// Any type, nested a little.
 fn types() -> impl Strategy<Value = Type> {
-    "(int|long|double|bool|char|string)(\\[\\]){0,3}".prop_map(|text| text.parse().unwrap())
+    "((int|long|double|bool|char|string)[?]?|ListNode|TreeNode|graph)(\\[\\]){0,3}"
+        .prop_map(|text| text.parse().unwrap())
 }
 
 /// Any value of the type.
@@ -24,8 +25,35 @@ fn values(kind: &Type) -> BoxedStrategy<Value> {
             .prop_map(|c| Value::from(c.to_string()))
             .boxed(),
         Type::String => any::<String>().prop_map(Value::from).boxed(),
+        Type::Nullable(scalar) => prop_oneof![Just(Value::Null), values(scalar)].boxed(),
+        Type::List => vec(any::<i32>(), 0..4).prop_map(Value::from).boxed(),
+        Type::Tree => vec(any::<Option<i32>>(), 0..8).prop_map(tree).boxed(),
+        Type::Graph => vec(vec(any::<prop::sample::Index>(), 0..4), 0..4).prop_map(graph).boxed(),
         Type::Array(element) => vec(values(element), 0..4).prop_map(Value::from).boxed(),
     }
+}
+
+/// As much of `nodes` as is a tree in level order.
+fn tree(nodes: Vec<Option<i32>>) -> Value {
+    let mut places = 1;
+    let mut taken: Vec<Option<i32>> = Vec::new();
+    for node in nodes {
+        if places == 0 {
+            break;
+        }
+        places = places - 1 + if node.is_some() { 2 } else { 0 };
+        taken.push(node);
+    }
+    while taken.last().is_some_and(Option::is_none) {
+        taken.pop();
+    }
+    json!(taken)
+}
+
+fn graph(nodes: Vec<Vec<prop::sample::Index>>) -> Value {
+    let count = nodes.len();
+    let neighbours = |node: Vec<prop::sample::Index>| node.iter().map(|index| index.index(count)).collect::<Vec<_>>();
+    json!(nodes.into_iter().map(neighbours).collect::<Vec<_>>())
 }
 
 fn double(number: f64) -> Value {

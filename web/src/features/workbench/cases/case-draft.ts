@@ -4,7 +4,7 @@
 import type { OwnCase } from "../../../api/submissions";
 import type { Problem } from "../../../api/types";
 import { forget, keep, recall } from "../../../lib/storage";
-import { readValue, VALUE_CHARACTERS_MAX, type Reading } from "../../../lib/values";
+import { isList, readValue, VALUE_CHARACTERS_MAX, type Reading } from "../../../lib/values";
 
 /** As the server's limit. */
 export const CASES_MAX = 20;
@@ -36,7 +36,8 @@ export function sampleCases(problem: Problem): CaseDraft[] {
 export function blankCase(fields: readonly CaseField[]): CaseDraft {
   return fields.map(({ type }) => {
     if (type === null) return "";
-    if (type.endsWith("[]")) return "[]";
+    if (isList(type)) return "[]";
+    if (type.endsWith("?")) return "null";
     return type === "bool" ? "false" : "";
   });
 }

@@ -4,7 +4,7 @@
 import { useId, useState, type ComponentProps } from "react";
 
 import { Icon } from "../../../components/icons";
-import { understoodAs } from "../../../lib/values";
+import { isList, understoodAs } from "../../../lib/values";
 import { checkField, type CaseField } from "./case-draft";
 
 const ROWS_MAX = 8;
@@ -19,6 +19,10 @@ const LOOK =
 function adviceOf(type: string | null): string | null {
   if (type === null || type === "bool" || type === "int" || type === "long") return null;
   if (type === "double") return "NaN, Infinity and -Infinity are numbers, too.";
+  if (type.startsWith("ListNode")) return "The values of the list, first to last: [1, 2, 3]";
+  if (type.startsWith("TreeNode")) return "The values row by row, null where a child is missing: [1, null, 2]";
+  if (type.startsWith("graph")) return "For each node, counted from 0, its neighbours: [[1], [0]]";
+  if (type.endsWith("?")) return type.startsWith("string") || type.startsWith("char") ? 'Text in double quotes, or null.' : "A value, or null.";
   if (type === "string" || type === "char") return "Written as it stands, or in double quotes with escapes such as \\n.";
   if (type.startsWith("string") || type.startsWith("char")) return 'A list in [ ], text in double quotes: ["a", "b"]';
   return type.endsWith("[][]") ? "A list of lists: [[1, 2], [3]]" : null;
@@ -31,7 +35,7 @@ function rowsOf(type: string | null, text: string): number {
 
 /** Whether a value may need several lines, and the whole width. */
 function isWide(type: string | null): boolean {
-  return type === null || type === "string" || type.endsWith("[]");
+  return type === null || type === "string" || isList(type);
 }
 
 type Common = Pick<ComponentProps<"input">, "id" | "aria-invalid" | "aria-describedby"> & { "data-field": number };
