@@ -6,7 +6,8 @@ mod number;
 mod output;
 mod value;
 
-use problem::{Answer, Comparator};
+use problem::{Answer, Comparator, Type};
+use serde_json::Value;
 
 /// The longest quotation in a message, in characters.
 const EXCERPT_CHARACTERS_MAX: usize = 60;
@@ -28,6 +29,32 @@ pub fn compare(comparator: Comparator, expected: &Answer, found: &Answer) -> Res
     }
 }
 
+/// Compares what the calls of a class returned; `returned` says the name and the type of each. Only doubles are compared
+/// by the comparator, because all else is exact.
+///
+/// # Errors
+/// The first difference.
+pub(crate) fn calls(
+    comparator: Comparator,
+    returned: &[(String, Option<&Type>)],
+    expected: &Answer,
+    found: &Answer,
+) -> Result<(), Difference> {
+    let (Answer::Value(Value::Array(expected)), Answer::Value(Value::Array(found))) = (expected, found) else {
+        return Err(Difference("the answer is of another kind".to_owned()));
+    };
+    if expected.len() != found.len() || expected.len() != returned.len() {
+        return Err(Difference("the answer is of another length".to_owned()));
+    }
+    for (index, (name, kind)) in returned.iter().enumerate() {
+        let is_double = kind.is_some_and(|kind| *kind.base() == Type::Double);
+        let comparator = if is_double { comparator } else { Comparator::Exact };
+        value::compare(comparator, &expected[index], &found[index])
+            .map_err(|Difference(words)| Difference(format!("call {} (`{name}`): {words}", index + 1)))?;
+    }
+    Ok(())
+}
+
 impl Difference {
     /// At a place such as `line 3`, or nowhere in particular when it is empty.
     fn at(place: &str, expected: &str, found: &str) -> Self {
@@ -44,7 +71,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -143,6 +170,27 @@ mod tests {
         let long = "x".repeat(1_000_000);
         assert!(outputs(Comparator::Exact, &long, "y").len() < 200);
         assert!(values(Comparator::Exact, json!(long), json!(1)).len() < 200);
+    }
+
+    #[test]
+    fn calls_differ_at_a_call_and_only_doubles_may_be_near() {
+        let returned = [
+            ("Tank".to_owned(), None),
+            ("level".to_owned(), Some(&Type::Double)),
+            ("count".to_owned(), Some(&Type::Int)),
+        ];
+        let calls =
+            |expected, found| told(super::calls(FLOAT, &returned, &Answer::Value(expected), &Answer::Value(found)));
+        assert_eq!(calls(json!([null, 1.0, 1_000_000_000]), json!([null, 1.000_000_5, 1_000_000_000])), "same");
+        assert_eq!(
+            calls(json!([null, 1.0, 1_000_000_000]), json!([null, 1.0, 1_000_000_001])),
+            "call 3 (`count`): expected `1000000000`, found `1000000001`"
+        );
+        assert_eq!(
+            calls(json!([null, 1.0, 1]), json!([null, 1.5, 1])),
+            "call 2 (`level`): expected `1.0`, found `1.5`"
+        );
+        assert_eq!(calls(json!([null, 1.0, 1]), json!([null, 1.0])), "the answer is of another length");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use proto::{Diagnostic, STREAM_SHOWN_BYTES_MAX};
 
 use crate::language::manifest::DiagnosticsFormat;
 use crate::outcome::Execution;
-use crate::{Language, text};
+use crate::{Language, driver, text};
 
 /// The most diagnostics of one compilation.
 const DIAGNOSTICS_MAX: usize = 50;
@@ -44,7 +44,8 @@ struct Source<'a> {
 /// Reads what the compile step printed.
 pub(crate) fn read(language: &Language, kind: &ProblemKind, source: &str, execution: &Execution) -> Reading {
     let program = language.program(kind);
-    let source = Source { file: &program.source, before: &program.before, text: source };
+    let file = driver::filled(&program.source, kind);
+    let source = Source { file: &file, before: &program.before, text: source };
     let stdout = String::from_utf8_lossy(&execution.stdout.bytes);
     let stderr = String::from_utf8_lossy(&execution.stderr.bytes);
     let mut reading = match language.manifest.diagnostics {

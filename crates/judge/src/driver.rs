@@ -5,7 +5,7 @@
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
-use problem::{ProblemKind, Returns, Signature, Type};
+use problem::{ClassSignature, Method, Parameter, ProblemKind, Returns, Signature, Type};
 use serde::Serialize;
 
 use crate::language::{folder, manifest::TypeNames};
@@ -15,7 +15,7 @@ use crate::{File, Language};
 pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
     let extension = &language.extension;
     match kind {
-        ProblemKind::Function(_) => {
+        ProblemKind::Function(_) | ProblemKind::Class(_) => {
             let template = folder::text(language, &format!("starter.{extension}.j2"));
             render(template, language, kind)
         }
@@ -26,7 +26,7 @@ pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
 /// The user's file as the box holds it.
 pub(crate) fn source(language: &Language, kind: &ProblemKind, text: &str) -> File {
     let program = language.program(kind);
-    file(program.source.clone(), format!("{}{text}", program.before).into_bytes())
+    file(filled(&program.source, kind), format!("{}{text}", program.before).into_bytes())
 }
 
 /// Files of the language's folder by their paths there; templates are rendered.
@@ -47,10 +47,23 @@ pub(crate) fn expectation(language: &Language, kind: &ProblemKind) -> String {
     render(&language.program(kind).expects, language, kind)
 }
 
-/// A command line of a manifest, with the memory limit filled in.
-pub(crate) fn command(argv: &[String], memory_mib: u64) -> Vec<String> {
-    let fill = |word: &String| word.replace("{{ memory_mib }}", &memory_mib.to_string());
+/// A command line of a manifest, with the memory limit and the name of the user's class filled in.
+pub(crate) fn command(argv: &[String], kind: &ProblemKind, memory_mib: u64) -> Vec<String> {
+    let fill = |word: &String| filled(&word.replace("{{ memory_mib }}", &memory_mib.to_string()), kind);
     argv.iter().map(fill).collect()
+}
+
+/// A name of a file with the name of the user's class filled in.
+pub(crate) fn filled(text: &str, kind: &ProblemKind) -> String {
+    text.replace("{{ class }}", class_name(kind))
+}
+
+/// What the user's class is called.
+fn class_name(kind: &ProblemKind) -> &str {
+    match kind {
+        ProblemKind::Class(class) => &class.name,
+        ProblemKind::Function(_) | ProblemKind::Stdio => "Solution",
+    }
 }
 
 fn file(name: String, content: Vec<u8>) -> File {
@@ -60,17 +73,29 @@ fn file(name: String, content: Vec<u8>) -> File {
 /// What templates see.
 #[derive(Serialize)]
 struct Context<'a> {
-    name: &'a str,
-    parameters: Vec<TypedContext<'a>>,
-    /// Absent when a parameter is changed in place.
-    returns: Option<TypedContext<'a>>,
-    /// The parameter that is changed in place, counted from 0.
-    output: Option<usize>,
-    answer: TypedContext<'a>,
+    /// The user's class: `Solution` in a function problem.
+    class: &'a str,
+    /// What the constructor takes; absent in a function problem, where one call is a case.
+    constructor: Option<Vec<TypedContext<'a>>>,
+    /// In a function problem, the function alone.
+    methods: Vec<MethodContext<'a>>,
     /// Whether there is a `ListNode` in the signature.
     lists: bool,
     /// Whether there is a `TreeNode` in the signature.
     trees: bool,
+}
+
+/// One function or method.
+#[derive(Serialize)]
+struct MethodContext<'a> {
+    name: &'a str,
+    parameters: Vec<TypedContext<'a>>,
+    /// Absent when nothing is returned.
+    returns: Option<TypedContext<'a>>,
+    /// The parameter that is changed in place, counted from 0.
+    output: Option<usize>,
+    /// What the answer is, if there is one: the returned value, or the parameter that is changed in place.
+    answer: Option<TypedContext<'a>>,
 }
 
 /// A type, and the name of what is of this type.
@@ -92,14 +117,16 @@ struct TypedContext<'a> {
 }
 
 fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
-    let ProblemKind::Function(signature) = kind else {
-        return template.to_owned(); // whole programs have no signature to fill in
+    let names = &language.manifest.types;
+    let context = match kind {
+        ProblemKind::Function(signature) => Context::of_function(signature, names),
+        ProblemKind::Class(class) => Context::of_class(class, names),
+        ProblemKind::Stdio => return template.to_owned(), // whole programs have no signature to fill in
     };
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_syntax(whole_lines());
-    let context = Context::new(signature, &language.manifest.types);
     environment
         .render_str(template, Serde(&context))
         .expect("every template renders for every signature, as the tests of this crate show")
@@ -116,26 +143,51 @@ fn whole_lines() -> SyntaxConfig {
 }
 
 impl<'a> Context<'a> {
-    fn new(signature: &'a Signature, names: &TypeNames) -> Self {
-        let parameters = signature
-            .parameters
-            .iter()
-            .map(|parameter| TypedContext::new(&parameter.name, &parameter.kind, names))
-            .collect();
-        let (returns, output) = match &signature.returns {
-            Returns::Value(kind) => (Some(TypedContext::new("", kind, names)), None),
-            Returns::InPlace(index) => (None, Some(*index)),
+    fn of_function(signature: &'a Signature, names: &TypeNames) -> Self {
+        let output = match &signature.returns {
+            Returns::Value(_) => None,
+            Returns::InPlace(index) => Some(*index),
+        };
+        let answer = || Some(TypedContext::new("", signature.answer_type(), names));
+        let method = MethodContext {
+            name: &signature.name,
+            parameters: typed(&signature.parameters, names),
+            returns: if output.is_none() { answer() } else { None },
+            output,
+            answer: answer(),
         };
         Self {
-            name: &signature.name,
-            parameters,
-            returns,
-            output,
-            answer: TypedContext::new("", signature.answer_type(), names),
+            class: "Solution",
+            constructor: None,
+            methods: vec![method],
             lists: signature.mentions(&Type::List),
             trees: signature.mentions(&Type::Tree),
         }
     }
+
+    fn of_class(class: &'a ClassSignature, names: &TypeNames) -> Self {
+        let method = |method: &'a Method| {
+            let returns = || method.returns.as_ref().map(|kind| TypedContext::new("", kind, names));
+            MethodContext {
+                name: &method.name,
+                parameters: typed(&method.parameters, names),
+                returns: returns(),
+                output: None,
+                answer: returns(),
+            }
+        };
+        Self {
+            class: &class.name,
+            constructor: Some(typed(&class.constructor, names)),
+            methods: class.methods.iter().map(method).collect(),
+            lists: class.mentions(&Type::List),
+            trees: class.mentions(&Type::Tree),
+        }
+    }
+}
+
+fn typed<'a>(parameters: &'a [Parameter], names: &TypeNames) -> Vec<TypedContext<'a>> {
+    parameters.iter().map(|parameter| TypedContext::new(&parameter.name, &parameter.kind, names)).collect()
 }
 
 impl<'a> TypedContext<'a> {
@@ -189,6 +241,17 @@ mod tests {
             });
             ProblemKind::Function(serde_json::from_value(signature).unwrap())
         };
+        let class = |kind: &str| {
+            let class = serde_json::json!({
+                "name": "Store",
+                "constructor": [{"name": "first", "type": kind}],
+                "methods": [
+                    {"name": "put", "parameters": [{"name": "value", "type": kind}]},
+                    {"name": "all", "parameters": [], "returns": format!("{kind}[]")},
+                ],
+            });
+            ProblemKind::Class(serde_json::from_value(class).unwrap())
+        };
         let of = |kind: &str| {
             let array = format!("{kind}[][]");
             [
@@ -197,7 +260,7 @@ mod tests {
                 signature(&array, serde_json::json!({"in_place": 0})),
             ]
         };
-        types.into_iter().flat_map(of).chain([ProblemKind::Stdio]).collect()
+        types.into_iter().flat_map(of).chain(types.map(class)).chain([ProblemKind::Stdio]).collect()
     }
 
     #[test]
@@ -231,7 +294,7 @@ mod tests {
     #[test]
     fn commands_know_the_memory_limit() {
         let java = Language::by_extension("java").unwrap();
-        let argv = command(&java.manifest.stdio.run, 200);
+        let argv = command(&java.manifest.stdio.run, &ProblemKind::Stdio, 200);
         assert!(argv.contains(&"-Xmx200m".to_owned()));
         assert!(argv.iter().all(|word| !word.contains("{{")));
     }

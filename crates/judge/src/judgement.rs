@@ -244,7 +244,7 @@ impl Judgement {
     fn start_program(&mut self) {
         let case = self.cases.len();
         match &self.brief.kind {
-            ProblemKind::Function(_) => {
+            ProblemKind::Function(_) | ProblemKind::Class(_) => {
                 self.stage = Stage::Open;
                 self.pending = Some(plan::open(&self.brief, case, self.nonce));
             }

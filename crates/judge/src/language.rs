@@ -72,7 +72,7 @@ impl Language {
     /// How programs for this kind of problem are compiled and run.
     pub(crate) fn program(&self, kind: &ProblemKind) -> &Program {
         match kind {
-            ProblemKind::Function(_) => &self.manifest.function,
+            ProblemKind::Function(_) | ProblemKind::Class(_) => &self.manifest.function,
             ProblemKind::Stdio => &self.manifest.stdio,
         }
     }

@@ -22,7 +22,7 @@ use proto::{CustomCase, Digest, LanguageId, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::Signature;
+use crate::{ClassSignature, Signature};
 
 pub use error::{InputError, PackageError};
 
@@ -70,6 +70,8 @@ pub enum Difficulty {
 pub enum ProblemKind {
     /// A `Solution` with one function.
     Function(Signature),
+    /// A class of the signature's name; a test is a list of calls.
+    Class(ClassSignature),
     /// A whole program over standard input and output.
     Stdio,
 }

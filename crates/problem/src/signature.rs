@@ -2,13 +2,13 @@
 //!
 //! Generating them is the judge's work; here is only what a signature is and which ones there can be.
 
-mod name;
+pub(crate) mod name;
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Type;
+use crate::{ClassSignature, Type};
 
 /// What the user's function is called, takes and gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +98,11 @@ pub enum SignatureError {
     Type(String),
     #[error("`{0}` is not a usable name: letters and digits, starting with a lower-case letter, no keyword")]
     Name(String),
-    #[error("two parameters are called `{0}`")]
+    #[error("`{0}` is not a usable class name: letters and digits, starting with a capital, and known to no language")]
+    ClassName(String),
+    #[error("a class has 1 to {max} methods, not {0}", max = ClassSignature::METHODS_MAX)]
+    MethodCount(usize),
+    #[error("two parameters or methods are called `{0}`")]
     DuplicateName(String),
     #[error("a function takes 1 to {max} parameters, not {0}", max = Signature::PARAMETERS_MAX)]
     ParameterCount(usize),

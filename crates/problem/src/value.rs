@@ -86,7 +86,7 @@ impl Type {
 }
 
 impl ValueError {
-    fn new(path: &[usize], expected: impl Into<String>, found: &Value) -> Self {
+    pub(crate) fn new(path: &[usize], expected: impl Into<String>, found: &Value) -> Self {
         Self { path: ValuePath(path.to_vec()), expected: expected.into(), found: excerpt(found) }
     }
 

@@ -101,7 +101,28 @@ public:
         value = Nodes<Node>::read(*this);
     }
 
+    // The next value, whether it is one of a list or stands alone.
+    template <class T>
+    void read_argument(T& value) {
+        skip_comma();
+        read(value);
+    }
+
+    // The beginning of a list of values of different types.
+    void open() {
+        skip_comma();
+        next('[');
+    }
+
+    void close() { next(']'); }
+
 private:
+    void skip_comma() {
+        if (peek() == ',') {
+            ++at_;
+        }
+    }
+
     char peek() {
         while (at_ < end_ && (*at_ == ' ' || *at_ == '\n')) {
             ++at_;

@@ -34,6 +34,22 @@ final class HashcodexReader {
         return readScalar(type, first);
     }
 
+    /** The next value, whether it is one of a list or stands alone. */
+    Object readArgument(Class<?> type) {
+        skipComma();
+        return read(type);
+    }
+
+    /** The beginning of a list of values of different types. */
+    void open() {
+        skipComma();
+        next('[');
+    }
+
+    void close() {
+        next(']');
+    }
+
     private Object readScalar(Class<?> type, char first) {
         if (type == String.class) {
             return readString();
@@ -130,18 +146,25 @@ final class HashcodexReader {
 
 /** Prints values as JSON. */
 final class HashcodexWriter {
-    private final StringBuilder out = new StringBuilder();
-    private final boolean nullable;
+    private final StringBuilder out;
+    private boolean nullable;
 
-    /** {@code nullable} says whether the innermost elements may be null. */
-    HashcodexWriter(boolean nullable) {
-        this.nullable = nullable;
+    HashcodexWriter(String header) {
+        out = new StringBuilder(header);
     }
 
-    byte[] print(String header, Class<?> type, Object value) {
-        out.append(header);
-        write(type, value);
+    byte[] bytes() {
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    void raw(String json) {
+        out.append(json);
+    }
+
+    /** {@code nullable} says whether the innermost elements may be null. */
+    void write(Class<?> type, boolean nullable, Object value) {
+        this.nullable = nullable;
+        write(type, value);
     }
 
     private void write(Class<?> type, Object value) {

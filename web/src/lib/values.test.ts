@@ -28,6 +28,7 @@ it.each([
   ["ListNode[]", "[[1], []]", "[[1],[]]"],
   ["TreeNode", "[1, null, 2]", "[1,null,2]"],
   ["graph", "[[1], [0]]", "[[1],[0]]"],
+  ["any[][]", ' [[9007199254740993], ["a"], []] ', '[[9007199254740993], ["a"], []]'],
 ])("reads %s %s exactly", (type, text, json) => expect(readValue(type, text)).toEqual({ json }));
 
 it.each([
@@ -50,6 +51,8 @@ it.each([
   ["int[]", "[[1]]", "[0] should be an int (-2147483648 to 2147483647), not a list"],
   ["long[]", "[1, 9223372036854775808]", "[1] should be a long"],
   ["int[][]", "[[1], [2, null]]", "[1][1] should be an int"],
+  ["any[][]", "[[1], [", "a list of lists in JSON"],
+  ["any[][]", "7", "a list of lists in JSON"],
   ["int?", "none", "this should be an int (-2147483648 to 2147483647), or null, not none"],
   ["ListNode", "[1, null]", "[1] should be an int"],
   ["TreeNode", "1", "this should be a list in [ ], not 1"],

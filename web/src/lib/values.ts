@@ -160,12 +160,23 @@ function isLiteral(type: string, typed: string): boolean {
   return (type === "string" || type === "char") && typed !== "" && !typed.trimStart().startsWith('"');
 }
 
+/** Lists of anything, such as the arguments of calls: the server knows what each of them should be. */
+function readAnything(typed: string): Reading {
+  try {
+    if (Array.isArray(JSON.parse(typed))) return { json: typed };
+  } catch {
+    // said below
+  }
+  return { problem: "this should be a list of lists in JSON, such as [[2], [1, 1], []]" };
+}
+
 /** Reads `typed` as a value of `type`, such as `int[]`. */
 export function readValue(type: string, typed: string): Reading {
   if (typed.length > VALUE_CHARACTERS_MAX) return { problem: `this is longer than ${VALUE_CHARACTERS_MAX / 1024} Ki characters` };
   if (isLiteral(type, typed)) return readScalar(type, JSON.stringify(typed), typed);
   const trimmed = typed.trim();
   if (trimmed === "") return { problem: type === "string" ? 'write a text; "" is the empty one' : `write a value of type ${type}` };
+  if (type.startsWith("any")) return readAnything(trimmed);
   if (!isList(type)) return readScalar(type, trimmed, trimmed);
   try {
     return { json: new ListReader(trimmed).whole(shapeOf(type)) };

@@ -29,6 +29,9 @@ fn fits(kind: &ProblemKind, case: &Case) -> bool {
         (ProblemKind::Function(signature), Input::Args(args), None | Some(Answer::Value(_))) => {
             args.len() == signature.parameters.len()
         }
+        (ProblemKind::Class(class), Input::Args(args), None | Some(Answer::Value(_))) => {
+            class.check_calls(args).is_ok()
+        }
         (ProblemKind::Stdio, Input::Stdin(_), None | Some(Answer::Stdout(_))) => true,
         _ => false,
     }
@@ -43,7 +46,7 @@ pub(super) fn compile(brief: &Brief) -> Step {
     files.extend(driver::files(language, kind, &program.compile_files));
     let invocation = Invocation {
         files,
-        argv: program.compile.clone(),
+        argv: driver::command(&program.compile, kind, brief.limits.memory_mib),
         env: env(brief),
         stdin: Vec::new(),
         limits: BoxLimits {
@@ -134,7 +137,13 @@ fn run(brief: &Brief, limits: BoxLimits, stdin: Vec<u8>) -> Invocation {
     if program.run_source {
         files.push(driver::source(language, kind, &brief.source));
     }
-    Invocation { files, argv: driver::command(&program.run, brief.limits.memory_mib), env: env(brief), stdin, limits }
+    Invocation {
+        files,
+        argv: driver::command(&program.run, kind, brief.limits.memory_mib),
+        env: env(brief),
+        stdin,
+        limits,
+    }
 }
 
 fn env(brief: &Brief) -> Vec<(String, String)> {

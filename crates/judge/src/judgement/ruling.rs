@@ -1,12 +1,14 @@
 //! What an outcome means for a case.
 
-use problem::{Answer, ProblemKind};
+use problem::{Answer, Input, ProblemKind};
 use proto::Verdict;
+use serde_json::Value;
 
 use super::plan;
+use crate::compare::{self, Difference};
 use crate::outcome::{End, Execution, Limit, Stream, Usage};
 use crate::protocol::{self, Nonce};
-use crate::{Brief, compare, signal};
+use crate::{Brief, signal};
 
 /// The decision about one case.
 #[derive(Debug, Clone)]
@@ -62,15 +64,34 @@ pub(super) fn of_execution(brief: &Brief, case: usize, execution: &Execution) ->
 
 /// A reply to case `seq` of the open program.
 pub(super) fn of_reply(brief: &Brief, case: usize, payload: &[u8], seq: u64, nonce: Nonce, usage: &Usage) -> Ruling {
-    let ProblemKind::Function(signature) = &brief.kind else {
-        return Ruling::new(Verdict::JudgeError, plan::UNFIT);
-    };
     if payload.len() as u64 > output_bytes_max(brief) {
         return over_output(brief); // unread: as values it would take many times as much of our own memory
     }
-    match protocol::parse_result(payload, seq, nonce, signature.answer_type()) {
-        Ok(value) => of_answer(brief, case, Answer::Value(value), usage),
-        Err(malformed) => Ruling::crashed(malformed.to_string()),
+    let value = match protocol::parse_result(payload, seq, nonce) {
+        Ok(value) => value,
+        Err(malformed) => return Ruling::crashed(malformed.to_string()),
+    };
+    let Input::Args(args) = &brief.cases[case].input else {
+        return Ruling::new(Verdict::JudgeError, plan::UNFIT);
+    };
+    match mistyped(&brief.kind, args, &value) {
+        None => of_answer(brief, case, Answer::Value(value), usage),
+        Some(message) => Ruling::crashed(message),
+    }
+}
+
+/// Why an answer to `args` is of another type than the problem asks for. The words never repeat the answer.
+fn mistyped(kind: &ProblemKind, args: &[Value], value: &Value) -> Option<String> {
+    match kind {
+        ProblemKind::Function(signature) => {
+            let kind = signature.answer_type();
+            kind.check(value).err().map(|_| format!("the answer is not of type `{kind}`"))
+        }
+        ProblemKind::Class(class) => {
+            let error = class.check_answer(args, value).err()?;
+            Some(format!("the answer is not of the right type: element {} should be {}", error.path, error.expected))
+        }
+        ProblemKind::Stdio => None,
     }
 }
 
@@ -81,11 +102,20 @@ fn of_answer(brief: &Brief, case: usize, answer: Answer, usage: &Usage) -> Rulin
     let Some(expected) = &brief.cases[case].expected else {
         return Ruling::accepted(answer);
     };
-    match compare(brief.comparator, expected, &answer) {
+    match compared(brief, case, expected, &answer) {
         Ok(()) => Ruling::accepted(answer),
         Err(difference) => {
             Ruling { quotes: true, answer: Some(answer), ..Ruling::new(Verdict::WrongAnswer, difference.to_string()) }
         }
+    }
+}
+
+fn compared(brief: &Brief, case: usize, expected: &Answer, answer: &Answer) -> Result<(), Difference> {
+    match (&brief.kind, &brief.cases[case].input) {
+        (ProblemKind::Class(class), Input::Args(args)) => {
+            compare::calls(brief.comparator, &class.returned(args), expected, answer)
+        }
+        _ => compare::compare(brief.comparator, expected, answer),
     }
 }
 

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
 mod briefs;
+mod classes;
 mod cpp;
 mod java;
 mod machine;

@@ -109,6 +109,6 @@ fn a_missing_method_is_named() {
     let report = run("class Solution:\n    pass\n");
     assert_eq!(
         report.cases[0].stderr.as_deref().unwrap(),
-        "twoSum: solution.py should define class Solution with a method twoSum\n"
+        "solution.py should define class Solution with a method twoSum\n"
     );
 }

@@ -10,11 +10,16 @@ use crate::Signature;
 pub(super) fn check(kind: &ProblemKind, case: &CustomCase) -> Result<Input, InputError> {
     match (kind, case) {
         (ProblemKind::Function(signature), CustomCase::Args { args }) => arguments(signature, args),
+        (ProblemKind::Class(class), CustomCase::Args { args }) => {
+            check_length(args.iter().map(json_len).sum())?;
+            class.check_calls(args)?;
+            Ok(Input::Args(args.clone()))
+        }
         (ProblemKind::Stdio, CustomCase::Stdin { stdin }) => {
             check_length(stdin.len())?;
             Ok(Input::Stdin(stdin.clone()))
         }
-        (ProblemKind::Function(_), CustomCase::Stdin { .. }) => {
+        (ProblemKind::Function(_) | ProblemKind::Class(_), CustomCase::Stdin { .. }) => {
             Err(InputError::Kind { expected: "arguments", field: "args" })
         }
         (ProblemKind::Stdio, CustomCase::Args { .. }) => {

@@ -26,8 +26,10 @@ pub(super) fn package(package: &Package) -> Result<(), PackageError> {
             format!("rename the directory: its name is 1 to {SLUG_BYTES_MAX} of a-z, 0-9 and `-`, such as `two-sum`");
         return Err(PackageError::malformed(&package.slug, message));
     }
-    if let ProblemKind::Function(signature) = &package.kind {
-        signature.check()?;
+    match &package.kind {
+        ProblemKind::Function(signature) => signature.check()?,
+        ProblemKind::Class(class) => class.check()?,
+        ProblemKind::Stdio => {}
     }
     check_comparator(package.comparator, &package.kind).map_err(|message| PackageError::malformed(YAML, message))?;
     check_text(STATEMENT, &package.statement, "say what is to be done")?;
@@ -77,10 +79,18 @@ fn check_comparator(comparator: Comparator, kind: &ProblemKind) -> Result<(), St
     {
         return Err("`absolute` and `relative` are not negative".to_owned());
     }
-    let ProblemKind::Function(signature) = kind else {
-        return Ok(());
-    };
-    let answer = signature.answer_type();
+    match kind {
+        ProblemKind::Stdio => Ok(()),
+        ProblemKind::Function(signature) => check_value_comparator(comparator, signature.answer_type()),
+        ProblemKind::Class(class) => match comparator {
+            Comparator::Exact => Ok(()),
+            Comparator::Float { .. } if class.returns_doubles() => Ok(()),
+            _ => Err("the comparator of a class is `exact`, or `float` for methods that return doubles".to_owned()),
+        },
+    }
+}
+
+fn check_value_comparator(comparator: Comparator, answer: &Type) -> Result<(), String> {
     match comparator {
         Comparator::Tokens => Err("the comparator `tokens` is for problems without a signature".to_owned()),
         Comparator::Float { .. } if *answer.base() != Type::Double => {

@@ -14,6 +14,9 @@ const FOLDER: &str = "data/";
 pub(super) const SAMPLE: &str = "sample/";
 pub(super) const SECRET: &str = "secret/";
 
+/// Of a class problem: the names of the calls, and their arguments.
+const CLASS_INPUT_LINES: usize = 2;
+
 /// The two files of a test.
 #[derive(Default)]
 struct Pair<'a> {
@@ -61,8 +64,11 @@ fn test(name: &str, pair: Pair, kind: &ProblemKind) -> Result<Test, PackageError
         ProblemKind::Stdio => (Input::Stdin(input.to_owned()), Answer::Stdout(answer.to_owned())),
         ProblemKind::Function(signature) => {
             let args = values(&input_path, input, signature.parameters.len())?;
-            let answer = values(&answer_path, answer, 1)?.swap_remove(0);
-            (Input::Args(args), Answer::Value(answer))
+            (Input::Args(args), Answer::Value(values(&answer_path, answer, 1)?.swap_remove(0)))
+        }
+        ProblemKind::Class(_) => {
+            let args = values(&input_path, input, CLASS_INPUT_LINES)?;
+            (Input::Args(args), Answer::Value(values(&answer_path, answer, 1)?.swap_remove(0)))
         }
     };
     Ok(Test { name: name.to_owned(), sample: name.starts_with(SAMPLE), input, expected })

@@ -1,6 +1,6 @@
 //! What can be wrong with a package or with a case that a user wrote.
 
-use crate::{SignatureError, ValueError};
+use crate::{CallsError, SignatureError, ValueError};
 
 /// Why a directory is not a usable package. Each message says which file and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +34,8 @@ pub enum InputError {
     ArgumentCount { expected: usize, found: usize },
     #[error("`{parameter}`{error}")]
     Argument { parameter: String, error: ValueError },
+    #[error(transparent)]
+    Calls(#[from] CallsError),
     #[error("a case holds at most {max} bytes")]
     TooLong { max: usize },
 }

@@ -6,8 +6,11 @@ mod document;
 
 use super::bounds::KIB;
 use super::{Comparator, Difficulty, Limits, PackageError, ProblemKind};
-use crate::{Parameter, Returns, Signature, SignatureError, Type};
-use document::{ComparatorEntry, ComparatorName, Document, LimitsEntry, NameEntry, SignatureEntry, TypeEntry};
+use crate::{ClassSignature, Method, Parameter, Returns, Signature, SignatureError, Type};
+use document::{
+    ClassEntry, ComparatorEntry, ComparatorName, Document, LimitsEntry, MethodEntry, NameEntry, ParameterEntry,
+    SignatureEntry, TypeEntry,
+};
 
 const FORMAT_VERSION: &str = "2025-09";
 const PROBLEM_TYPE: &str = "pass-fail";
@@ -41,9 +44,11 @@ pub(super) fn read(path: &str, text: &str) -> Result<Header, PackageError> {
     check_standard(&document).map_err(malformed)?;
     let title = title(document.name).map_err(malformed)?;
     let ours = document.hashcodex;
-    let kind = match ours.signature {
-        Some(entry) => ProblemKind::Function(signature(entry, path)?),
-        None => ProblemKind::Stdio,
+    let kind = match (ours.signature, ours.class) {
+        (Some(entry), None) => ProblemKind::Function(signature(entry, path)?),
+        (None, Some(entry)) => ProblemKind::Class(class(entry)?),
+        (None, None) => ProblemKind::Stdio,
+        (Some(_), Some(_)) => return Err(malformed("a problem has either a `signature` or a `class`".to_owned())),
     };
     let comparator = match ours.comparator {
         Some(entry) => comparator(&entry).map_err(malformed)?,
@@ -125,17 +130,15 @@ fn default_comparator(kind: &ProblemKind) -> Comparator {
         ProblemKind::Function(signature) if *signature.answer_type().base() == Type::Double => {
             Comparator::Float { absolute: FLOAT_TOLERANCE, relative: FLOAT_TOLERANCE }
         }
-        ProblemKind::Function(_) => Comparator::Exact,
+        ProblemKind::Class(class) if class.returns_doubles() => {
+            Comparator::Float { absolute: FLOAT_TOLERANCE, relative: FLOAT_TOLERANCE }
+        }
+        ProblemKind::Function(_) | ProblemKind::Class(_) => Comparator::Exact,
     }
 }
 
 fn signature(entry: SignatureEntry, path: &str) -> Result<Signature, PackageError> {
-    let parameters = entry.parameters.into_iter().map(|parameter| {
-        let kind = parameter.kind.parse()?;
-        let name = parameter.name;
-        Ok(Parameter { name, kind })
-    });
-    let parameters = parameters.collect::<Result<Vec<_>, SignatureError>>()?;
+    let parameters = parameters(entry.parameters)?;
     let returns = match (entry.returns.as_deref(), entry.output) {
         (None | Some("void"), Some(name)) => Returns::InPlace(output_index(&parameters, name)?),
         (Some(kind), None) if kind != "void" => Returns::Value(kind.parse()?),
@@ -148,6 +151,23 @@ fn signature(entry: SignatureEntry, path: &str) -> Result<Signature, PackageErro
     let signature = Signature { name: entry.name, parameters, returns };
     signature.check()?; // now, because the comparator depends on it
     Ok(signature)
+}
+
+fn class(entry: ClassEntry) -> Result<ClassSignature, SignatureError> {
+    let method = |method: MethodEntry| {
+        let returns = method.returns.filter(|kind| kind != "void").map(|kind| kind.parse()).transpose()?;
+        Ok(Method { name: method.name, parameters: parameters(method.parameters)?, returns })
+    };
+    let constructor = parameters(entry.constructor)?;
+    let methods = entry.methods.into_iter().map(method).collect::<Result<_, SignatureError>>()?;
+    let class = ClassSignature { name: entry.name, constructor, methods };
+    class.check()?; // now, because the comparator depends on it
+    Ok(class)
+}
+
+fn parameters(entries: Vec<ParameterEntry>) -> Result<Vec<Parameter>, SignatureError> {
+    let parameter = |entry: ParameterEntry| Ok(Parameter { kind: entry.kind.parse()?, name: entry.name });
+    entries.into_iter().map(parameter).collect()
 }
 
 fn output_index(parameters: &[Parameter], name: String) -> Result<usize, SignatureError> {

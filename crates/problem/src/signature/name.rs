@@ -6,12 +6,31 @@
 const NAME_BYTES_MAX: usize = 64;
 
 /// Whether `name` is a camelCase identifier that every language takes for a function or parameter.
-pub(super) fn is_usable(name: &str) -> bool {
+pub(crate) fn is_usable(name: &str) -> bool {
     name.len() <= NAME_BYTES_MAX
         && name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !RESERVED.iter().any(|words| words.split_whitespace().any(|word| word == name))
 }
+
+/// Whether `name` is a PascalCase identifier that every language takes for a class of the user's.
+pub(crate) fn is_usable_class(name: &str) -> bool {
+    name.len() <= NAME_BYTES_MAX
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !TAKEN.split_whitespace().any(|word| word == name)
+        && !name.starts_with("Hashcodex")
+}
+
+/// Classes that a language or a driver knows by a short name, so that solutions can use them.
+const TAKEN: &str = "\
+    Any Array ArrayDeque ArrayList Arrays BigDecimal BigInteger BitSet Boolean Box Byte Calendar Callable Char
+    Character Class Collection Collections Collectors Comparable Comparator Currency Date Deque Dict Dictionary
+    Double Either Enum Error Exception False Float Function Hash HashMap HashSet Hashtable Integer Int Iterable Iterator
+    LinkedHashMap LinkedList List ListNode Locale Long Main Map Math None Null Number Object Objects Option Optional
+    Ordering Process Promise Queue Random Record Result Runnable Runtime Scanner Self Set Short Solution Some Stack
+    Stream String StringBuilder Supplier System Thread Throwable Timer TreeMap TreeNode TreeSet True Tuple Type UUID Union
+    Vec Vector Void";
 
 /// Words that no function or parameter can be called, each once, with the first language that says so. Left out: words
 /// with `_` or a capital at the start, which are no names anyway, and those that a language knows by their place only,

@@ -147,7 +147,7 @@ fn bytes_that_break_a_rule_are_refused() {
     let version = refusal(&|written| written["version"] = json!(2));
     assert_eq!(version, "package: version 2 is not 1: import the problem again");
     let place = refusal(&|written| written["package"]["kind"]["function"]["returns"] = json!({ "in_place": 99 }));
-    assert_eq!(place, "problem.yaml: `output: 99` must name a parameter that is an array");
+    assert_eq!(place, "problem.yaml: `output: 99` must name a parameter that is an array, a list or a tree");
     let value = refusal(&|written| written["package"]["tests"][0]["expected"]["value"] = json!("x"));
     assert_eq!(value, "data/sample/1.ans: line 1: the answer should be an array (int[]), not \"x\"");
     let kind = refusal(&|written| written["package"]["tests"][0]["input"] = json!({ "stdin": "x" }));

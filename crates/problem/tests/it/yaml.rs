@@ -63,7 +63,7 @@ fn a_signature_must_fit_every_language() {
     let function = Files::function;
     refused(function().edit("'int[]'", "'float[]'"), "`float[]` is not a type");
     refused(function().edit("name: steps", "name: class"), "`class` is not a usable name");
-    refused(function().edit("name: steps", "name: nums"), "two parameters are called `nums`");
+    refused(function().edit("name: steps", "name: nums"), "two parameters or methods are called `nums`");
     refused(function().edit("returns: int[]", "output: steps"), "`output: steps` must name a parameter");
     refused(function().edit("returns: int[]", "output: other"), "`output: other` must name a parameter");
     let either = "either `returns` (a type) or `output`";

@@ -2,6 +2,7 @@
 
 pub mod detail;
 pub mod editorial;
+mod signature;
 
 use axum::Json;
 use axum::extract::State;

@@ -9,7 +9,7 @@ use crate::package::bounds::{TEST_BYTES_MAX, TESTS_MAX};
 use crate::package::data::{SAMPLE, SECRET};
 use crate::package::files::check_path;
 use crate::package::{Answer, Input, PackageError, ProblemKind, Test};
-use crate::{Signature, Type};
+use crate::{Signature, Type, ValueError};
 
 pub(super) fn check(tests: &[Test], kind: &ProblemKind) -> Result<(), PackageError> {
     if tests.len() > TESTS_MAX {
@@ -46,6 +46,10 @@ fn check_shape(test: &Test, kind: &ProblemKind) -> Result<(), PackageError> {
             check_args(test, signature, args)?;
             check_answer(test, signature.answer_type(), answer)
         }
+        (ProblemKind::Class(class), Input::Args(args), Answer::Value(answer)) => {
+            class.check_calls(args).map_err(|error| PackageError::malformed(input_path(test), error.to_string()))?;
+            class.check_answer(args, answer).map_err(|error| wrong_answer(test, &error))
+        }
         (ProblemKind::Stdio, Input::Stdin(input), Answer::Stdout(answer)) => {
             check_text(input_path(test), input)?;
             check_text(answer_path(test), answer)
@@ -73,10 +77,11 @@ fn check_args(test: &Test, signature: &Signature, args: &[Value]) -> Result<(), 
 }
 
 fn check_answer(test: &Test, kind: &Type, answer: &Value) -> Result<(), PackageError> {
-    kind.check(answer).map_err(|error| {
-        let message = format!("line 1: the answer{error}");
-        PackageError::malformed(answer_path(test), message)
-    })
+    kind.check(answer).map_err(|error| wrong_answer(test, &error))
+}
+
+fn wrong_answer(test: &Test, error: &ValueError) -> PackageError {
+    PackageError::malformed(answer_path(test), format!("line 1: the answer{error}"))
 }
 
 fn check_text(path: String, text: &str) -> Result<(), PackageError> {

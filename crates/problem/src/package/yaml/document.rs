@@ -119,6 +119,7 @@ pub(super) struct Ours {
     #[serde(default)]
     pub(super) hints: Vec<String>,
     pub(super) signature: Option<SignatureEntry>,
+    pub(super) class: Option<ClassEntry>,
     pub(super) comparator: Option<ComparatorEntry>,
     #[serde(default = "yes")]
     pub(super) show_failing_input: bool,
@@ -132,6 +133,24 @@ pub(super) struct SignatureEntry {
     pub(super) parameters: Vec<ParameterEntry>,
     pub(super) returns: Option<String>,
     pub(super) output: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassEntry {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) constructor: Vec<ParameterEntry>,
+    pub(super) methods: Vec<MethodEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MethodEntry {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) parameters: Vec<ParameterEntry>,
+    pub(super) returns: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,11 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use judge::Language;
-use problem::{Answer, Input, Returns};
+use problem::{Answer, Input};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::signature::{Class, Signature};
 use super::{Difficulty, Status};
 use crate::app::App;
 use crate::catalogue::PublicProblem;
@@ -40,9 +41,12 @@ pub struct ProblemDetail {
     pub hints: Vec<String>,
     /// Whether there is an editorial to read.
     pub has_editorial: bool,
-    /// Only of function problems.
+    /// What a case holds: of function problems, and of class problems, whose cases are calls and their arguments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<Signature>,
+    /// Only of class problems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
     pub limits: Limits,
     pub samples: Vec<Sample>,
     /// The languages that can be used now, each with what the editor shows at first.
@@ -53,30 +57,8 @@ pub struct ProblemDetail {
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
     Function,
+    Class,
     Stdio,
-}
-
-/// What the function is called, takes and gives.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Signature {
-    #[schema(example = "twoSum")]
-    pub name: String,
-    pub parameters: Vec<Parameter>,
-    /// The type of the returned value; `void` when the answer is left in `output`.
-    #[schema(example = "int[]")]
-    pub returns: String,
-    /// The parameter that is changed in place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub output: Option<String>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Parameter {
-    #[schema(example = "nums")]
-    pub name: String,
-    #[serde(rename = "type")]
-    #[schema(example = "int[]")]
-    pub kind: String,
 }
 
 /// For one case, before the allowance that slower languages get.
@@ -144,9 +126,12 @@ pub async fn load(app: &App, slug: &str) -> Result<Problem, ApiError> {
 
 fn detail(public: &PublicProblem, status: Option<Status>, offered: &[Offered]) -> ProblemDetail {
     let package = &public.package;
-    let (kind, signature) = match &package.kind {
-        problem::ProblemKind::Function(signature) => (ProblemKind::Function, Some(signature.into())),
-        problem::ProblemKind::Stdio => (ProblemKind::Stdio, None),
+    let (kind, signature, class) = match &package.kind {
+        problem::ProblemKind::Function(signature) => (ProblemKind::Function, Some(signature.into()), None),
+        problem::ProblemKind::Class(class) => {
+            (ProblemKind::Class, Some(Signature::of_calls(class)), Some(class.into()))
+        }
+        problem::ProblemKind::Stdio => (ProblemKind::Stdio, None, None),
     };
     ProblemDetail {
         number: package.number,
@@ -161,29 +146,10 @@ fn detail(public: &PublicProblem, status: Option<Status>, offered: &[Offered]) -
         hints: public.hints_html.clone(),
         has_editorial: public.editorial_html.is_some(),
         signature,
+        class,
         limits: Limits { cpu_ms: package.limits.cpu_ms, memory_mib: package.limits.memory_mib },
         samples: package.tests.iter().map(Sample::from).collect(),
         languages: offered.iter().filter_map(|offered| ProblemLanguage::of(offered, &package.kind)).collect(),
-    }
-}
-
-impl From<&problem::Signature> for Signature {
-    fn from(signature: &problem::Signature) -> Self {
-        let (returns, output) = match &signature.returns {
-            Returns::Value(kind) => (kind.to_string(), None),
-            Returns::InPlace(index) => {
-                ("void".to_owned(), signature.parameters.get(*index).map(|parameter| parameter.name.clone()))
-            }
-        };
-        let parameters = signature.parameters.iter();
-        Self {
-            name: signature.name.clone(),
-            parameters: parameters
-                .map(|parameter| Parameter { name: parameter.name.clone(), kind: parameter.kind.to_string() })
-                .collect(),
-            returns,
-            output,
-        }
     }
 }
 

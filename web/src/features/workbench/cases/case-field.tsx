@@ -21,6 +21,7 @@ function adviceOf(type: string | null): string | null {
   if (type === "double") return "NaN, Infinity and -Infinity are numbers, too.";
   if (type.startsWith("ListNode")) return "The values of the list, first to last: [1, 2, 3]";
   if (type.startsWith("TreeNode")) return "The values row by row, null where a child is missing: [1, null, 2]";
+  if (type.startsWith("any")) return "For each call the list of its arguments: [[2], [1, 1], []]";
   if (type.startsWith("graph")) return "For each node, counted from 0, its neighbours: [[1], [0]]";
   if (type.endsWith("?")) return type.startsWith("string") || type.startsWith("char") ? 'Text in double quotes, or null.' : "A value, or null.";
   if (type === "string" || type === "char") return "Written as it stands, or in double quotes with escapes such as \\n.";

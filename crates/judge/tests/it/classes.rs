@@ -1,0 +1,131 @@
+//! Class problems, really compiled and run: calls in order on one object for each case.
+
+use judge::Brief;
+use problem::{ClassSignature, Comparator, ProblemKind};
+use proto::{Report, Verdict};
+use serde_json::{Value, json};
+
+use crate::briefs::{language, two_sum};
+use crate::native::judge;
+
+/// Methods with and without parameters and answers, and a value of every shape.
+fn shelf() -> ClassSignature {
+    let parameter = |name: &str, kind: &str| json!({"name": name, "type": kind});
+    serde_json::from_value(json!({
+        "name": "Shelf",
+        "constructor": [parameter("room", "int"), parameter("labels", "string[]")],
+        "methods": [
+            {"name": "put", "parameters": [parameter("item", "long"), parameter("weight", "double")]},
+            {"name": "count", "parameters": [], "returns": "int"},
+            {"name": "average", "parameters": [], "returns": "double"},
+            {"name": "find", "parameters": [parameter("label", "string?")], "returns": "int?"},
+            {"name": "items", "parameters": [], "returns": "ListNode"},
+        ],
+    }))
+    .unwrap()
+}
+
+const SOLUTIONS: [(&str, &str); 3] = [
+    (
+        "cpp",
+        "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
+         Shelf(int room, vector<string>& labels) : room(room), labels(labels) {}\n\
+         void put(long long item, double weight) { if ((int)kept.size() < room) { kept.push_back(item); sum += weight; } }\n\
+         int count() { return kept.size(); }\n double average() { return sum / kept.size(); }\n\
+         optional<int> find(optional<string> label) { if (!label) return nullopt;\n\
+         auto at = ::find(labels.begin(), labels.end(), *label); if (at == labels.end()) return {}; return at - labels.begin(); }\n\
+         ListNode* items() { ListNode first; ListNode* last = &first; for (auto i : kept) last = last->next = new ListNode(i); return first.next; }\n};",
+    ),
+    (
+        "java",
+        "public class Shelf {\n int room; List<String> labels; List<Long> kept = new ArrayList<>(); double sum;\n\
+         public Shelf(int room, String[] labels) { this.room = room; this.labels = Arrays.asList(labels); }\n\
+         public void put(long item, double weight) { if (kept.size() < room) { kept.add(item); sum += weight; } }\n\
+         public int count() { return kept.size(); }\n public double average() { return sum / kept.size(); }\n\
+         public Integer find(String label) { int at = labels.indexOf(label); return at < 0 ? null : (Integer) at; }\n\
+         public ListNode items() { ListNode first = new ListNode(), last = first; for (long i : kept) last = last.next = new ListNode((int) i); return first.next; }\n}",
+    ),
+    (
+        "python",
+        "class Shelf:\n    def __init__(self, room, labels):\n        self.room, self.labels, self.kept, self.sum = room, labels, [], 0\n\
+         \x20   def put(self, item, weight):\n        if len(self.kept) < self.room:\n            self.kept.append(item)\n            self.sum += weight\n\
+         \x20   def count(self):\n        return len(self.kept)\n    def average(self):\n        return self.sum / len(self.kept)\n\
+         \x20   def find(self, label):\n        return self.labels.index(label) if label in self.labels else None\n\
+         \x20   def items(self):\n        head = None\n        for item in reversed(self.kept):\n            head = ListNode(item, head)\n        return head\n",
+    ),
+];
+
+fn brief(language_id: &str, source: &str, cases: &[(Value, Value)]) -> Brief {
+    let case = |(args, expected): &(Value, Value)| judge::Case {
+        input: problem::Input::Args(args.as_array().unwrap().clone()),
+        expected: Some(problem::Answer::Value(expected.clone())),
+    };
+    Brief {
+        language: language(language_id),
+        kind: ProblemKind::Class(shelf()),
+        cases: cases.iter().map(case).collect(),
+        comparator: Comparator::Float { absolute: 1e-9, relative: 0.0 },
+        ..two_sum(language_id, source)
+    }
+}
+
+fn busy() -> (Value, Value) {
+    let calls = json!(["Shelf", "put", "count", "find", "put", "put", "average", "find", "find", "items"]);
+    let args = json!([[2, ["a", "é"]], [7, 0.5], [], ["é"], [8, 1], [9, 99.0], [], ["b"], [null], []]);
+    (json!([calls, args]), json!([null, null, 1, 1, null, null, 0.75, null, null, [7, 8]]))
+}
+
+fn messages(report: &Report) -> Vec<&str> {
+    report.cases.iter().map(|case| case.message.as_deref().unwrap_or("")).collect()
+}
+
+#[test]
+fn every_case_has_an_object_of_its_own() {
+    let fresh = (json!([["Shelf", "count", "items"], [[1, []], [], []]]), json!([null, 0, []]));
+    for (language, source) in SOLUTIONS {
+        let report = judge(brief(language, source, &[busy(), fresh.clone(), busy()]));
+        assert_eq!(report.tests.passed, 3, "{language}: {:?} {:?}", messages(&report), report.compile);
+    }
+}
+
+#[test]
+fn a_wrong_answer_names_the_call() {
+    let (args, mut expected) = busy();
+    expected[2] = json!(2);
+    for (language, source) in SOLUTIONS {
+        let report = judge(brief(language, source, &[(args.clone(), expected.clone())]));
+        assert_eq!(messages(&report), ["call 3 (`count`): expected `2`, found `1`"], "{language}");
+    }
+}
+
+#[test]
+fn a_class_without_the_methods_gets_one_clear_message() {
+    let sources = [
+        (
+            "cpp",
+            "class Shelf { public: Shelf(int, vector<string>) {} };",
+            "class Shelf with public: Shelf(int room, vector<string>& labels); void put(",
+        ),
+        (
+            "java",
+            "class Shelf { Shelf(int room, String[] labels) {} }",
+            "class Shelf with Shelf(int room, String[] labels); public void put(",
+        ),
+    ];
+    for (language, source, words) in sources {
+        let report = judge(brief(language, source, &[busy()]));
+        assert_eq!(report.verdict, Verdict::CompileError, "{language}");
+        let diagnostics = report.compile.unwrap().diagnostics;
+        assert!(diagnostics[0].message.contains(words), "{language}: {diagnostics:?}");
+    }
+    let report = judge(brief("python", "class Shelf:\n    pass\n", &[busy()]));
+    let stderr = report.cases[0].stderr.clone().unwrap();
+    assert_eq!(stderr, "solution.py should define class Shelf with a method put\n");
+}
+
+#[test]
+fn calls_that_the_class_does_not_have_are_a_fault_of_ours() {
+    let case = (json!([["Shelf", "burn"], [[1, []], []]]), json!([null, null]));
+    let report = judge(brief("python", SOLUTIONS[2].1, &[case]));
+    assert_eq!(report.verdict, Verdict::JudgeError);
+}
