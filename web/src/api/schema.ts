@@ -513,6 +513,13 @@ export interface components {
         ChangeProblem: {
             published: boolean;
         };
+        /** @description What is to be written in a class problem. */
+        Class: {
+            constructor: components["schemas"]["Parameter"][];
+            methods: components["schemas"]["Method"][];
+            /** @example ParkingLot */
+            name: string;
+        };
         /** @description What the compiler said. */
         Compile: {
             diagnostics: components["schemas"]["Diagnostic"][];
@@ -648,6 +655,16 @@ export interface components {
             /** @description Whether the address is proven. */
             verified: boolean;
         };
+        Method: {
+            /** @example park */
+            name: string;
+            parameters: components["schemas"]["Parameter"][];
+            /**
+             * @description The type of the returned value; `void` when nothing is returned.
+             * @example bool
+             */
+            returns: string;
+        };
         NewPlayground: {
             /** @example python */
             language: string;
@@ -687,6 +704,7 @@ export interface components {
         };
         /** @description Everything that somebody who solves a problem may see. */
         ProblemDetail: {
+            class?: components["schemas"]["Class"] | null;
             difficulty: components["schemas"]["Difficulty"];
             /** @description Whether there is an editorial to read. */
             has_editorial: boolean;
@@ -726,7 +744,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemKind: "function" | "stdio";
+        ProblemKind: "function" | "class" | "stdio";
         ProblemLanguage: {
             /** @example cpp */
             id: string;
