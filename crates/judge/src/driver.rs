@@ -15,11 +15,11 @@ use crate::{File, Language};
 pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
     let extension = &language.extension;
     match kind {
-        ProblemKind::Function(_) => {
+        ProblemKind::Function(_) if language.takes(kind) => {
             let template = folder::text(language, &format!("starter.{extension}.j2"));
             render(template, language, kind)
         }
-        ProblemKind::Stdio => folder::text(language, &format!("starter_stdio.{extension}")).to_owned(),
+        _ => folder::text(language, &format!("starter_stdio.{extension}")).to_owned(),
     }
 }
 
@@ -83,14 +83,14 @@ struct TypedContext<'a> {
 }
 
 fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
-    let ProblemKind::Function(signature) = kind else {
+    let (ProblemKind::Function(signature), Some(types)) = (kind, &language.manifest.types) else {
         return template.to_owned(); // whole programs have no signature to fill in
     };
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_syntax(whole_lines());
-    let context = Context::new(signature, &language.manifest.types);
+    let context = Context::new(signature, types);
     environment
         .render_str(template, Serde(&context))
         .expect("every template renders for every signature, as the tests of this crate show")
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn every_template_renders_for_every_kind_of_problem() {
         for language in Language::all() {
-            for kind in every_kind() {
+            for kind in every_kind().into_iter().filter(|kind| language.takes(kind)) {
                 let program = language.program(&kind);
                 let mut texts = vec![starter(language, &kind), expectation(language, &kind)];
                 for paths in [&program.compile_files, &program.run_files] {
@@ -200,7 +200,7 @@ mod tests {
     fn the_users_text_is_never_a_template() {
         let hostile = "{{ code }} {% raw %} $0 \\1 {{code}} \"\\n\"";
         for language in Language::all() {
-            for kind in every_kind() {
+            for kind in every_kind().into_iter().filter(|kind| language.takes(kind)) {
                 let file = source(language, &kind, hostile);
                 assert!(file.content.ends_with(hostile.as_bytes()));
             }
@@ -218,9 +218,10 @@ mod tests {
     #[test]
     fn programs_are_named_by_absolute_paths() {
         for language in Language::all() {
-            let Program { compile, run, .. } = &language.manifest.function;
-            for argv in [compile, run, &language.version_argv] {
-                assert!(argv[0].starts_with('/'), "{argv:?}");
+            for Program { compile, run, .. } in language.manifest.function.iter().chain([&language.manifest.stdio]) {
+                for argv in [compile, run, &language.version_argv] {
+                    assert!(argv[0].starts_with('/'), "{argv:?}");
+                }
             }
         }
     }
