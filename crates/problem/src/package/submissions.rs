@@ -21,8 +21,15 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 6] =
-    [("c", "c"), ("cpp", "cpp"), ("java", "java"), ("js", "javascript"), ("py", "python"), ("rb", "ruby")];
+const LANGUAGES: [(&str, &str); 7] = [
+    ("c", "c"),
+    ("cpp", "cpp"),
+    ("java", "java"),
+    ("js", "javascript"),
+    ("php", "php"),
+    ("py", "python"),
+    ("rb", "ruby"),
+];
 
 /// All submissions by path, but the reference (or the first accepted one) first.
 pub(super) fn read(files: &Files, reference: Option<&str>) -> Result<Vec<JurySubmission>, PackageError> {
