@@ -21,12 +21,13 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 7] = [
+const LANGUAGES: [(&str, &str); 8] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("java", "java"),
     ("js", "javascript"),
     ("php", "php"),
+    ("pl", "perl"),
     ("py", "python"),
     ("rb", "ruby"),
 ];
