@@ -21,11 +21,12 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 8] = [
+const LANGUAGES: [(&str, &str); 9] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("java", "java"),
     ("js", "javascript"),
+    ("lua", "lua"),
     ("php", "php"),
     ("pl", "perl"),
     ("py", "python"),
