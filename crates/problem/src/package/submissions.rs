@@ -21,7 +21,7 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 9] = [
+const LANGUAGES: [(&str, &str); 10] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("java", "java"),
@@ -31,6 +31,7 @@ const LANGUAGES: [(&str, &str); 9] = [
     ("pl", "perl"),
     ("py", "python"),
     ("rb", "ruby"),
+    ("sh", "bash"),
 ];
 
 /// All submissions by path, but the reference (or the first accepted one) first.
