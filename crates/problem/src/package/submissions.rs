@@ -21,9 +21,10 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 10] = [
+const LANGUAGES: [(&str, &str); 11] = [
     ("c", "c"),
     ("cpp", "cpp"),
+    ("go", "go"),
     ("java", "java"),
     ("js", "javascript"),
     ("lua", "lua"),
