@@ -21,7 +21,7 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 11] = [
+const LANGUAGES: [(&str, &str); 12] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("go", "go"),
@@ -32,6 +32,7 @@ const LANGUAGES: [(&str, &str); 11] = [
     ("pl", "perl"),
     ("py", "python"),
     ("rb", "ruby"),
+    ("rs", "rust"),
     ("sh", "bash"),
 ];
 
