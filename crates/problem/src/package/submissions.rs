@@ -21,13 +21,14 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 13] = [
+const LANGUAGES: [(&str, &str); 14] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("go", "go"),
     ("java", "java"),
     ("js", "javascript"),
     ("lua", "lua"),
+    ("ml", "ocaml"),
     ("pas", "pascal"),
     ("php", "php"),
     ("pl", "perl"),
