@@ -21,10 +21,11 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 14] = [
+const LANGUAGES: [(&str, &str); 15] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("go", "go"),
+    ("hs", "haskell"),
     ("java", "java"),
     ("js", "javascript"),
     ("lua", "lua"),

@@ -15,8 +15,23 @@ use crate::bench::{expect, judge, language, last, runner};
 const LIMITS: Limits = Limits { cpu_ms: 1_000, memory_mib: 64, output_kib: 64 };
 
 /// Every language whose row is below.
-const ROWS: [&str; 14] =
-    ["bash", "c", "cpp", "go", "java", "javascript", "lua", "ocaml", "pascal", "perl", "php", "python", "ruby", "rust"];
+const ROWS: [&str; 15] = [
+    "bash",
+    "c",
+    "cpp",
+    "go",
+    "haskell",
+    "java",
+    "javascript",
+    "lua",
+    "ocaml",
+    "pascal",
+    "perl",
+    "php",
+    "python",
+    "ruby",
+    "rust",
+];
 
 /// The program of that fate on `40 2`, of which the sum is wanted.
 fn judged(id: &str, fate: &str) -> Report {
@@ -73,7 +88,7 @@ macro_rules! rows {
     )* };
 }
 
-rows!(bash c cpp go java javascript lua ocaml pascal perl php python ruby rust);
+rows!(bash c cpp go haskell java javascript lua ocaml pascal perl php python ruby rust);
 
 #[test]
 fn every_language_has_its_row() {
