@@ -21,9 +21,10 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 15] = [
+const LANGUAGES: [(&str, &str); 16] = [
     ("c", "c"),
     ("cpp", "cpp"),
+    ("cs", "csharp"),
     ("go", "go"),
     ("hs", "haskell"),
     ("java", "java"),

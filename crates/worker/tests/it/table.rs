@@ -15,10 +15,11 @@ use crate::bench::{expect, judge, language, last, runner};
 const LIMITS: Limits = Limits { cpu_ms: 1_000, memory_mib: 64, output_kib: 64 };
 
 /// Every language whose row is below.
-const ROWS: [&str; 15] = [
+const ROWS: [&str; 16] = [
     "bash",
     "c",
     "cpp",
+    "csharp",
     "go",
     "haskell",
     "java",
@@ -88,7 +89,7 @@ macro_rules! rows {
     )* };
 }
 
-rows!(bash c cpp go haskell java javascript lua ocaml pascal perl php python ruby rust);
+rows!(bash c cpp csharp go haskell java javascript lua ocaml pascal perl php python ruby rust);
 
 #[test]
 fn every_language_has_its_row() {
