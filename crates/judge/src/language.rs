@@ -73,11 +73,17 @@ impl Language {
         Self::all().iter().find(|language| language.extension == extension)
     }
 
+    /// Whether function problems can be solved in it.
+    #[must_use]
+    pub fn has_functions(&self) -> bool {
+        self.manifest.function.is_some()
+    }
+
     /// Whether problems of this kind can be solved in it. Whole programs can be written in every language.
     #[must_use]
     pub fn takes(&self, kind: &ProblemKind) -> bool {
         match kind {
-            ProblemKind::Function(_) => self.manifest.function.is_some(),
+            ProblemKind::Function(_) => self.has_functions(),
             ProblemKind::Stdio => true,
         }
     }
