@@ -54,7 +54,7 @@ async fn a_package_whose_jury_uses_such_a_language_for_a_function_is_refused() {
     let world = with_ruby().await;
     let admin = world.admin().await;
     let mut package = packages::add_one();
-    package.submissions[0].path = "accepted/right.rb".to_owned();
+    package.submissions[0].language = "ruby".parse().unwrap();
     let body: Value = serde_json::from_slice(&package.to_bytes()).unwrap();
     let answer = world.post(&admin, "/api/v1/admin/problems", body).await;
     let problem = answer.is_problem(422, "invalid_field").to_string();
