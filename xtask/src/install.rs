@@ -2,6 +2,7 @@
 
 mod apt;
 mod cargo;
+mod languages;
 mod need;
 mod node;
 pub(crate) mod pip;
@@ -10,6 +11,8 @@ use anyhow::bail;
 
 use crate::output::heading;
 use crate::repository::Repository;
+pub(crate) use languages::Languages;
+use languages::Toolchain;
 use need::{Need, Source};
 pub(crate) use need::{browser, within};
 
@@ -29,40 +32,58 @@ pub(crate) enum Consent {
     Refused,
 }
 
-/// Makes sure that everything for this purpose is there.
+/// Makes sure that everything for this purpose is there: for tests with all languages, else with the default ones.
 ///
 /// # Errors
 /// Lists what is missing when nothing may be installed, or says what could not be.
 pub(crate) fn ensure(repository: &Repository, purpose: Purpose, consent: Consent) -> anyhow::Result<()> {
+    let languages = if purpose == Purpose::Test { Languages::All } else { Languages::Default };
+    ensure_with(repository, purpose, &languages, consent)
+}
+
+/// The same with a choice of languages.
+///
+/// # Errors
+/// The same, and when there is no such language.
+pub(crate) fn ensure_with(
+    repository: &Repository,
+    purpose: Purpose,
+    languages: &Languages,
+    consent: Consent,
+) -> anyhow::Result<()> {
     heading("install");
     let missing = need::missing(repository, purpose);
-    if missing.is_empty() {
+    let toolchains = languages::missing(repository, languages)?;
+    if missing.is_empty() && toolchains.is_empty() {
         println!("everything that is needed is there");
         return node::check();
     }
     println!("missing:");
-    for need in &missing {
-        println!("  {:<16} {}", need.name, need.why);
-    }
+    missing.iter().for_each(|need| println!("  {:<16} {}", need.name, need.why));
+    toolchains.iter().for_each(|toolchain| println!("  {:<16} {}", toolchain.id(), toolchain.why()));
     if consent == Consent::Refused {
-        bail!("{}", refusal(&missing));
+        bail!("{}", refusal(&missing, &toolchains));
     }
-    install(repository, &missing)?;
-    let still: Vec<_> = missing.iter().filter(|need| !need.met(repository)).collect();
-    if let Some(need) = still.first() {
-        bail!("{} is still missing after the installation", need.name);
+    install(repository, &missing, &toolchains)?;
+    let needs = missing.iter().filter(|need| !need.met(repository)).map(|need| need.name);
+    let mut still = needs.chain(toolchains.iter().filter(|toolchain| !toolchain.is_there()).map(Toolchain::id));
+    if let Some(name) = still.next() {
+        bail!("{name} is still missing after the installation");
     }
     node::check()
 }
 
-fn install(repository: &Repository, missing: &[&Need]) -> anyhow::Result<()> {
-    let packages: Vec<_> = missing
-        .iter()
-        .filter_map(|need| match need.source {
-            Source::Apt(candidates) => Some(candidates),
-            _ => None,
-        })
-        .collect();
+fn install(repository: &Repository, missing: &[&Need], toolchains: &[Toolchain]) -> anyhow::Result<()> {
+    if missing.iter().any(|need| need.name == node::NAME)
+        && let Some(version) = apt::candidate(node::PACKAGE)
+    {
+        node::judge(version)?;
+    }
+    let needs = missing.iter().filter_map(|need| match need.source {
+        Source::Apt(candidates) => Some(candidates.to_vec()),
+        _ => None,
+    });
+    let packages: Vec<_> = needs.chain(toolchains.iter().flat_map(Toolchain::packages)).collect();
     if !packages.is_empty() {
         apt::install(&packages)?;
     }
@@ -78,8 +99,9 @@ fn install(repository: &Repository, missing: &[&Need]) -> anyhow::Result<()> {
 }
 
 /// What to do by hand.
-fn refusal(missing: &[&Need]) -> String {
-    let lines: Vec<_> = missing.iter().map(|need| need.by_hand()).collect();
+fn refusal(missing: &[&Need], toolchains: &[Toolchain]) -> String {
+    let needs = missing.iter().map(|need| need.by_hand());
+    let lines: Vec<_> = needs.chain(toolchains.iter().map(Toolchain::by_hand)).collect();
     format!("nothing may be installed (--no-install); do it yourself:\n  {}", lines.join("\n  "))
 }
 
@@ -90,7 +112,7 @@ mod tests {
     #[test]
     fn a_refusal_says_what_to_type() {
         let needs: Vec<_> = need::NEEDS.iter().collect();
-        let text = refusal(&needs);
+        let text = refusal(&needs, &[]);
         assert!(text.contains("apt-get install g++"), "{text}");
         assert!(text.contains("cargo install --locked cargo-nextest@"), "{text}");
         assert!(text.contains("rustup component add clippy"), "{text}");

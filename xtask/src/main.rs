@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser};
 
-use crate::install::{Consent, Purpose};
+use crate::install::{Consent, Languages, Purpose};
 use crate::repository::Repository;
 
 /// Build, run and test HashCodex.
@@ -37,6 +37,8 @@ enum Task {
     Run {
         #[command(flatten)]
         install: Install,
+        #[command(flatten)]
+        chosen: Chosen,
         /// Passed to the `hashcodex` binary
         #[arg(last = true)]
         args: Vec<String>,
@@ -45,11 +47,15 @@ enum Task {
     Build {
         #[command(flatten)]
         install: Install,
+        #[command(flatten)]
+        chosen: Chosen,
     },
     /// Edit loop: a debug server that restarts on change, and the web app with live reload
     Dev {
         #[command(flatten)]
         install: Install,
+        #[command(flatten)]
+        chosen: Chosen,
         /// Passed to the `hashcodex` binary
         #[arg(last = true)]
         args: Vec<String>,
@@ -97,6 +103,13 @@ struct Install {
     no_install: bool,
 }
 
+#[derive(Args)]
+struct Chosen {
+    /// Languages whose toolchains are installed: `default`, `all`, or ids with commas between them
+    #[arg(long, value_name = "WHICH", default_value = "default")]
+    languages: Languages,
+}
+
 impl Install {
     fn consent(&self) -> Consent {
         if self.no_install { Consent::Refused } else { Consent::Given }
@@ -129,16 +142,16 @@ fn automate(task: Task) -> anyhow::Result<()> {
     let repository = Repository::find()?;
     match task {
         Task::Sandbox(_) => Ok(()), // has been done
-        Task::Run { install, args } => {
-            install::ensure(&repository, Purpose::Run, install.consent())?;
+        Task::Run { install, chosen, args } => {
+            install::ensure_with(&repository, Purpose::Run, &chosen.languages, install.consent())?;
             run::run(&repository, &args)
         }
-        Task::Build { install } => {
-            install::ensure(&repository, Purpose::Run, install.consent())?;
+        Task::Build { install, chosen } => {
+            install::ensure_with(&repository, Purpose::Run, &chosen.languages, install.consent())?;
             build::release(&repository).map(drop)
         }
-        Task::Dev { install, args } => {
-            install::ensure(&repository, Purpose::Run, install.consent())?;
+        Task::Dev { install, chosen, args } => {
+            install::ensure_with(&repository, Purpose::Run, &chosen.languages, install.consent())?;
             dev::dev(&repository, &args)
         }
         Task::Test { install, run, steps } => test::test(&repository, &steps, run, install.consent()),

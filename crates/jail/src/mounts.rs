@@ -20,11 +20,21 @@ use crate::{CellSpec, Error, JailConfig, sys};
 /// Directories that hold the toolchains of a distribution. A symlink on the host is the same symlink in the box.
 const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", "/libx32"];
 
-/// What toolchains read of `/etc`. No passwords, keys, hosts or names of the host.
-const CONFIGURATION: [&str; 4] = ["/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d"];
+/// What toolchains read beside them: of Free Pascal, Mono and GHC what is not in `/usr`. No passwords, keys, hosts or names
+/// of the host.
+const CONFIGURATION: [&str; 7] = [
+    "/etc/alternatives",
+    "/etc/ld.so.cache",
+    "/etc/ld.so.conf",
+    "/etc/ld.so.conf.d",
+    "/etc/fpc.cfg",
+    "/etc/mono",
+    "/var/lib/ghc",
+];
 
-/// Directories of `/etc` with this prefix hold the configuration of a Java, to which its files in `/usr` point.
-const JAVA_PREFIX: &str = "java-";
+/// What in `/etc` has one of these prefixes is the configuration of one version: of a Java, to which its files in `/usr`
+/// point, or of Free Pascal.
+const VERSIONED: [&str; 2] = ["java-", "fpc-"];
 
 /// Files that we write ourselves.
 const WRITTEN: [(&str, &str); 5] = [
@@ -91,7 +101,8 @@ impl Plan {
         }
         for entry in std::fs::read_dir("/etc").step("list /etc")? {
             let entry = entry.step("list /etc")?;
-            if entry.file_name().as_encoded_bytes().starts_with(JAVA_PREFIX.as_bytes()) {
+            let name = entry.file_name();
+            if VERSIONED.iter().any(|prefix| name.as_encoded_bytes().starts_with(prefix.as_bytes())) {
                 plan.show(&entry.path())?;
             }
         }

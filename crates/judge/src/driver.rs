@@ -15,11 +15,11 @@ use crate::{File, Language};
 pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
     let extension = &language.extension;
     match kind {
-        ProblemKind::Function(_) | ProblemKind::Class(_) => {
+        ProblemKind::Function(_) | ProblemKind::Class(_) if language.takes(kind) => {
             let template = folder::text(language, &format!("starter.{extension}.j2"));
             render(template, language, kind)
         }
-        ProblemKind::Stdio => folder::text(language, &format!("starter_stdio.{extension}")).to_owned(),
+        _ => folder::text(language, &format!("starter_stdio.{extension}")).to_owned(),
     }
 }
 
@@ -117,11 +117,10 @@ struct TypedContext<'a> {
 }
 
 fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
-    let names = &language.manifest.types;
-    let context = match kind {
-        ProblemKind::Function(signature) => Context::of_function(signature, names),
-        ProblemKind::Class(class) => Context::of_class(class, names),
-        ProblemKind::Stdio => return template.to_owned(), // whole programs have no signature to fill in
+    let context = match (kind, &language.manifest.types) {
+        (ProblemKind::Function(signature), Some(names)) => Context::of_function(signature, names),
+        (ProblemKind::Class(class), Some(names)) => Context::of_class(class, names),
+        _ => return template.to_owned(), // whole programs have no signature to fill in
     };
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -266,7 +265,7 @@ mod tests {
     #[test]
     fn every_template_renders_for_every_kind_of_problem() {
         for language in Language::all() {
-            for kind in every_kind() {
+            for kind in every_kind().into_iter().filter(|kind| language.takes(kind)) {
                 let program = language.program(&kind);
                 let mut texts = vec![starter(language, &kind), expectation(language, &kind)];
                 for paths in [&program.compile_files, &program.run_files] {
@@ -284,7 +283,7 @@ mod tests {
     fn the_users_text_is_never_a_template() {
         let hostile = "{{ code }} {% raw %} $0 \\1 {{code}} \"\\n\"";
         for language in Language::all() {
-            for kind in every_kind() {
+            for kind in every_kind().into_iter().filter(|kind| language.takes(kind)) {
                 let file = source(language, &kind, hostile);
                 assert!(file.content.ends_with(hostile.as_bytes()));
             }
@@ -302,9 +301,10 @@ mod tests {
     #[test]
     fn programs_are_named_by_absolute_paths() {
         for language in Language::all() {
-            let Program { compile, run, .. } = &language.manifest.function;
-            for argv in [compile, run, &language.version_argv] {
-                assert!(argv[0].starts_with('/'), "{argv:?}");
+            for Program { compile, run, .. } in language.manifest.function.iter().chain([&language.manifest.stdio]) {
+                for argv in [compile, run, &language.version_argv] {
+                    assert!(argv[0].starts_with('/'), "{argv:?}");
+                }
             }
         }
     }

@@ -1,15 +1,21 @@
-//! Programming languages, each a folder of `languages/` that travels inside the binary.
+//! Programming languages: folders of `languages/` that travel inside the binary, and those that an operator adds.
 
+mod check;
 pub(crate) mod folder;
 pub(crate) mod manifest;
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use problem::ProblemKind;
 use proto::LanguageId;
 
 use crate::driver;
+pub use check::LanguageError;
 use manifest::{Manifest, Program};
+
+/// All that there are, fixed at the first look.
+static ALL: OnceLock<Vec<Language>> = OnceLock::new();
 
 /// A programming language: how to compile, run and drive it.
 #[derive(Debug)]
@@ -24,14 +30,35 @@ pub struct Language {
     /// A whole program that prints `hello` and a line end; a language that cannot run it here is not offered.
     pub hello_source: String,
     pub(crate) manifest: Manifest,
+    folder: folder::Texts,
+}
+
+/// A folder of an operator's own language, read.
+#[derive(Debug, Clone)]
+pub struct LanguageFolder {
+    /// Its name, which is the language's id.
+    pub name: String,
+    /// Every file by its path below the folder.
+    pub files: BTreeMap<String, String>,
 }
 
 impl Language {
-    /// Every language, in the order in which people see them.
+    /// Every language, in the order in which people see them: ours, then the operator's.
     #[must_use]
     pub fn all() -> &'static [Self] {
-        static ALL: LazyLock<Vec<Language>> = LazyLock::new(folder::load_all);
-        &ALL
+        ALL.get_or_init(folder::load_all)
+    }
+
+    /// Adds the operator's own languages, once, and before anybody has looked which there are.
+    ///
+    /// # Errors
+    /// Says which folder cannot be used, and why.
+    pub fn add(folders: &[LanguageFolder]) -> Result<(), LanguageError> {
+        let mut own = folders.iter().map(check::read).collect::<Result<Vec<_>, _>>()?;
+        own.sort_by_key(|language| language.manifest.order);
+        let mut all = folder::load_all();
+        all.append(&mut own);
+        ALL.set(all).map_err(|_| LanguageError::TooLate)
     }
 
     /// The language of that id.
@@ -46,6 +73,27 @@ impl Language {
         Self::all().iter().find(|language| language.extension == extension)
     }
 
+    /// Whether function problems can be solved in it.
+    #[must_use]
+    pub fn has_functions(&self) -> bool {
+        self.manifest.function.is_some()
+    }
+
+    /// Whether problems of this kind can be solved in it. Whole programs can be written in every language.
+    #[must_use]
+    pub fn takes(&self, kind: &ProblemKind) -> bool {
+        match kind {
+            ProblemKind::Function(_) | ProblemKind::Class(_) => self.has_functions(),
+            ProblemKind::Stdio => true,
+        }
+    }
+
+    /// The packages of Debian that bring its toolchain; `rustc-web | rustc` is the first of them that there is.
+    #[must_use]
+    pub fn packages(&self) -> &[String] {
+        &self.manifest.install.apt
+    }
+
     /// The version number in what `version_argv` printed, such as `12.2.0`.
     #[must_use]
     pub fn version(&self, printed: &str) -> Option<String> {
@@ -56,7 +104,7 @@ impl Language {
         (!number.is_empty()).then(|| number.to_owned())
     }
 
-    /// What the editor shows at first.
+    /// What the editor shows at first: of a whole program, where the language takes no other.
     #[must_use]
     pub fn starter(&self, kind: &ProblemKind) -> String {
         driver::starter(self, kind)
@@ -69,11 +117,12 @@ impl Language {
         [self.manifest.compile.limits.disk_mib_max, self.manifest.run.disk_mib_max]
     }
 
-    /// How programs for this kind of problem are compiled and run.
+    /// How programs for this kind of problem are compiled and run. A brief whose language does not take its kind is refused
+    /// before anybody asks.
     pub(crate) fn program(&self, kind: &ProblemKind) -> &Program {
-        match kind {
-            ProblemKind::Function(_) | ProblemKind::Class(_) => &self.manifest.function,
-            ProblemKind::Stdio => &self.manifest.stdio,
+        match (kind, &self.manifest.function) {
+            (ProblemKind::Function(_) | ProblemKind::Class(_), Some(function)) => function,
+            _ => &self.manifest.stdio,
         }
     }
 }
@@ -83,14 +132,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_compiler_may_write_fits_where_it_is_run() {
+    fn what_we_bring_keeps_to_the_rules_for_what_operators_add() {
         for language in Language::all() {
-            let (compile, run) = (&language.manifest.compile.limits, &language.manifest.run);
-            assert!(
-                run.disk_mib_max >= compile.disk_mib_max,
-                "{}: or a large program is no program at all",
-                language.id
-            );
+            check::manifest(&language.manifest, &language.folder).unwrap();
         }
     }
 }

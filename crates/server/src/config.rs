@@ -80,6 +80,8 @@ pub struct Settings {
     /// Without one, the address that is listened on.
     pub public_url: Option<Origin>,
     pub data_dir: PathBuf,
+    /// The operator's own languages. Without one, `languages` of the data directory, if that is there.
+    pub languages_dir: Option<PathBuf>,
     pub store_url: StoreUrl,
     pub broker_url: BrokerUrl,
     pub broker_prefix: BrokerPrefix,
@@ -157,6 +159,7 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
         listen: layer.listen,
         public_url: layer.public_url.as_deref().map(str::parse).transpose()?,
         data_dir: layer.data_dir.unwrap_or_else(|| PathBuf::from("./hashcodex-data")),
+        languages_dir: layer.languages_dir,
         store_url: url(layer.store_url.as_ref(), "sqlite:")?,
         broker_url: url(layer.broker_url.as_ref(), "memory:")?,
         broker_prefix: layer.broker_prefix.as_deref().map(str::parse).transpose()?.unwrap_or_default(),
@@ -242,13 +245,16 @@ mod tests {
             "HASHCODEX_LISTEN" => Some("127.0.0.1:2".to_owned()),
             "HASHCODEX_PUBLIC_URL" => Some("https://b.test".to_owned()),
             "HASHCODEX_SLOTS" => Some(String::new()),
+            "HASHCODEX_LANGUAGES_DIR" => Some("/etc/hashcodex/languages".to_owned()),
             _ => None,
         };
         let flags = Flags { config: Some(config), public_url: Some("https://c.test".to_owned()), ..Flags::default() };
         let settings = load(&flags, &environment).unwrap();
+        assert!(settings.to_string().contains("languages_dir = \"/etc/hashcodex/languages\""));
         assert_eq!(settings.public_url.unwrap().to_string(), "https://c.test");
         assert_eq!(settings.listen.map(|address| address.port()), Some(2));
         assert_eq!(settings.slots.get(), 3);
+        assert_eq!(settings.languages_dir.as_deref(), Some(Path::new("/etc/hashcodex/languages")));
         assert_eq!(settings.data_dir, PathBuf::from("./hashcodex-data"));
     }
 
@@ -345,6 +351,7 @@ mod tests {
         assert_eq!(layer.listen, Some(LISTEN));
         assert_eq!(defaults.listen, None);
         assert_eq!(layer.data_dir, Some(defaults.data_dir));
+        assert!(layer.languages_dir.is_some() && defaults.languages_dir.is_none());
         assert_eq!(layer.admin_email, Some(defaults.admin_email));
         let url = |layer: &Option<Secret>| layer.clone().unwrap().0;
         assert_eq!(url(&layer.store_url), defaults.store_url.to_string());

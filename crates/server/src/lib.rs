@@ -17,6 +17,7 @@ pub mod dispatcher;
 pub mod http;
 pub mod ids;
 pub mod janitor;
+pub mod languages;
 pub mod lifecycle;
 pub mod links;
 pub mod mail;

@@ -7,6 +7,7 @@ mod shift;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use broker::{Broker, BrokerError};
@@ -97,13 +98,28 @@ impl Worker {
     }
 }
 
+/// One language per core at a time, since people wait for the start.
 fn test_all(runner: &Runner) -> Vec<Offered> {
-    let test = |language: &'static Language| match self_test(runner, language) {
-        Ok(offered) => Some(offered),
-        Err(error) => {
-            tracing::warn!(language = %language.id, %error, "{} is not offered: {error}", language.id);
-            None
-        }
+    let (languages, next) = (Language::all(), AtomicUsize::new(0));
+    let work = || {
+        let take = || languages.get(next.fetch_add(1, Ordering::Relaxed));
+        std::iter::from_fn(take).filter_map(|language| Some((language, test(runner, language)?))).collect()
     };
-    Language::all().iter().filter_map(test).collect()
+    let mut works: Vec<(&Language, Offered)> = std::thread::scope(|scope| {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let join = |thread: std::thread::ScopedJoinHandle<'_, Vec<_>>| thread.join().expect("a panic is passed on");
+        threads.into_iter().flat_map(join).collect()
+    });
+    works.sort_by_key(|(language, _)| languages.iter().position(|one| one.id == language.id));
+    works.into_iter().map(|(_, offered)| offered).collect()
+}
+
+fn test(runner: &Runner, language: &'static Language) -> Option<Offered> {
+    self_test(runner, language)
+        .inspect_err(|error| {
+            let packages = language.packages().join(" ");
+            tracing::warn!(language = %language.id, %error, packages, "{} is not offered: {error}", language.id);
+        })
+        .ok()
 }

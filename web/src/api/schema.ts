@@ -689,6 +689,8 @@ export interface components {
         };
         /** @description A language that passed its self-test on this installation. */
         OfferedLanguage: {
+            /** @description Whether function problems can be solved in it; whole programs always can. */
+            functions: boolean;
             /** @example cpp */
             id: string;
             /** @example C++20 (GCC) */

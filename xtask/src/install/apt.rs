@@ -1,17 +1,17 @@
 //! What comes from Debian or Ubuntu.
 
+use std::collections::BTreeSet;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use super::node;
 use crate::tools::{self, Version};
 use crate::{interrupt, shell};
 
 /// Installs, for each need, the first of its candidates that this release has.
-pub(super) fn install(needs: &[&[&str]]) -> anyhow::Result<()> {
+pub(super) fn install(needs: &[Vec<&str>]) -> anyhow::Result<()> {
     if !Path::new("/usr/bin/apt-get").exists() {
         bail!(
             "this is no Debian or Ubuntu: install {} with your own package manager",
@@ -23,8 +23,9 @@ pub(super) fn install(needs: &[&[&str]]) -> anyhow::Result<()> {
     if let Err(error) = update {
         println!("{error:#}; going on with the package lists that are there");
     }
-    let packages = needs.iter().map(|candidates| choose(candidates)).collect::<anyhow::Result<Vec<_>>>()?;
-    println!("installing with apt-get: {}", packages.join(", "));
+    // Several languages may need the same.
+    let packages = needs.iter().map(|candidates| choose(candidates)).collect::<anyhow::Result<BTreeSet<_>>>()?;
+    println!("installing with apt-get: {}", packages.iter().copied().collect::<Vec<_>>().join(", "));
     repaired(|| {
         let mut apt = apt_get()?;
         shell::run_attached(apt.args(["install", "--yes", "--no-install-recommends"]).args(&packages))
@@ -46,10 +47,7 @@ fn repaired(action: impl Fn() -> anyhow::Result<()>) -> anyhow::Result<()> {
 
 fn choose<'a>(candidates: &[&'a str]) -> anyhow::Result<&'a str> {
     for package in candidates {
-        if let Some(version) = candidate(package) {
-            if *package == "nodejs" {
-                node::judge(version)?;
-            }
+        if candidate(package).is_some() {
             return Ok(package);
         }
     }
@@ -57,7 +55,7 @@ fn choose<'a>(candidates: &[&'a str]) -> anyhow::Result<&'a str> {
 }
 
 /// The version that apt would install.
-fn candidate(package: &str) -> Option<Version> {
+pub(super) fn candidate(package: &str) -> Option<Version> {
     let policy = shell::capture(Command::new("apt-cache").args(["policy", package])).ok()?;
     let line = policy.lines().find(|line| line.trim_start().starts_with("Candidate:"))?;
     // Without an epoch such as the 4 in `4:12.2.0-3`.

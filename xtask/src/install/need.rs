@@ -1,7 +1,4 @@
-//! The table of what this project needs from the machine, and how each thing is found.
-//!
-//! Toolchains that judge are looked for where boxes see them, in /usr/bin: a version manager's shim in the path of the
-//! developer is of no use there.
+//! The table of what this project needs from the machine beside the languages, and how each thing is found.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -53,23 +50,9 @@ const BROWSERS: &[&str] = &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/
 pub(super) const NEEDS: &[Need] = &[
     Need {
         name: "g++",
-        why: "judges C++, and compiles SQLite",
+        why: "compiles SQLite",
         found: Found::File(&["/usr/bin/g++"]),
         source: Source::Apt(&["g++"]),
-        purpose: Purpose::Run,
-    },
-    Need {
-        name: "javac",
-        why: "judges Java",
-        found: Found::File(&["/usr/bin/javac"]),
-        source: Source::Apt(&["openjdk-17-jdk-headless", "default-jdk-headless"]),
-        purpose: Purpose::Run,
-    },
-    Need {
-        name: "python3",
-        why: "judges Python",
-        found: Found::File(&["/usr/bin/python3"]),
-        source: Source::Apt(&["python3"]),
         purpose: Purpose::Run,
     },
     Need {
@@ -308,17 +291,6 @@ mod tests {
 
     fn need(found: Found) -> Need {
         Need { name: "it", why: "because", found, source: Source::Apt(&["it"]), purpose: Purpose::Run }
-    }
-
-    #[test]
-    fn judging_toolchains_are_those_that_boxes_see() {
-        for name in ["g++", "javac", "python3"] {
-            let need = NEEDS.iter().find(|need| need.name == name).unwrap();
-            let Found::File(files) = need.found else {
-                panic!("{name} must be found by its path");
-            };
-            assert!(files.iter().all(|file| file.starts_with("/usr/bin/")));
-        }
     }
 
     #[test]

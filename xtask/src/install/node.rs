@@ -4,6 +4,11 @@ use anyhow::{Context as _, bail};
 
 use crate::tools::{self, Version};
 
+/// How the table of needs calls it.
+pub(super) const NAME: &str = "node";
+/// The package that brings it.
+pub(super) const PACKAGE: &str = "nodejs";
+
 /// What Vite 8 asks for.
 const NODE_MIN: Version = Version(20, 19);
 

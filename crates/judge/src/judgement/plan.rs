@@ -21,6 +21,9 @@ pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
     if brief.cases.is_empty() {
         return Some("this problem has no tests");
     }
+    if !brief.language.takes(&brief.kind) {
+        return Some("this language is for whole programs only");
+    }
     (!brief.cases.iter().all(|case| fits(&brief.kind, case))).then_some(UNFIT)
 }
 

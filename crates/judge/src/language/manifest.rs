@@ -15,13 +15,30 @@ pub(crate) struct Manifest {
     /// Languages are listed by this number.
     pub(crate) order: u32,
     pub(crate) diagnostics: DiagnosticsFormat,
+    #[serde(default)]
+    pub(crate) install: Install,
     pub(crate) version: Version,
     pub(crate) compile: Compile,
     pub(crate) run: Run,
+    /// Of drivers only.
+    #[serde(default)]
     pub(crate) startup: Startup,
     pub(crate) stdio: Program,
-    pub(crate) function: Program,
-    pub(crate) types: TypeNames,
+    /// Absent in a language for whole programs only; so are the names of types then.
+    pub(crate) function: Option<Program>,
+    pub(crate) types: Option<TypeNames>,
+}
+
+/// Where the toolchain comes from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Install {
+    /// Packages of Debian, each perhaps with others that do as well: `rustc-web | rustc`.
+    #[serde(default)]
+    pub(crate) apt: Vec<String>,
+    /// Whether it is installed unless somebody asks for more; only `xtask` reads it.
+    #[serde(default, rename = "default")]
+    _default: bool,
 }
 
 /// Whose words the compile step prints.
@@ -31,6 +48,8 @@ pub(crate) enum DiagnosticsFormat {
     Gcc,
     Javac,
     Python,
+    /// Any other: text in which `file:line:column:` and the like may stand.
+    Plain,
 }
 
 /// How to ask for the version.
@@ -46,6 +65,9 @@ pub(crate) struct Version {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Compile {
+    /// Lines that say that all is well, which nobody needs to read.
+    #[serde(default)]
+    pub(crate) silent: Vec<String>,
     pub(crate) limits: CompileLimits,
 }
 
@@ -78,7 +100,7 @@ pub(crate) struct Run {
 }
 
 /// What a driver may use until it says hello.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Startup {
     pub(crate) cpu_ms_max: u64,

@@ -317,3 +317,12 @@ proptest! {
         serde_json::to_string(&report).unwrap();
     }
 }
+
+#[test]
+fn a_function_in_a_language_for_whole_programs_is_our_mistake() {
+    let mut judgement = Judgement::new(two_sum("ruby", ""), NONCE);
+    assert!(judgement.ready().is_empty());
+    let report = judgement.report().unwrap();
+    assert_eq!(report.verdict, Verdict::JudgeError);
+    assert_eq!(report.message.as_deref(), Some("this language is for whole programs only"));
+}

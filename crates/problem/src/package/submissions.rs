@@ -21,7 +21,24 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 3] = [("cpp", "cpp"), ("java", "java"), ("py", "python")];
+const LANGUAGES: [(&str, &str); 16] = [
+    ("c", "c"),
+    ("cpp", "cpp"),
+    ("cs", "csharp"),
+    ("go", "go"),
+    ("hs", "haskell"),
+    ("java", "java"),
+    ("js", "javascript"),
+    ("lua", "lua"),
+    ("ml", "ocaml"),
+    ("pas", "pascal"),
+    ("php", "php"),
+    ("pl", "perl"),
+    ("py", "python"),
+    ("rb", "ruby"),
+    ("rs", "rust"),
+    ("sh", "bash"),
+];
 
 /// All submissions by path, but the reference (or the first accepted one) first.
 pub(super) fn read(files: &Files, reference: Option<&str>) -> Result<Vec<JurySubmission>, PackageError> {

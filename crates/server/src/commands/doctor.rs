@@ -45,6 +45,9 @@ struct Found {
     version: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<String>,
+    /// What installs it on Debian; empty when it works, or nobody knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    packages: Vec<String>,
 }
 
 /// Examines and prints.
@@ -54,6 +57,7 @@ struct Found {
 pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<ExitCode> {
     let flags = Flags { sandbox: args.sandbox.clone(), ..Flags::default() };
     let settings = config::load(&flags, &super::environment)?;
+    server::languages::add(&settings)?;
     // Before any thread, since boxes are opened; and before Docker, for which there are threads.
     let native = (settings.sandbox == SandboxKind::Native).then(jail::doctor::examine);
     let jail = super::start_jail();
@@ -75,7 +79,8 @@ fn languages(runner: &Runner) -> Vec<Found> {
             Ok(offered) => (Some(offered.version), None),
             Err(error) => (None, Some(error.to_string())),
         };
-        Found { id: language.id.to_string(), version, problem }
+        let packages = if problem.is_some() { language.packages().to_vec() } else { Vec::new() };
+        Found { id: language.id.to_string(), version, problem, packages }
     };
     Language::all().iter().map(test).collect()
 }
@@ -92,6 +97,7 @@ impl fmt::Display for Report {
                 (Some(version), _) => writeln!(f, "ok       {:<16}  {version}", language.id)?,
                 (None, problem) => {
                     writeln!(f, "MISSING  {:<16}  {}", language.id, problem.as_deref().unwrap_or_default())?;
+                    write_packages(f, &language.packages)?;
                 }
             }
         }
@@ -100,6 +106,16 @@ impl fmt::Display for Report {
         }
         Ok(())
     }
+}
+
+/// What to type, where boxes see the programs of this host; in the image of a Docker sandbox it is the same.
+fn write_packages(f: &mut fmt::Formatter<'_>, packages: &[String]) -> fmt::Result {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let first = |candidates: &String| candidates.split(" | ").next().unwrap_or_default().to_owned();
+    let names: Vec<_> = packages.iter().map(first).collect();
+    writeln!(f, "         {:<16}  apt-get install --no-install-recommends {}", "", names.join(" "))
 }
 
 fn write_docker(f: &mut fmt::Formatter<'_>, docker: &Examination) -> fmt::Result {

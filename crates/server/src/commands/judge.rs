@@ -43,9 +43,10 @@ pub(crate) struct JudgeArgs {
 /// When the file could not be judged.
 pub(crate) fn run(jail: anyhow::Result<Jail>, args: &JudgeArgs) -> anyhow::Result<ExitCode> {
     let package = Package::read_dir(&args.problem_dir)?;
-    let language = language(args)?;
-    let brief = Brief::submit(&package, language, read_source(&args.source)?);
-    let report = sandbox::runner_by_flags(jail, &args.sandbox)?.judge(brief, &mut |_| ())?.report;
+    let source = read_source(&args.source)?;
+    let runner = sandbox::runner_by_flags(jail, &args.sandbox)?;
+    let brief = Brief::submit(&package, language(args)?, source);
+    let report = runner.judge(brief, &mut |_| ())?.report;
     if args.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use jail::Jail;
 use server::config::sandbox::{DockerSettings, SandboxFlags, SandboxKind};
 use server::config::{self, Flags, Settings};
-use server::data_dir;
+use server::{data_dir, languages};
 use worker::{DockerConfig, Runner};
 
 /// The runner that the settings ask for. The jail was started before they were read, for its processes must not inherit a
@@ -23,10 +23,12 @@ pub(super) fn runner(jail: anyhow::Result<Jail>, settings: &Settings) -> anyhow:
     }
 }
 
-/// The same for commands that have no other settings.
+/// The same for commands that have no other settings, with the operator's own languages added.
 pub(super) fn runner_by_flags(jail: anyhow::Result<Jail>, sandbox: &SandboxFlags) -> anyhow::Result<Runner> {
     let flags = Flags { sandbox: sandbox.clone(), ..Flags::default() };
-    runner(jail, &config::load(&flags, &super::environment)?)
+    let settings = config::load(&flags, &super::environment)?;
+    languages::add(&settings)?;
+    runner(jail, &settings)
 }
 
 /// Which engine the settings mean.

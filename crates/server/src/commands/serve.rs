@@ -14,7 +14,7 @@ use server::samples::{self, SampleError};
 use server::store::StoreError;
 use server::store::users::CreateUserError;
 use server::telemetry::{self, Role};
-use server::{lifecycle, presence};
+use server::{languages, lifecycle, presence};
 use tokio::net::TcpListener;
 
 use super::wiring;
@@ -27,6 +27,7 @@ pub(crate) fn run(flags: &Flags) -> anyhow::Result<ExitCode> {
     let settings = config::load(flags, &super::environment)?;
     wiring::log(settings.log);
     telemetry::install(Role::Server)?;
+    languages::add(&settings)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("no worker reaches a queue in this process: set HASHCODEX_BROKER_URL, or start `hashcodex all`");
     }

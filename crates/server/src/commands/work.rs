@@ -11,7 +11,7 @@ use object_store::ObjectStore;
 use proto::WorkerId;
 use server::config::urls::BrokerUrl;
 use server::config::{self, Flags, Settings};
-use server::{http, lifecycle, telemetry};
+use server::{http, languages, lifecycle, telemetry};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use worker::{Parts, Runner, Worker, WorkerError};
@@ -29,6 +29,7 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<E
     let settings = config::load(flags, &super::environment)?;
     wiring::log(settings.log);
     telemetry::install(telemetry::Role::Worker)?;
+    languages::add(&settings)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("a worker takes its jobs from the broker that the servers use: set HASHCODEX_BROKER_URL");
     }

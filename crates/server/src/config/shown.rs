@@ -19,6 +19,8 @@ struct Shown<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     public_url: Option<String>,
     data_dir: &'a Path,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    languages_dir: Option<&'a Path>,
     store_url: String,
     broker_url: String,
     broker_prefix: &'a str,
@@ -50,6 +52,7 @@ impl fmt::Display for Settings {
             listen: self.listen.unwrap_or(super::LISTEN).to_string(),
             public_url: self.public_url.as_ref().map(ToString::to_string),
             data_dir: &self.data_dir,
+            languages_dir: self.languages_dir.as_deref(),
             store_url: self.store_url.to_string(),
             broker_url: self.broker_url.to_string(),
             broker_prefix: self.broker_prefix.as_str(),

@@ -18,6 +18,8 @@ pub struct OfferedLanguage {
     pub name: String,
     #[schema(example = "12.2.0")]
     pub version: String,
+    /// Whether function problems can be solved in it; whole programs always can.
+    pub functions: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -37,6 +39,11 @@ pub async fn list(State(app): State<App>) -> Json<LanguageList> {
 impl OfferedLanguage {
     fn of(offered: &Offered) -> Option<Self> {
         let language = Language::find(&offered.id)?;
-        Some(Self { id: offered.id.to_string(), name: language.name.clone(), version: offered.version.clone() })
+        Some(Self {
+            id: offered.id.to_string(),
+            name: language.name.clone(),
+            version: offered.version.clone(),
+            functions: language.has_functions(),
+        })
     }
 }

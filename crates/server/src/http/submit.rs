@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
+use judge::Language;
 use proto::{CustomCase, Digest, JudgingId, LanguageId, SubmissionId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,6 +22,7 @@ use super::refusal::{
 };
 use super::session::Solver;
 use crate::app::App;
+use crate::roster::Offered;
 use crate::store::submissions::{self as store, CreateError, Input};
 use crate::telemetry::names;
 
@@ -186,6 +188,9 @@ async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoRe
     limits::disk(app)?;
     limits::source(&order.source)?;
     let language = offered(app, &order.language)?;
+    if let Some((_, package)) = order.problem {
+        check_kind(app, &language, package).await?;
+    }
     let now = app.clock.now();
     app.cache.count(limits::SUBMISSIONS, &solver.0.id.to_string(), now).await?;
     let (new_id, kind) = (SubmissionId(app.ids.next(now)), order.input.kind());
@@ -220,6 +225,23 @@ fn offered(app: &App, id: &str) -> Result<LanguageId, ApiError> {
     }
     let known: Vec<&str> = languages.iter().map(|offered| offered.id.as_str()).collect();
     Err(ApiError::invalid("language", format!("there is no such language here; there are: {}", known.join(", "))))
+}
+
+/// A function problem needs a language with a driver.
+async fn check_kind(app: &App, id: &LanguageId, package: Digest) -> Result<(), ApiError> {
+    if Language::find(id).is_some_and(Language::has_functions) {
+        return Ok(()); // then it takes everything, and nothing has to be read
+    }
+    let problem = app.catalogue.problem(package).await?;
+    if Language::find(id).is_some_and(|language| language.takes(&problem.package.kind)) {
+        return Ok(());
+    }
+    let languages = app.languages();
+    let takes =
+        |offered: &&Offered| Language::find(&offered.id).is_some_and(|language| language.takes(&problem.package.kind));
+    let known: Vec<&str> = languages.iter().filter(takes).map(|offered| offered.id.as_str()).collect();
+    let message = format!("`{id}` is for whole programs only; this problem wants a function, in {}", known.join(", "));
+    Err(ApiError::invalid("language", message))
 }
 
 /// The cases, and the language of the program that says what is right for them.

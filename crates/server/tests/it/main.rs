@@ -19,6 +19,7 @@ mod events;
 mod fairness;
 mod heartbeats;
 mod janitor;
+mod languages;
 mod leases;
 mod library;
 mod lifecycle;

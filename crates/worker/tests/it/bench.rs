@@ -54,7 +54,7 @@ pub(crate) fn playground_within(id: &str, source: &str, stdin: &str, cpu_ms: u64
     judge(Brief::playground(language(id), source.to_owned(), stdin.to_owned(), limits))
 }
 
-fn judge(brief: Brief) -> Report {
+pub(crate) fn judge(brief: Brief) -> Report {
     judge_over(&runner(), brief)
 }
 

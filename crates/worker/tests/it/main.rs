@@ -12,3 +12,4 @@ mod samples;
 mod shift;
 mod site;
 mod stdio;
+mod table;

@@ -171,7 +171,7 @@ impl From<&problem::Test> for Sample {
 
 impl ProblemLanguage {
     fn of(offered: &Offered, kind: &problem::ProblemKind) -> Option<Self> {
-        let language = Language::find(&offered.id)?;
+        let language = Language::find(&offered.id).filter(|language| language.takes(kind))?;
         Some(Self {
             id: offered.id.to_string(),
             name: language.name.clone(),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::StatusCode;
+use judge::Language;
 use problem::{JurySubmission, Package, PackageError};
 use proto::{Digest, JudgingId, SubmissionId};
 use uuid::Uuid;
@@ -31,7 +32,7 @@ pub(super) async fn upload(app: &App, user: Uuid, request: Request) -> Result<Ne
     let reading = tokio::task::spawn_blocking(move || (read(&bytes), turn));
     let (package, _turn) = reading.await.map_err(|error| ApiError::internal(&error))?;
     let package = package?;
-    check_languages(app, &package.submissions)?;
+    check_languages(app, &package)?;
     let digest = app.blobs.put_package(&package).await?;
     Ok(new_upload(app, user, package, digest))
 }
@@ -45,9 +46,17 @@ fn read(bytes: &[u8]) -> Result<Package, ApiError> {
 }
 
 /// A submission that cannot be judged here proves nothing.
-fn check_languages(app: &App, jury: &[JurySubmission]) -> Result<(), ApiError> {
+fn check_languages(app: &App, package: &Package) -> Result<(), ApiError> {
     let offered = app.languages();
-    let foreign = jury.iter().find(|entry| !offered.iter().any(|language| language.id == entry.language));
+    let takes = |id| Language::find(id).is_none_or(|language| language.takes(&package.kind));
+    if let Some(JurySubmission { path, language, .. }) =
+        package.submissions.iter().find(|entry| !takes(&entry.language))
+    {
+        let message = format!("`{language}` is for whole programs only, and this problem wants a function");
+        return Err(ApiError::invalid(format!("submissions/{path}"), message));
+    }
+    let foreign =
+        package.submissions.iter().find(|entry| !offered.iter().any(|language| language.id == entry.language));
     let Some(JurySubmission { path, language, .. }) = foreign else { return Ok(()) };
     let known: Vec<&str> = offered.iter().map(|language| language.id.as_str()).collect();
     let message = format!("`{language}` is not offered here; there are: {}", known.join(", "));

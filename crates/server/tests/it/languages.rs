@@ -1,0 +1,118 @@
+//! Languages for whole programs only, and those that an operator adds.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use server::roster::Offered;
+
+use crate::packages;
+use crate::process::{hashcodex, output};
+use crate::world::{Person, World};
+
+/// A world with a worker that has Ruby, too.
+async fn with_ruby() -> World {
+    let world = World::start().await;
+    world.app.roster.remember([Offered { id: "ruby".parse().unwrap(), version: "3.1.2".to_owned() }]);
+    world
+}
+
+fn ids(languages: &Value) -> Vec<&str> {
+    languages.as_array().unwrap().iter().map(|language| language["id"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_language_for_whole_programs_is_offered_for_those_alone() {
+    let world = with_ruby().await;
+    let nobody = Person::default();
+    let function = world.get(&nobody, "/api/v1/problems/add-one").await.json();
+    assert_eq!(ids(&function["languages"]), ["cpp", "python"]);
+    let whole = world.get(&nobody, "/api/v1/problems/echo").await.json();
+    assert_eq!(ids(&whole["languages"]), ["cpp", "python", "ruby"]);
+    assert!(whole["languages"][2]["starter"].as_str().unwrap().contains("$stdin"));
+    let all = world.get(&nobody, "/api/v1/languages").await.json();
+    let functions: Vec<_> = all["items"].as_array().unwrap().iter().map(|one| &one["functions"]).collect();
+    assert_eq!(functions, [true, true, false]);
+}
+
+#[tokio::test]
+async fn a_function_in_such_a_language_is_refused_with_what_helps() {
+    let world = with_ruby().await;
+    let ada = world.person("ada").await;
+    let body = json!({"language": "ruby", "source": "puts 1"});
+    for way in ["submissions", "runs"] {
+        let answer = world.post(&ada, &format!("/api/v1/problems/add-one/{way}"), body.clone()).await;
+        let problem = answer.is_problem(422, "invalid_field").to_string();
+        assert!(problem.contains("`ruby` is for whole programs only"), "{problem}");
+        assert!(problem.contains("a function, in cpp, python"), "{problem}");
+        let answer = world.post(&ada, &format!("/api/v1/problems/echo/{way}"), body.clone()).await;
+        assert_eq!(answer.status, 202);
+    }
+}
+
+#[tokio::test]
+async fn a_package_whose_jury_uses_such_a_language_for_a_function_is_refused() {
+    let world = with_ruby().await;
+    let admin = world.admin().await;
+    let mut package = packages::add_one();
+    package.submissions[0].language = "ruby".parse().unwrap();
+    let body: Value = serde_json::from_slice(&package.to_bytes()).unwrap();
+    let answer = world.post(&admin, "/api/v1/admin/problems", body).await;
+    let problem = answer.is_problem(422, "invalid_field").to_string();
+    assert!(problem.contains("for whole programs only, and this problem wants a function"), "{problem}");
+}
+
+/// The manifest that the documentation shows.
+fn documented() -> String {
+    let page = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/howto/add-a-language.md"));
+    let text = std::fs::read_to_string(page).unwrap();
+    let (_, rest) = text.split_once("```toml\n").expect("an example");
+    rest.split_once("```").expect("its end").0.to_owned()
+}
+
+/// A data directory with that language of its own, and a program in it.
+fn operator(id: &str) -> (tempfile::TempDir, PathBuf) {
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().join("languages").join(id);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("language.toml"), documented()).unwrap();
+    std::fs::write(folder.join("hello.awk"), "BEGIN { print \"hello\" }\n").unwrap();
+    std::fs::write(folder.join("starter_stdio.awk"), "{ }\n").unwrap();
+    let program = data.path().join("sum.awk");
+    std::fs::write(&program, "{ for (i = 1; i <= NF; i++) sum += $i } END { printf \"%.0f\\n\", sum }\n").unwrap();
+    (data, program)
+}
+
+fn judge(data: &Path, program: &Path) -> std::process::Output {
+    let problem = concat!(env!("CARGO_MANIFEST_DIR"), "/../../problems/a-plus-b");
+    output(hashcodex(data).args(["judge", "--json", problem]).arg(program))
+}
+
+#[test]
+fn the_documented_language_judges_without_a_rebuild() {
+    let (data, program) = operator("awk");
+    let output = judge(data.path(), &program);
+    let said = String::from_utf8_lossy(&output.stderr);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {said}"));
+    assert!(report["tests"]["passed"].as_u64().unwrap() > 0, "{report:#}");
+    assert_ne!(report["verdict"], "compile_error");
+    assert_ne!(report["verdict"], "judge_error");
+}
+
+#[test]
+fn a_folder_that_is_no_language_ends_the_start_with_the_reason() {
+    let (data, program) = operator("python");
+    let output = judge(data.path(), &program);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("languages/python: HashCodex brings a language of this id itself"), "{said}");
+}
+
+#[test]
+fn a_directory_that_was_named_must_be_there() {
+    let (data, program) = operator("awk");
+    let problem = concat!(env!("CARGO_MANIFEST_DIR"), "/../../problems/a-plus-b");
+    let nowhere = data.path().join("nowhere");
+    let mut command = hashcodex(data.path());
+    let output = output(command.env("HASHCODEX_LANGUAGES_DIR", &nowhere).args(["judge", problem]).arg(&program));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nowhere"), "{output:?}");
+}

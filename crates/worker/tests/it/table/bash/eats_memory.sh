@@ -1,0 +1,2 @@
+x=more
+while :; do x=$x$x; done

@@ -1,0 +1,7 @@
+#include <iostream>
+
+int main() {
+    for (;;) {
+        std::cout << "more and more and more\n";
+    }
+}

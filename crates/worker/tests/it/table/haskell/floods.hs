@@ -1,0 +1,4 @@
+import Control.Monad
+
+main :: IO ()
+main = forever (putStrLn "more and more and more")

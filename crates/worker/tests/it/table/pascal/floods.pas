@@ -1,0 +1,4 @@
+begin
+  while true do
+    writeln('more and more and more');
+end.

@@ -1,0 +1,4 @@
+uses sysutils;
+begin
+  sleep(60000);
+end.

@@ -1,0 +1,3 @@
+begin
+  writeln(7);
+end.

@@ -1,0 +1,3 @@
+while (1) {
+    print "more and more and more\n";
+}

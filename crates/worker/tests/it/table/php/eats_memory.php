@@ -1,0 +1,5 @@
+<?php
+$parts = [];
+while (true) {
+    $parts[] = str_repeat("x", 1 << 20);
+}

@@ -1,0 +1,3 @@
+parts = []
+while True:
+    parts.append(bytearray(1 << 20))

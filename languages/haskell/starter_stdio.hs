@@ -1,0 +1,4 @@
+main :: IO ()
+main = do
+  input <- getContents
+  return ()

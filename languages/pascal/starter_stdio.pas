@@ -1,0 +1,4 @@
+program Solution;
+
+begin
+end.

@@ -1,0 +1,2 @@
+<?php
+$lines = file('php://stdin', FILE_IGNORE_NEW_LINES);

@@ -1,0 +1,1 @@
+lines = $stdin.read.lines(chomp: true)
