@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 3] = [
+const SOLUTIONS: [(&str, &str); 4] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -52,6 +52,14 @@ const SOLUTIONS: [(&str, &str); 3] = [
          \x20   def count(self):\n        return len(self.kept)\n    def average(self):\n        return self.sum / len(self.kept)\n\
          \x20   def find(self, label):\n        return self.labels.index(label) if label in self.labels else None\n\
          \x20   def items(self):\n        head = None\n        for item in reversed(self.kept):\n            head = ListNode(item, head)\n        return head\n",
+    ),
+    (
+        "javascript",
+        "class Shelf {\n  constructor(room, labels) { this.room = room; this.labels = labels; this.kept = []; this.sum = 0; }\n\
+         put(item, weight) { if (this.kept.length < this.room) { this.kept.push(item); this.sum += weight; } }\n\
+         count() { return this.kept.length; }\n  average() { return this.sum / this.kept.length; }\n\
+         find(label) { const at = this.labels.indexOf(label); return at < 0 ? null : at; }\n\
+         items() { let head = null; for (const item of [...this.kept].reverse()) head = new ListNode(Number(item), head); return head; }\n}",
     ),
 ];
 

@@ -9,6 +9,7 @@ mod briefs;
 mod classes;
 mod cpp;
 mod java;
+mod javascript;
 mod machine;
 mod native;
 mod python;

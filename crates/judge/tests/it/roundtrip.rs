@@ -12,12 +12,13 @@ fn echo(language: &str, spelled: &str) -> String {
     match language {
         "cpp" => format!("class Solution {{ public: {spelled} echo({spelled}& value) {{ return value; }} }};"),
         "java" => format!("class Solution {{ public {spelled} echo({spelled} value) {{ return value; }} }}"),
+        "javascript" => "var echo = (value) => value;".to_owned(),
         _ => "class Solution:\n    def echo(self, value):\n        return value\n".to_owned(),
     }
 }
 
 fn check(kind: &str, spelled: [&str; 2], values: &[Value]) {
-    let languages = [("cpp", spelled[0]), ("java", spelled[1]), ("python", "")];
+    let languages = [("cpp", spelled[0]), ("java", spelled[1]), ("python", ""), ("javascript", "")];
     for (language, spelled) in languages {
         let cases: Vec<_> = values.iter().map(|value| (json!([value]), value.clone())).collect();
         let signature = signature("echo", &format!("{kind} value"), kind);
@@ -143,6 +144,7 @@ fn a_parameter_is_changed_in_place() {
             "class Solution { public void turn(int k, String[] items) { Collections.reverse(Arrays.asList(items)); } }",
         ),
         ("python", "class Solution:\n    def turn(self, k, items):\n        items.reverse()\n"),
+        ("javascript", "function turn(k, items) { items.reverse(); }"),
     ];
     for (language, source) in sources {
         let signature = signature("turn", "int k, string[] items", "void items");
@@ -158,6 +160,7 @@ fn nodes_are_changed_in_place() {
         ("cpp", "class Solution { public: void cut(TreeNode* root) { delete root->left; root->left = nullptr; } };"),
         ("java", "class Solution { public void cut(TreeNode root) { root.left = null; } }"),
         ("python", "class Solution:\n    def cut(self, root):\n        root.left = None\n"),
+        ("javascript", "class Solution { cut(root) { root.left = null; } }"),
     ];
     for (language, source) in sources {
         let cases = [(json!([[1, 2, 3]]), json!([1, null, 3])), (json!([[1, 2]]), json!([1]))];
@@ -172,6 +175,7 @@ fn answers_that_go_in_a_circle_are_errors_of_the_program() {
         ("cpp", "class Solution { public: ListNode* bend(ListNode* head) { head->next = head; return head; } };"),
         ("java", "class Solution { public ListNode bend(ListNode head) { head.next = head; return head; } }"),
         ("python", "class Solution:\n    def bend(self, head):\n        head.next = head\n        return head\n"),
+        ("javascript", "const bend = function (head) { head.next = head; return head; };"),
     ];
     for (language, source) in sources {
         let signature = signature("bend", "ListNode head", "ListNode");
