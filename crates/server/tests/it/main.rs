@@ -6,6 +6,7 @@
 mod accounts;
 mod answer;
 mod backends;
+mod backup;
 mod binary;
 mod blobs;
 mod cache;
@@ -28,6 +29,7 @@ mod load;
 mod mail;
 mod mailbox;
 mod packages;
+mod page;
 mod passwords;
 mod permissions;
 mod problems;
