@@ -47,6 +47,7 @@ mod sessions;
 mod submissions;
 mod telemetry;
 mod tokens;
+mod unserved;
 mod uploads;
 mod web;
 mod workers;
