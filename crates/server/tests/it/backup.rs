@@ -9,6 +9,7 @@ use crate::database::Database;
 use crate::page;
 use crate::process::{ADMIN, PASSWORD, Person, Server, hashcodex, output};
 use crate::programs::{RIGHT, WRONG};
+use crate::push;
 
 const ADA: &str = "ada@example.com";
 
@@ -25,12 +26,23 @@ fn text(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// Somebody other than the administrator, with two verdicts.
+/// What a command beside the server says.
+fn beside(data: &Path, settings: &[(&str, String)], arguments: &[&str]) -> String {
+    let mut command = hashcodex(data);
+    command.args(arguments).env("HASHCODEX_PASSWORD", PASSWORD);
+    let done = output(command.envs(settings.iter().map(|(name, value)| (name, value))));
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8_lossy(&done.stdout).trim().to_owned()
+}
+
+/// Somebody other than the administrator with two verdicts, and a problem that no start brings along.
 fn live(server: &Server, data: &Path, settings: &[(&str, String)]) -> Before {
-    let mut create = hashcodex(data);
-    create.args(["user", "create", "--email", ADA, "--name", "Ada"]).env("HASHCODEX_PASSWORD", PASSWORD);
-    let created = output(create.envs(settings.iter().map(|(name, value)| (name, value))));
-    assert!(created.status.success(), "{}", String::from_utf8_lossy(&created.stderr));
+    beside(data, settings, &["user", "create", "--email", ADA, "--name", "Ada"]);
+    let token = beside(data, settings, &["token", "create", "--email", ADMIN, "--name", "author"]);
+    let package = data.join("author/shout");
+    push::shout(&package);
+    let author = [("HASHCODEX_SERVER", server.url.clone()), ("HASHCODEX_TOKEN", token)];
+    beside(data, &author, &["problem", "push", &text(&package)]);
     let ada = server.log_in(ADA, PASSWORD);
     let (right, wrong) = (ada.submit(RIGHT), ada.submit(WRONG));
     let (right, wrong, problems) = (ada.finished(&right), ada.finished(&wrong), titles(&ada));
@@ -56,6 +68,7 @@ fn assert_restored(server: &Server, before: &Before, later: &str) {
     assert_eq!(ada.get(&format!("submissions/{later}")).0, 404, "it came after the backup");
     assert_eq!(ada.verdict(&before.waiting), "wrong_answer");
     assert_eq!(ada.verdict(&ada.submit(RIGHT)), "accepted");
+    assert_eq!(ada.verdict(&ada.submit_to("shout", push::RIGHT)), "accepted", "its package is there");
     let admin = server.log_in(ADMIN, PASSWORD);
     assert_eq!(admin.verdict(&admin.submit(WRONG)), "wrong_answer");
 }
