@@ -38,6 +38,7 @@ pub(crate) const DRAINED_WITHIN: Duration = Duration::from_secs(member::DRAIN_S 
 const STARTS_FAILED_MAX: usize = 5;
 /// How often we look after the processes.
 const TICK: Duration = Duration::from_millis(50);
+
 /// What to start.
 #[derive(Debug)]
 pub(crate) struct Layout<'a> {
