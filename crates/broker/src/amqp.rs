@@ -32,7 +32,7 @@ use self::lanes::Lanes;
 use self::news::{Ears, Teller};
 use self::publish::{Address, Publisher};
 use self::topology::{Kind, Topology};
-use crate::{BrokerError, Deliveries, MESSAGE_BYTES_MAX, News, PUBLISH_WAIT_MS_MAX};
+use crate::{BrokerError, Deliveries, JOB_WAIT_MS_MAX, News, PUBLISH_WAIT_MS_MAX, message};
 
 /// Results that are out with a recorder at a time.
 const RESULTS_WINDOW: NonZeroUsize = NonZeroUsize::new(64).expect("it is not zero");
@@ -93,12 +93,13 @@ impl Amqp {
             self.ensure_lane(lane).await?;
         }
         let (exchange, key) = (self.topology.name("jobs"), self.topology.key(lane));
-        self.publish(Address { exchange: &exchange, key: &key, lane: "jobs" }, Some(lane), job).await
+        let to = Address { exchange: &exchange, key: &key, lane: "jobs", wait_ms_max: Some(JOB_WAIT_MS_MAX) };
+        self.publish(to, Some(lane), job).await
     }
 
     pub(crate) async fn publish_result(&self, result: &JobResult) -> Result<(), BrokerError> {
         let exchange = self.topology.name("results");
-        self.publish(Address { exchange: &exchange, key: "", lane: "results" }, None, result).await
+        self.publish(Address { exchange: &exchange, key: "", lane: "results", wait_ms_max: None }, None, result).await
     }
 
     /// Again and again, until it is confirmed or the time is over.
@@ -108,7 +109,7 @@ impl Amqp {
         lane: Option<&LanguageSet>,
         message: &impl Serialize,
     ) -> Result<(), BrokerError> {
-        let body = body(to.lane, message)?;
+        let body = message::encoded(to.lane, message)?;
         let mut last = Fault::timed_out("publishing");
         let trying = async {
             let (id, mut backoff) = (Uuid::new_v4(), Backoff::default());
@@ -200,14 +201,6 @@ impl Amqp {
     fn away(&self) -> BrokerError {
         self.publishing.now().err().unwrap_or_else(|| Fault::timed_out("making a lane")).into()
     }
-}
-
-fn body(lane: &'static str, message: &impl Serialize) -> Result<Vec<u8>, BrokerError> {
-    let body = serde_json::to_vec(message).expect("messages are made of text, numbers and lists of them");
-    if body.len() > MESSAGE_BYTES_MAX {
-        return Err(BrokerError::TooLarge { lane, bytes: body.len(), bytes_max: MESSAGE_BYTES_MAX });
-    }
-    Ok(body)
 }
 
 /// Servers make what is missing on every connection, and listen on one of them.

@@ -12,6 +12,7 @@ mod delivery;
 mod error;
 mod handle;
 mod memory;
+mod message;
 
 pub use amqp::{AmqpConfig, Role};
 pub use delivery::{Deliveries, Delivery, News};
@@ -28,6 +29,10 @@ pub const LANES_MAX: usize = 64;
 /// Jobs in one lane that wait. Further publishers wait, too. In this process those at work and the dead are counted with
 /// them.
 pub const JOBS_MAX: usize = 1024;
+
+/// How long a job waits for a worker, in milliseconds. Then it is gone without a word: whoever sent it holds the truth, and
+/// sends it anew if it is still wanted. So workers that come back do not find what was judged elsewhere meanwhile.
+pub const JOB_WAIT_MS_MAX: u64 = 30 * 60 * 1000;
 
 /// Results that wait for the recorder. Further publishers wait.
 pub const RESULTS_MAX: usize = 1024;

@@ -5,18 +5,27 @@ mod lane;
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use proto::{Job, JobResult, LanguageSet, Presence, Progress, SubmissionId};
 use tokio::sync::{Semaphore, broadcast};
 
 pub(crate) use self::lane::Lent;
 use self::lane::{Bounds, Lane};
-use crate::{ATTEMPTS_MAX, BrokerError, Deliveries, Delivery, JOBS_MAX, LANES_MAX, NEWS_MAX, News, RESULTS_MAX};
+use crate::{
+    ATTEMPTS_MAX, BrokerError, Deliveries, Delivery, JOB_WAIT_MS_MAX, JOBS_MAX, LANES_MAX, NEWS_MAX, News, RESULTS_MAX,
+    message,
+};
 
-const JOBS: Bounds = Bounds { name: "jobs", room: JOBS_MAX, attempts_max: Some(ATTEMPTS_MAX) };
+const JOBS: Bounds = Bounds {
+    name: "jobs",
+    room: JOBS_MAX,
+    wait_max: Some(Duration::from_millis(JOB_WAIT_MS_MAX)),
+    attempts_max: Some(ATTEMPTS_MAX),
+};
 /// The grave has no room of its own to run out of: the dead keep the room that they had in the lane of jobs.
-const DEAD_JOBS: Bounds = Bounds { name: "dead jobs", room: 0, attempts_max: None };
-const RESULTS: Bounds = Bounds { name: "results", room: RESULTS_MAX, attempts_max: None };
+const DEAD_JOBS: Bounds = Bounds { name: "dead jobs", room: 0, wait_max: None, attempts_max: None };
+const RESULTS: Bounds = Bounds { name: "results", room: RESULTS_MAX, wait_max: None, attempts_max: None };
 
 #[derive(Debug)]
 pub(crate) struct Memory {
@@ -45,10 +54,12 @@ impl Memory {
     }
 
     pub(crate) async fn publish_job(&self, lane: &LanguageSet, job: &Job) -> Result<(), BrokerError> {
+        message::encoded(JOBS.name, job)?;
         self.lane(lane)?.publish(job.clone()).await
     }
 
     pub(crate) async fn publish_result(&self, result: &JobResult) -> Result<(), BrokerError> {
+        message::encoded(RESULTS.name, result)?;
         self.results.publish(result.clone()).await
     }
 

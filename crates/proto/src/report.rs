@@ -27,6 +27,28 @@ pub struct Report {
 }
 
 impl Report {
+    /// Makes it at most `bytes_max` bytes of JSON, if that can be done, and says whether it is: drops what programs read and
+    /// wrote, of the last cases first, then the compiler's words.
+    #[must_use]
+    pub fn shorten(&mut self, bytes_max: usize) -> bool {
+        let mut bytes = json_bytes(self);
+        for case in self.cases.iter_mut().rev() {
+            if bytes <= bytes_max {
+                return true;
+            }
+            let before = json_bytes(case);
+            case.drop_texts();
+            bytes = (bytes + json_bytes(case)).saturating_sub(before);
+        }
+        if bytes > bytes_max
+            && let Some(compile) = &mut self.compile
+        {
+            compile.log.clear();
+            compile.diagnostics.clear();
+        }
+        json_bytes(self) <= bytes_max
+    }
+
     /// A judging that failed for a reason of ours.
     #[must_use]
     pub fn judge_error(message: impl Into<String>) -> Self {
@@ -85,7 +107,19 @@ pub struct CaseReport {
     pub truncated: bool,
 }
 
+/// What it has as JSON. Nothing in a report can fail to be written.
+fn json_bytes(part: &impl Serialize) -> usize {
+    serde_json::to_vec(part).map_or(usize::MAX, |json| json.len())
+}
+
 impl CaseReport {
+    /// Drops what the program read and wrote. Verdict, times and the sentence why stay.
+    pub fn drop_texts(&mut self) {
+        let texts = [&mut self.input, &mut self.output, &mut self.expected, &mut self.stdout, &mut self.stderr];
+        let dropped = texts.into_iter().filter_map(Option::take).count();
+        self.truncated |= dropped > 0;
+    }
+
     /// What the live strip of tests shows.
     #[must_use]
     pub fn brief(&self) -> CaseBrief {
@@ -136,4 +170,64 @@ pub enum Severity {
     Error,
     Warning,
     Note,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(index: u32) -> CaseReport {
+        CaseReport {
+            index,
+            verdict: Verdict::WrongAnswer,
+            cpu_ms: 1,
+            wall_ms: 1,
+            memory_kib: 1,
+            exit_code: None,
+            signal: None,
+            message: Some("line 1 differs".to_owned()),
+            input: Some("1".to_owned()),
+            output: None,
+            expected: None,
+            stdout: Some("\u{1}".repeat(1_000)), // six bytes each
+            stderr: None,
+            truncated: false,
+        }
+    }
+
+    fn report() -> Report {
+        let log = "x".repeat(1_000);
+        let compile = CompileReport { ok: true, log, diagnostics: Vec::new() };
+        let cases = (0..4).map(case).collect();
+        Report { verdict: Verdict::WrongAnswer, cases, compile: Some(compile), ..Report::judge_error("") }
+    }
+
+    #[test]
+    fn a_report_that_fits_stays_whole() {
+        let mut report = report();
+        let (whole, bytes) = (report.clone(), json_bytes(&report));
+        assert!(report.shorten(bytes));
+        assert_eq!(report, whole);
+    }
+
+    #[test]
+    fn the_last_cases_lose_their_texts_first_and_only_those_that_must() {
+        let (mut report, whole) = (report(), report());
+        assert!(report.shorten(json_bytes(&whole) - 7_000));
+        assert_eq!(report.cases[..2], whole.cases[..2]);
+        for case in &report.cases[2..] {
+            assert_eq!((&case.input, &case.stdout, case.truncated), (&None, &None, true));
+            assert_eq!(case.message.as_deref(), Some("line 1 differs"));
+        }
+        assert_eq!(report.compile, whole.compile);
+    }
+
+    #[test]
+    fn the_words_of_the_compiler_go_last_and_then_nothing_helps() {
+        let mut report = report();
+        assert!(report.shorten(1_000));
+        assert_eq!(report.compile, Some(CompileReport { ok: true, ..CompileReport::default() }));
+        assert!(!report.shorten(100));
+        assert_eq!(report.cases.len(), 4);
+    }
 }

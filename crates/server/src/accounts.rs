@@ -4,7 +4,6 @@ pub mod first_admin;
 pub mod rules;
 
 use self::rules::RuleError;
-use crate::cache::CacheError;
 use crate::clock::Clock;
 use crate::config::Secret;
 use crate::ids::{self, Ids};
@@ -27,8 +26,6 @@ pub enum AccountError {
     Hash(#[from] PasswordError),
     #[error(transparent)]
     Store(#[from] CreateUserError),
-    #[error("no link to choose a password can be made: {0}; start the cache, or set a password")]
-    Link(#[from] CacheError),
 }
 
 /// An account to be made.

@@ -1,6 +1,7 @@
 //! The command line: what there is, and which file does it.
 
 mod all;
+mod backup;
 mod doctor;
 mod judge;
 mod migrate;
@@ -40,6 +41,7 @@ enum Command {
     /// A worker without a server: it judges what the broker brings.
     Work(Flags),
     Migrate(migrate::MigrateArgs),
+    Backup(backup::BackupArgs),
     Judge(judge::JudgeArgs),
     Doctor(doctor::DoctorArgs),
     /// Work on problem packages.
@@ -98,6 +100,7 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(flags) => serve::run(&flags),
         Command::Work(flags) => work::run(start_jail(), &flags),
         Command::Migrate(args) => migrate::run(&args),
+        Command::Backup(args) => backup::run(&args),
         Command::Judge(args) => judge::run(start_jail(), &args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Problem(ProblemCommand::Verify(args)) => verify::run(start_jail(), &args),

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod announce;
 pub mod app;
+pub mod backup;
 pub mod blobs;
 pub mod cache;
 pub mod catalogue;

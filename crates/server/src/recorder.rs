@@ -1,4 +1,5 @@
-//! Stores what workers report, then announces it, then acknowledges it: a verdict that was seen is never lost.
+//! Stores what workers report, then announces it, then acknowledges it: a verdict that was seen is never lost. How large a
+//! report may be is the broker's to say.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,10 +15,6 @@ use crate::store::StoreError;
 use crate::store::verdicts::Finish;
 use crate::telemetry::names;
 
-/// Cases of one report; a worker that sends more is not believed.
-const CASES_MAX: usize = 100_000;
-/// All text of one report, in bytes; a worker that sends more is not believed.
-const TEXT_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Workers whose verdicts are counted apart; those of others are nobody's.
 const COUNTED_WORKERS_MAX: usize = 1_000;
 /// How long to wait when the store fails, before the result is tried again.
@@ -57,7 +54,7 @@ impl Recorder {
 
     async fn record(&self, delivery: Delivery<JobResult>) {
         let JobResult { version, judging, ticket, report, .. } = delivery.message().clone();
-        let report = if proto::understands(version) { believable(report) } else { foreign(version) };
+        let report = if proto::understands(version) { report } else { foreign(version) };
         let verdict = report.verdict;
         match self.finish(judging, ticket.hash(), report).await {
             // The store knows whose judging it is; the worker's word for it is not needed.
@@ -130,29 +127,6 @@ impl Recorder {
     }
 }
 
-/// The report, or why it is none: workers run hostile code and may be lost to it.
-fn believable(report: Report) -> Report {
-    if report.cases.len() <= CASES_MAX && text_bytes(&report) <= TEXT_BYTES_MAX {
-        return report;
-    }
-    Report::judge_error("the worker sent a report that is too large to be true")
-}
-
 fn foreign(version: u32) -> Report {
     Report::judge_error(format!("the worker speaks version {version}, which this server does not understand"))
-}
-
-fn text_bytes(report: &Report) -> usize {
-    let of_case = |case: &proto::CaseReport| -> usize {
-        [&case.signal, &case.message, &case.input, &case.output, &case.expected, &case.stdout, &case.stderr]
-            .into_iter()
-            .flatten()
-            .map(String::len)
-            .sum()
-    };
-    let compile = report.compile.iter().map(|compile| {
-        compile.log.len() + compile.diagnostics.iter().map(|diagnostic| diagnostic.message.len()).sum::<usize>()
-    });
-    let message = report.message.as_ref().map_or(0, String::len);
-    message + report.cases.iter().map(of_case).sum::<usize>() + compile.sum::<usize>()
 }

@@ -51,13 +51,22 @@ pub struct Heard {
 #[derive(Debug, Clone, Default)]
 pub struct Roster(Arc<Mutex<Board>>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Board {
+    /// Since when heartbeats are heard.
+    began: Instant,
     workers: HashMap<WorkerId, Heard>,
     /// Every language that was ever heard of, in the version that was heard last.
     languages: BTreeMap<LanguageId, String>,
     /// The same as people see it; made anew when it changes.
     offered: Arc<[Offered]>,
+}
+
+impl Default for Board {
+    fn default() -> Self {
+        let (workers, languages, offered) = (HashMap::new(), BTreeMap::new(), Arc::default());
+        Self { began: Instant::now(), workers, languages, offered }
+    }
 }
 
 impl Roster {
@@ -103,6 +112,16 @@ impl Roster {
         lanes.into_values().collect()
     }
 
+    /// Whether no worker that takes jobs has those languages. A server that has just begun to listen does not know, and
+    /// does not say so.
+    #[must_use]
+    pub fn lacks(&self, needs: &LanguageSet) -> bool {
+        let board = self.board();
+        let working = |heard: &Heard| heard.is_alive() && heard.presence.state == WorkerState::Working;
+        let has = |heard: &Heard| working(heard) && heard.presence.lane().includes(needs);
+        board.began.elapsed() > SILENCE_MAX && !board.workers.values().any(has)
+    }
+
     /// The judgings that living workers say they are at.
     #[must_use]
     pub fn at_work(&self) -> HashSet<JudgingId> {
@@ -126,13 +145,18 @@ impl Roster {
     }
 
     fn alive(&self) -> impl Iterator<Item = Arc<Presence>> {
-        let alive = |heard: &Heard| heard.at.elapsed() < SILENCE_MAX && heard.presence.state != WorkerState::Gone;
-        self.workers().into_iter().filter(alive).map(|heard| heard.presence)
+        self.workers().into_iter().filter(Heard::is_alive).map(|heard| heard.presence)
     }
 
     fn board(&self) -> MutexGuard<'_, Board> {
         // Nothing under the lock can panic half-way.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Heard {
+    fn is_alive(&self) -> bool {
+        self.at.elapsed() < SILENCE_MAX && self.presence.state != WorkerState::Gone
     }
 }
 
@@ -211,6 +235,20 @@ mod tests {
         assert_eq!(roster.languages().len(), 1);
         roster.hear(presence(1, "cpp", 2));
         assert_eq!(slots(&roster), [("cpp".to_owned(), 2)]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_no_worker_has_is_known_once_there_was_time_to_hear_them_all() {
+        let roster = Roster::default();
+        let lacks = |needs: &str| roster.lacks(&needs.parse().unwrap());
+        assert!(!lacks("java"), "nobody can know yet");
+        advance(SILENCE_MAX * 2).await;
+        roster.hear(presence(1, "cpp", 2));
+        roster.hear(presence(2, "python", 2));
+        roster.hear(Presence { state: WorkerState::Draining, ..presence(3, "java", 2) });
+        assert!(!lacks("cpp") && lacks("java") && lacks("cpp+python"), "one worker must have all");
+        advance(SILENCE_MAX).await;
+        assert!(lacks("cpp"));
     }
 
     #[tokio::test(start_paused = true)]

@@ -3,6 +3,7 @@
 //! [`Store`] is a concrete handle; that it is SeaORM, on SQLite or PostgreSQL, does not leak.
 
 pub mod accounts;
+pub mod backup;
 mod bounded;
 mod config;
 mod connect;

@@ -1,8 +1,9 @@
-//! Hands a finished report over, also to a broker that is away for a while.
+//! Hands a finished report over, also to a broker that is away for a while, and no larger than that takes.
 
 use std::time::Duration;
 
-use broker::BrokerError;
+use broker::{BrokerError, MESSAGE_BYTES_MAX};
+use proto::Report;
 use tokio::time::Instant;
 
 use crate::halt::Halt;
@@ -15,6 +16,17 @@ pub const RESULT_KEPT_MS_MAX: u64 = 600_000;
 /// Between two attempts, in milliseconds: at first and at most.
 const PAUSE_MS_MIN: u64 = 250;
 const PAUSE_MS_MAX: u64 = 10_000;
+
+/// What a result has besides its report, in bytes.
+const ENVELOPE_BYTES_MAX: usize = 64 * 1024;
+
+/// The report as the broker takes it: where it is too large, with fewer texts; where that is not enough, our failure.
+pub(crate) fn fitting(mut report: Report) -> Report {
+    if report.shorten(MESSAGE_BYTES_MAX - ENVELOPE_BYTES_MAX) {
+        return report;
+    }
+    Report::judge_error("the report of this judging is too large to be handed over")
+}
 
 /// Publishes until that succeeds. Its last error when it never can, takes longer than [`RESULT_KEPT_MS_MAX`], or `halt` is said.
 pub(crate) async fn persist<F>(halt: &Halt, publish: impl Fn() -> F) -> Result<(), BrokerError>
@@ -43,6 +55,41 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
+
+    #[tokio::test]
+    async fn a_large_report_is_shortened_until_the_broker_takes_it() {
+        let mut report = Report { verdict: proto::Verdict::Accepted, ..Report::judge_error("") };
+        let text = "x".repeat(proto::STREAM_SHOWN_BYTES_MAX);
+        let case = proto::CaseReport {
+            index: 0,
+            verdict: proto::Verdict::Accepted,
+            cpu_ms: 1,
+            wall_ms: 1,
+            memory_kib: 1,
+            exit_code: None,
+            signal: None,
+            message: None,
+            input: None,
+            output: None,
+            expected: None,
+            stdout: Some(text.clone()),
+            stderr: Some(text),
+            truncated: false,
+        };
+        report.cases = vec![case; 200];
+        let report = fitting(report);
+        assert_eq!((report.verdict, report.cases.len()), (proto::Verdict::Accepted, 200));
+        assert!(report.cases[0].stdout.is_some() && report.cases[199].truncated);
+        let result = proto::JobResult {
+            version: proto::WIRE_VERSION,
+            judging: proto::JudgingId(uuid::Uuid::nil()),
+            submission: proto::SubmissionId(uuid::Uuid::nil()),
+            ticket: proto::Ticket::new([0; 32]),
+            report,
+        };
+        let broker = broker::Broker::connect(&broker::BrokerConfig::Memory).await.unwrap();
+        broker.publish_result(&result).await.unwrap();
+    }
 
     const AWAY: BrokerError = BrokerError::Full { lane: "results", waited_ms: 0 };
 

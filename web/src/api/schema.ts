@@ -919,7 +919,7 @@ export interface components {
              * @description The largest peak, in KiB; null until it is finished.
              */
             memory_kib: number | null;
-            /** @description One sentence, when the verdict alone does not say enough. */
+            /** @description One sentence, when the verdict alone does not say enough; while it is queued, why it may wait for long. */
             message?: string | null;
             /**
              * Format: int64

@@ -2,26 +2,25 @@
 
 mod disk;
 mod links;
+mod manager;
+mod member;
 mod network;
 mod proc;
 mod process;
 
-use std::collections::{BTreeMap, HashMap};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::collections::HashMap;
+use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
 use self::disk::Disk;
-use self::links::Links;
+use self::manager::Manager;
+pub(crate) use self::member::Member;
 use self::network::{Host, Network};
-use self::process::{Managed, Recipe};
-use super::services::{Service, Urls};
-use crate::{install, interrupt, server};
+use super::services::Urls;
+use crate::interrupt;
 
 pub(crate) use self::proc::{Memory, cpu_time};
 
@@ -30,20 +29,15 @@ pub(crate) use self::proc::{Memory, cpu_time};
 pub(crate) const SERVERS: usize = 2;
 pub(crate) const WORKERS: usize = 3;
 
-/// What a process in a namespace of its own listens on.
-const PORT: u16 = 8000;
 /// How long all may take until they are ready: workers try every language first.
 const READY_WITHIN: Duration = Duration::from_secs(120);
-/// How long a worker may take to end after SIGTERM, as it is told; and how long we wait for that.
-const DRAIN_S: u64 = 20;
-pub(crate) const DRAINED_WITHIN: Duration = Duration::from_secs(DRAIN_S + 10);
+/// How long we wait for a worker that was told to end.
+pub(crate) const DRAINED_WITHIN: Duration = Duration::from_secs(member::DRAIN_S + 10);
 /// How often a process may end by itself until we do not wait for it any more: servers that make the tables at the same
 /// time may stand in each other's way.
 const STARTS_FAILED_MAX: usize = 5;
 /// How often we look after the processes.
 const TICK: Duration = Duration::from_millis(50);
-/// Where the library lies that shifts a clock, below a folder for each kind of machine.
-const FAKETIME: &str = "faketime/libfaketime.so.1";
 
 /// What to start.
 #[derive(Debug)]
@@ -58,17 +52,6 @@ pub(crate) struct Layout<'a> {
     pub(crate) slots: usize,
     /// With proxies, hosts of their own and a small disk; without, straight.
     pub(crate) breakable: bool,
-}
-
-/// One process with what belongs to it.
-#[derive(Debug)]
-pub(crate) struct Member {
-    // Before the others: fields are dropped in this order.
-    pub(crate) process: Arc<Managed>,
-    pub(crate) links: Links,
-    host: Option<Host>,
-    /// Where a server answers; empty for a worker.
-    pub(crate) url: String,
 }
 
 /// Running processes. Dropping it ends them.
@@ -88,14 +71,14 @@ impl Cluster {
         let mut servers = Vec::new();
         for (number, urls) in layout.servers.iter().enumerate() {
             let host = host_of(network.as_mut(), number + 1 == layout.servers.len())?;
-            servers.push(server(layout, number, urls, host, network.as_ref())?);
+            servers.push(member::server(layout, number, urls, host, network.as_ref())?);
         }
         let first = layout.folder.join("worker-1/data");
         let disk = layout.breakable.then(|| Disk::mount(&first)).transpose()?;
         let mut workers = Vec::new();
         for (number, urls) in layout.workers.iter().enumerate() {
             let host = host_of(network.as_mut(), number + 1 == layout.workers.len())?;
-            workers.push(worker(layout, number, urls, host, network.as_ref())?);
+            workers.push(member::worker(layout, number, urls, host, network.as_ref())?);
         }
         let manager = Manager::start(servers.iter().chain(&workers));
         Ok(Self { manager, servers, workers, disk, _network: network })
@@ -134,8 +117,7 @@ impl Cluster {
 
     /// Fails when a process could not be started again.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
-        let failure = self.manager.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
-        failure.map_or(Ok(()), |failure| Err(anyhow::anyhow!(failure)))
+        self.manager.failure().map_or(Ok(()), |failure| Err(anyhow::anyhow!(failure)))
     }
 
     pub(crate) fn members(&self) -> impl Iterator<Item = &Member> {
@@ -172,160 +154,8 @@ impl Drop for Cluster {
     }
 }
 
-impl Member {
-    /// Pulls its cable out.
-    pub(crate) fn unplug(&self) -> anyhow::Result<()> {
-        self.host.as_ref().context("this one has no cable of its own")?.unplug()
-    }
-
-    pub(crate) fn plug_in(&self) -> anyhow::Result<()> {
-        self.host.as_ref().context("this one has no cable of its own")?.plug_in()
-    }
-
-    /// The wall clock of its next start; the monotonic one stays right, as on a machine whose time was set.
-    pub(crate) fn shift_clock(&self, seconds: i32) -> anyhow::Result<()> {
-        let shifted = seconds != 0;
-        let library = shifted.then(faketime).transpose()?;
-        self.process.set("LD_PRELOAD", library.map(|path| path.display().to_string()));
-        self.process.set("FAKETIME", shifted.then(|| format!("{seconds:+}")));
-        for name in ["FAKETIME_DONT_FAKE_MONOTONIC", "DONT_FAKE_MONOTONIC"] {
-            self.process.set(name, shifted.then(|| "1".to_owned()));
-        }
-        Ok(())
-    }
-}
-
-/// A thread that looks after processes, as a service manager does.
-#[derive(Debug)]
-struct Manager {
-    ended: Arc<AtomicBool>,
-    /// Why a process cannot be started again.
-    failure: Arc<Mutex<Option<String>>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Manager {
-    fn start<'a>(members: impl Iterator<Item = &'a Member>) -> Self {
-        let processes: Vec<_> = members.map(|member| Arc::clone(&member.process)).collect();
-        let (ended, failure) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(None)));
-        let thread = thread::spawn({
-            let (ended, failure) = (Arc::clone(&ended), Arc::clone(&failure));
-            move || {
-                while !ended.load(Ordering::Relaxed) {
-                    for error in processes.iter().filter_map(|process| process.look_after().err()) {
-                        *failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(format!("{error:#}"));
-                    }
-                    thread::sleep(TICK);
-                }
-            }
-        });
-        Self { ended, failure, thread: Some(thread) }
-    }
-
-    fn end(&mut self) {
-        self.ended.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join(); // a panic of it was printed
-        }
-    }
-}
-
 fn host_of(network: Option<&mut Network>, is_last: bool) -> anyhow::Result<Option<Host>> {
     network.filter(|_| is_last).map(Network::host).transpose()
-}
-
-fn server(
-    layout: &Layout<'_>,
-    number: usize,
-    urls: &Urls,
-    host: Option<Host>,
-    network: Option<&Network>,
-) -> anyhow::Result<Member> {
-    let name = format!("server-{}", number + 1);
-    let links = links_of(urls, host.as_ref(), network)?;
-    let listen = address_of(host.as_ref())?;
-    let url = format!("http://{listen}");
-    let mut environment = environment(layout, &name, &links);
-    environment.extend(
-        [
-            ("HASHCODEX_STORE_URL", links.url(Service::Store).to_owned()),
-            ("HASHCODEX_CACHE_URL", links.url(Service::Cache).to_owned()),
-            ("HASHCODEX_LISTEN", listen.to_string()),
-            ("HASHCODEX_PUBLIC_URL", url.clone()),
-            ("HASHCODEX_ADMIN_EMAIL", server::EMAIL.to_owned()),
-            ("HASHCODEX_ADMIN_PASSWORD", server::PASSWORD.to_owned()),
-        ]
-        .map(|(name, value)| (name.to_owned(), value)),
-    );
-    let process = start(layout, name, "serve", environment, host.as_ref())?;
-    Ok(Member { process, links, host, url })
-}
-
-fn worker(
-    layout: &Layout<'_>,
-    number: usize,
-    urls: &Urls,
-    host: Option<Host>,
-    network: Option<&Network>,
-) -> anyhow::Result<Member> {
-    let name = format!("worker-{}", number + 1);
-    let links = links_of(urls, host.as_ref(), network)?;
-    let mut environment = environment(layout, &name, &links);
-    // Where it tells how it is.
-    environment.insert("HASHCODEX_LISTEN".into(), address_of(host.as_ref())?.to_string());
-    environment.insert("HASHCODEX_SLOTS".into(), layout.slots.to_string());
-    environment.insert("HASHCODEX_WORKER_NAME".into(), name.clone());
-    environment.insert("HASHCODEX_DRAIN_S".into(), DRAIN_S.to_string());
-    let process = start(layout, name, "work", environment, host.as_ref())?;
-    Ok(Member { process, links, host, url: String::new() })
-}
-
-/// What a process listens on.
-fn address_of(host: Option<&Host>) -> anyhow::Result<SocketAddr> {
-    match host {
-        Some(host) => Ok(SocketAddr::from((host.address, PORT))),
-        None => server::free_address(),
-    }
-}
-
-fn links_of(urls: &Urls, host: Option<&Host>, network: Option<&Network>) -> anyhow::Result<Links> {
-    match network {
-        None => Ok(Links::direct(urls)),
-        Some(network) if host.is_some() => Links::proxied(urls, IpAddr::V4(network.gateway())),
-        Some(_) => Links::proxied(urls, IpAddr::V4(Ipv4Addr::LOCALHOST)),
-    }
-}
-
-/// What both roles need.
-fn environment(layout: &Layout<'_>, name: &str, links: &Links) -> BTreeMap<String, String> {
-    let data = layout.folder.join(name).join("data");
-    [
-        ("NO_COLOR", "1".to_owned()), // in the log
-        ("HASHCODEX_DATA_DIR", data.display().to_string()),
-        ("HASHCODEX_BROKER_URL", links.url(Service::Broker).to_owned()),
-        ("HASHCODEX_BLOBS_URL", links.url(Service::Blobs).to_owned()),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .into()
-}
-
-fn start(
-    layout: &Layout<'_>,
-    name: String,
-    role: &'static str,
-    environment: BTreeMap<String, String>,
-    host: Option<&Host>,
-) -> anyhow::Result<Arc<Managed>> {
-    let folder = layout.folder.join(&name);
-    let recipe = Recipe {
-        name,
-        program: layout.binary.to_owned(),
-        role,
-        environment,
-        namespace: host.map(|host| host.namespace.clone()),
-        folder,
-    };
-    Ok(Arc::new(Managed::start(recipe)?))
 }
 
 /// The submission in a line of a worker's log that says so.
@@ -334,14 +164,11 @@ fn begun_in(line: &str) -> Option<&str> {
     line.split_once("submission=")?.1.split_whitespace().next()
 }
 
-fn faketime() -> anyhow::Result<PathBuf> {
-    install::within("/usr/lib", FAKETIME).context("no libfaketime below /usr/lib: apt-get install faketime")
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
+    use std::path::PathBuf;
 
     use super::*;
 

@@ -18,7 +18,8 @@ use super::{folder, port};
 use crate::interrupt;
 use crate::shell::Group;
 
-/// Consume jobs; publish results, progress and presence; declare nothing.
+/// Workers consume jobs, publish results, progress and presence, and declare nothing. What a test left behind goes by
+/// itself: its queues are those with a random prefix that begins with `t`.
 const DEFINITIONS: &str = r#"{
   "vhosts": [{"name": "/"}],
   "users": [
@@ -28,6 +29,9 @@ const DEFINITIONS: &str = r#"{
   "permissions": [
     {"user": "guest", "vhost": "/", "configure": ".*", "write": ".*", "read": ".*"},
     {"user": "worker", "vhost": "/", "configure": "^$", "write": "^[a-z0-9-]+\\.(results|progress|presence)$", "read": "^[a-z0-9-]+\\.jobs\\."}
+  ],
+  "policies": [
+    {"vhost": "/", "name": "tests", "pattern": "^t-?[0-9a-f]{16,20}\\.", "apply-to": "queues", "priority": 0, "definition": {"expires": 120000}}
   ]
 }"#;
 /// How long the name server may take.

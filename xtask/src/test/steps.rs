@@ -16,7 +16,7 @@ use crate::{build, chaos, codegen, shell, tidy, tools, web};
 const PROPTEST_CASES_FULL: &str = "20000";
 /// Without the tests that say themselves what they run over, and those that run over nothing.
 const WHATEVER_THE_BACK_ENDS: &str =
-    "package(server) and kind(test) and not test(/^(binary|load|push|document|contract|cache|blobs)::/)";
+    "package(server) and kind(test) and not test(/^(binary|backup|load|push|document|contract|cache|blobs)::/)";
 
 /// Runs one step to its end.
 pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally> {

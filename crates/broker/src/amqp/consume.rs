@@ -108,10 +108,14 @@ impl Source {
         Ok(channel.basic_consume(self.queue.as_str().into(), "".into(), options, FieldTable::default()).await?)
     }
 
-    /// Decodes a message, or puts it aside: what cannot be read now never can.
+    /// Decodes a message, or puts it aside: what cannot be read now never can. What waited too long is dropped.
     async fn read<T: DeserializeOwned>(&self, from: &Subscription, message: Message) -> Option<Lent<T>> {
-        let attempt = attempt(&message);
+        let (attempt, expired) = (attempt(&message), is_expired(&message));
         let receipt = Receipt { acker: message.acker, _channel: Arc::clone(&from.channel), buries: self.buries };
+        if expired {
+            receipt.ack().await;
+            return None;
+        }
         match decode(&message.data) {
             Ok(message) => Some(Lent { message, attempt, receipt: Some(receipt), runtime: from.runtime.clone() }),
             Err(why) => {
@@ -144,6 +148,13 @@ fn attempt(message: &Message) -> u32 {
         _ => 0,
     };
     failed.saturating_add(1)
+}
+
+/// Whether it came among the dead because it had waited too long.
+fn is_expired(message: &Message) -> bool {
+    let headers = message.properties.headers().as_ref();
+    let reason = headers.and_then(|headers| headers.inner().get("x-first-death-reason"));
+    matches!(reason, Some(AMQPValue::LongString(reason)) if reason.as_bytes() == b"expired")
 }
 
 /// What one connection delivers.

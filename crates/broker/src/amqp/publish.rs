@@ -34,6 +34,8 @@ pub(super) struct Address<'a> {
     pub(super) key: &'a str,
     /// For people.
     pub(super) lane: &'static str,
+    /// How long it may wait for a reader, in milliseconds.
+    pub(super) wait_ms_max: Option<u64>,
 }
 
 impl Publisher {
@@ -83,10 +85,13 @@ impl Publisher {
 }
 
 async fn confirmed(channel: &Channel, to: Address<'_>, id: Uuid, body: &[u8]) -> Result<Confirmation, lapin::Error> {
-    let properties = BasicProperties::default()
+    let mut properties = BasicProperties::default()
         .with_content_type("application/json".into())
         .with_delivery_mode(PERSISTENT)
         .with_message_id(id.to_string().into());
+    if let Some(wait_ms_max) = to.wait_ms_max {
+        properties = properties.with_expiration(wait_ms_max.to_string().into());
+    }
     let options = BasicPublishOptions { mandatory: true, ..Default::default() };
     channel.basic_publish(to.exchange.into(), to.key.into(), options, body, properties).await?.await
 }

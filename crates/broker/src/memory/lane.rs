@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::{BrokerError, PUBLISH_WAIT_MS_MAX};
 
@@ -15,6 +15,8 @@ pub(super) struct Bounds {
     pub(super) name: &'static str,
     /// Messages that are waiting or lent.
     pub(super) room: usize,
+    /// How long a message is worth waiting for its reader; then it is dropped.
+    pub(super) wait_max: Option<Duration>,
     /// Deliveries before a message is buried; without it a message comes back for ever.
     pub(super) attempts_max: Option<u32>,
 }
@@ -32,6 +34,7 @@ pub(super) struct Lane<T> {
 struct Envelope<T> {
     message: T,
     attempt: u32,
+    published: Instant,
     /// The message's place in the lane where it was published, wherever it is now.
     _room: OwnedSemaphorePermit,
 }
@@ -62,7 +65,7 @@ impl<T> Lane<T> {
         let Ok(Ok(room)) = timeout(wait, Arc::clone(&self.room).acquire_owned()).await else {
             return Err(full);
         };
-        let envelope = Envelope { message, attempt: 1, _room: room };
+        let envelope = Envelope { message, attempt: 1, published: Instant::now(), _room: room };
         self.waiting().push_back(envelope);
         self.arrived.notify_one();
         Ok(())
@@ -72,10 +75,21 @@ impl<T> Lane<T> {
     pub(super) async fn lend(self: &Arc<Self>, slot: OwnedSemaphorePermit) -> Lent<T> {
         loop {
             let arrived = self.arrived.notified();
-            if let Some(envelope) = self.waiting().pop_front() {
+            if let Some(envelope) = self.next() {
                 return Lent { envelope: Some(envelope), lane: Arc::clone(self), _slot: slot };
             }
             arrived.await;
+        }
+    }
+
+    /// The next one that is still worth it.
+    fn next(&self) -> Option<Envelope<T>> {
+        let mut waiting = self.waiting();
+        loop {
+            let envelope = waiting.pop_front()?;
+            if self.bounds.wait_max.is_none_or(|max| envelope.published.elapsed() < max) {
+                return Some(envelope);
+            }
         }
     }
 

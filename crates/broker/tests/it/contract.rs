@@ -2,7 +2,7 @@
 //!
 //! "Nothing more comes" is shown by a marker that is sent later and comes next.
 
-use broker::{ATTEMPTS_MAX, Broker, BrokerError, Deliveries, JOBS_MAX, LANES_MAX, NEWS_MAX};
+use broker::{ATTEMPTS_MAX, Broker, BrokerError, Deliveries, JOBS_MAX, LANES_MAX, MESSAGE_BYTES_MAX, NEWS_MAX};
 use futures::{StreamExt as _, TryStreamExt as _};
 use proto::{Job, JobResult, LanguageSet, SubmissionId};
 use uuid::Uuid;
@@ -21,6 +21,14 @@ macro_rules! on_every_back_end {
             async fn a_full_lane_makes_publishers_wait_and_then_says_so() {
                 super::a_full_lane_makes_publishers_wait_and_then_says_so(&Rig::memory().await).await;
             }
+
+            #[tokio::test(start_paused = true)]
+            async fn a_job_that_waited_too_long_is_gone_without_a_word() {
+                let rig = Rig::memory().await;
+                super::publish(&rig.broker, &["old"]).await;
+                tokio::time::advance(std::time::Duration::from_millis(broker::JOB_WAIT_MS_MAX)).await;
+                super::assert_gone_without_a_word(&rig).await;
+            }
         }
 
         mod amqp {
@@ -30,6 +38,14 @@ macro_rules! on_every_back_end {
             #[tokio::test]
             async fn a_full_lane_makes_publishers_wait_and_then_says_so() {
                 super::a_full_lane_makes_publishers_wait_and_then_says_so(&Rig::amqp().await).await;
+            }
+
+            #[tokio::test]
+            async fn a_job_that_waited_too_long_is_gone_without_a_word() {
+                let rig = Rig::amqp().await;
+                super::publish(&rig.broker, &["old"]).await;
+                rig.make_old(&super::cpp()).await;
+                super::assert_gone_without_a_word(&rig).await;
             }
         }
     };
@@ -50,6 +66,7 @@ on_every_back_end! {
     progress_reaches_everybody_who_watches_and_nobody_else
     a_slow_watcher_misses_some_progress_and_goes_on
     a_connected_broker_is_ready
+    a_message_that_is_too_large_is_not_sent
     a_job_goes_only_to_workers_of_its_lane
     lanes_are_bounded
     every_server_hears_heartbeats_and_changes
@@ -186,6 +203,16 @@ async fn a_rejected_job_is_dead_at_once(Rig { broker, .. }: &Rig) {
     assert_eq!(source(&mut dead).await, "nonsense");
 }
 
+/// The old one comes neither as a job nor among the dead.
+async fn assert_gone_without_a_word(Rig { broker, .. }: &Rig) {
+    let mut jobs = broker.jobs(&cpp(), slots(1)).await.unwrap();
+    assert_no_more_jobs(broker, &mut jobs).await;
+    let mut dead = broker.dead_jobs().await.unwrap();
+    publish(broker, &["dead"]).await;
+    jobs.next().await.unwrap().reject().await;
+    assert_eq!(source(&mut dead).await, "dead");
+}
+
 async fn a_full_lane_makes_publishers_wait_and_then_says_so(Rig { broker, .. }: &Rig) {
     let publishing = |_| async { broker.publish_job(&cpp(), &job("")).await.map(drop) };
     futures::stream::iter(0..JOBS_MAX).map(publishing).buffer_unordered(8).try_collect::<Vec<_>>().await.unwrap();
@@ -267,6 +294,22 @@ async fn a_slow_watcher_misses_some_progress_and_goes_on(Rig { broker, .. }: &Ri
 
 async fn a_connected_broker_is_ready(Rig { broker, .. }: &Rig) {
     assert_eq!(broker.ready().await, Ok(()));
+}
+
+async fn a_message_that_is_too_large_is_not_sent(Rig { broker, .. }: &Rig) {
+    let refused = broker.publish_job(&cpp(), &job(&"x".repeat(MESSAGE_BYTES_MAX))).await;
+    assert!(matches!(refused, Err(BrokerError::TooLarge { lane: "jobs", .. })), "{refused:?}");
+    let refused = broker.publish_result(&result(&"x".repeat(MESSAGE_BYTES_MAX))).await;
+    assert!(matches!(refused, Err(BrokerError::TooLarge { lane: "results", .. })), "{refused:?}");
+    // Bytes of JSON count: a control character is six of them.
+    let text = "\u{1}".repeat(MESSAGE_BYTES_MAX / 6);
+    let refused = broker.publish_result(&result(&text)).await;
+    assert!(matches!(refused, Err(BrokerError::TooLarge { .. })), "{refused:?}");
+    let around = serde_json::to_vec(&result("")).unwrap().len();
+    let largest = result(&"x".repeat(MESSAGE_BYTES_MAX - around));
+    broker.publish_result(&largest).await.unwrap();
+    let mut results = broker.results().await.unwrap();
+    assert_eq!(results.next().await.unwrap().message().judging, largest.judging);
 }
 
 async fn a_job_goes_only_to_workers_of_its_lane(Rig { broker, .. }: &Rig) {

@@ -8,7 +8,7 @@ use lapin::types::FieldTable;
 
 use crate::messages::{cpp, job, presence, progress, result, slots};
 use crate::proxy::Proxy;
-use crate::rig::{Prefix, Rig, amqp_url, amqp_worker_url, connect, raw_channel, server};
+use crate::rig::{Prefix, amqp_url, amqp_worker_url, connect, raw_channel, server};
 
 /// `connection.blocked` with the reason "full", and `connection.unblocked`.
 const BLOCKED: &[u8] = &[1, 0, 0, 0, 0, 0, 9, 0, 10, 0, 60, 4, b'f', b'u', b'l', b'l', 0xCE];
@@ -151,13 +151,6 @@ async fn a_job_that_nobody_can_read_goes_the_way_of_the_dead() {
     let mut dead = broker.dead_jobs().await.unwrap();
     assert_eq!(dead.next().await.unwrap().message().source, "a");
     assert_eq!(unreadable(&prefix).await, b"[]");
-}
-
-#[tokio::test]
-async fn a_message_that_nobody_would_read_is_not_sent() {
-    let Rig { broker, .. } = &Rig::amqp().await;
-    let refused = broker.publish_job(&cpp(), &job(&"x".repeat(MESSAGE_BYTES_MAX))).await;
-    assert!(matches!(refused, Err(BrokerError::TooLarge { lane: "jobs", .. })), "{refused:?}");
 }
 
 #[tokio::test]

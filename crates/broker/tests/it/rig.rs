@@ -1,7 +1,9 @@
 //! A broker for one test, which leaves nothing behind.
 
 use broker::{AmqpConfig, Broker, BrokerConfig, LANES_MAX, Role};
-use lapin::options::{ExchangeDeleteOptions, QueueDeleteOptions};
+use lapin::options::{
+    BasicGetOptions, BasicPublishOptions, ConfirmSelectOptions, ExchangeDeleteOptions, QueueDeleteOptions,
+};
 use lapin::{Channel, Connection, ConnectionProperties};
 use proto::LanguageSet;
 use uuid::Uuid;
@@ -21,6 +23,22 @@ impl Rig {
     pub(crate) async fn amqp() -> Self {
         let prefix = Prefix::fresh();
         Self { broker: server(&amqp_url(), &prefix).await, rabbit: Some(prefix) }
+    }
+
+    /// Takes what waits in a lane of RabbitMQ, and puts it back with its time almost over: nobody moves the clock there.
+    pub(crate) async fn make_old(&self, lane: &LanguageSet) {
+        let prefix = self.rabbit.as_ref().expect("this is RabbitMQ");
+        let (_connection, channel) = raw_channel().await;
+        let queue = prefix.name(&format!("jobs.{}", lane.name()));
+        let taken = channel.basic_get(queue.into(), BasicGetOptions { no_ack: true }).await.unwrap().unwrap().delivery;
+        let max = broker::JOB_WAIT_MS_MAX.to_string();
+        assert_eq!(taken.properties.expiration().as_ref().map(|wait| wait.as_str()), Some(max.as_str()));
+        let (exchange, key) = (prefix.name("jobs"), lane.name());
+        let properties = taken.properties.with_expiration("1".into());
+        let options = BasicPublishOptions::default();
+        channel.confirm_select(ConfirmSelectOptions::default()).await.unwrap();
+        let confirm = channel.basic_publish(exchange.into(), key.into(), options, &taken.data, properties).await;
+        confirm.unwrap().await.unwrap();
     }
 
     /// The same broker as another process would see it.

@@ -1,17 +1,24 @@
 //! The first administrator: made at the first start, with the operator's password or with a link to choose one.
 
+use std::time::Duration;
+
 use super::{AccountError, rules};
 use crate::app::App;
+use crate::cache::CacheError;
 use crate::config::Secret;
 use crate::links;
 use crate::store::users::{Account, CreateUserError, NewUser, Role, User};
+
+/// How long to wait between two attempts to make a link.
+const LINK_PAUSE: Duration = Duration::from_secs(2);
 
 /// An administrator who was made just now, or has no password yet.
 #[derive(Debug)]
 pub struct FirstAdmin {
     pub email: String,
-    /// Where the password can be chosen, once; absent when the operator gave one.
-    pub link: Option<String>,
+    /// Where the password can be chosen, once; absent when the operator gave one. An error while the cache is away, which
+    /// remembers what links allow; see [`when_possible`].
+    pub link: Result<Option<String>, CacheError>,
 }
 
 /// Makes the first admin if there is none. Gives a fresh link at each start until a password has been chosen.
@@ -30,14 +37,27 @@ pub async fn ensure(app: &App, email: &str, password: Option<Secret>) -> Result<
         };
         // Without one, another server made it just now, and says where its password can be chosen.
         let Some(admin) = admin else { return Ok(None) };
-        let link = links::first_admin(app, &admin).await?;
-        return Ok(Some(FirstAdmin { email: admin.user.email, link: Some(link) }));
+        let link = links::first_admin(app, &admin).await.map(Some);
+        return Ok(Some(FirstAdmin { email: admin.user.email, link }));
     };
     let email = match waiting {
         Some(admin) => Some(give_password(app, admin, password).await?),
         None => make_with_password(app, email, password).await?,
     };
-    Ok(email.map(|email| FirstAdmin { email, link: None }))
+    Ok(email.map(|email| FirstAdmin { email, link: Ok(None) }))
+}
+
+/// The same once the cache is back and a link can be made. Nobody when a password was chosen by then, or the application
+/// shuts down.
+pub async fn when_possible(app: &App, email: &str) -> Option<FirstAdmin> {
+    loop {
+        app.shutdown.run_until_cancelled(tokio::time::sleep(LINK_PAUSE)).await?;
+        match ensure(app, email, None).await {
+            Ok(Some(FirstAdmin { link: Err(_), .. })) => {}
+            Ok(admin) => return admin,
+            Err(error) => tracing::warn!(%error, "the first administrator has no link yet: {error}"),
+        }
+    }
 }
 
 async fn make_with_password(app: &App, email: &str, Secret(password): Secret) -> Result<Option<String>, AccountError> {

@@ -42,7 +42,7 @@ async fn everything(runner: Runner, settings: Settings) -> anyhow::Result<()> {
     let offered = languages.iter().map(|language| (language.id.clone(), language.version.clone()));
     app.roster.remember(offered.map(|(id, version)| Offered { id, version }));
     lifecycle::listen_to_signals(&app.shutdown)?;
-    serve::welcome(&app, serve::first_admin(&app, settings).await?.as_ref());
+    serve::welcome(&app, settings).await?;
     let shutdown = app.shutdown.clone();
     let working = async move { worker.run(&languages, shutdown).await.map_err(|error| error.to_string()) };
     lifecycle::serve(app, listener, working).await?;

@@ -43,7 +43,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         .await
         .context("the data base does not say which workers there were")?;
     lifecycle::listen_to_signals(&app.shutdown)?;
-    welcome(&app, first_admin(&app, settings).await?.as_ref());
+    welcome(&app, settings).await?;
     let until_the_end = app.shutdown.clone();
     let no_workers = async move {
         until_the_end.cancelled().await;
@@ -67,17 +67,9 @@ fn is_away(error: &StoreError) -> bool {
     matches!(error, StoreError::Unavailable(_))
 }
 
-/// The administrator, if this is the first start.
-pub(super) async fn first_admin(app: &App, settings: Settings) -> anyhow::Result<Option<FirstAdmin>> {
-    let away =
-        |error: &AccountError| matches!(error, AccountError::Store(CreateUserError::Store(error)) if is_away(error));
-    let Settings { admin_email, admin_password, .. } = settings;
-    let ensure = async || first_admin::ensure(app, &admin_email, admin_password.clone()).await;
-    Ok(wiring::while_away(away, ensure).await?)
-}
-
-/// What somebody who has just started it needs to know.
-pub(super) fn welcome(app: &App, admin: Option<&FirstAdmin>) {
+/// Makes the first administrator, and says what somebody who has just started it needs to know.
+pub(super) async fn welcome(app: &App, settings: Settings) -> anyhow::Result<()> {
+    let admin = first_admin(app, settings).await?;
     let offered = app.languages();
     let languages: Vec<&str> = offered.iter().map(|language| language.id.as_str()).collect();
     println!("HashCodex is ready on {}", app.origin);
@@ -86,11 +78,31 @@ pub(super) fn welcome(app: &App, admin: Option<&FirstAdmin>) {
     } else {
         println!("  languages  {}", languages.join(", "));
     }
-    if let Some(admin) = admin {
-        println!("  log in as  {}", admin.email);
-        match &admin.link {
-            Some(link) => println!("  first      choose the password (this works once, and for a day):\n  {link}"),
-            None => println!("  password   the one that you chose"),
-        }
+    let Some(admin) = admin else { return Ok(()) };
+    show(&admin);
+    if admin.link.is_err() {
+        let app = app.clone();
+        tokio::spawn(async move { first_admin::when_possible(&app, &admin.email).await.as_ref().map(show) });
+    }
+    Ok(())
+}
+
+/// The administrator, if this is the first start.
+async fn first_admin(app: &App, settings: Settings) -> anyhow::Result<Option<FirstAdmin>> {
+    let away =
+        |error: &AccountError| matches!(error, AccountError::Store(CreateUserError::Store(error)) if is_away(error));
+    let Settings { admin_email, admin_password, .. } = settings;
+    let ensure = async || first_admin::ensure(app, &admin_email, admin_password.clone()).await;
+    Ok(wiring::while_away(away, ensure).await?)
+}
+
+fn show(admin: &FirstAdmin) {
+    println!("  log in as  {}", admin.email);
+    match &admin.link {
+        Ok(Some(link)) => println!("  first      choose the password (this works once, and for a day):\n  {link}"),
+        Ok(None) => println!("  password   the one that you chose"),
+        Err(error) => println!(
+            "  first      {error}, so there is no link yet to choose the password; it comes here when the cache is back"
+        ),
     }
 }

@@ -12,8 +12,8 @@ use crate::roster::SILENCE_MAX;
 use crate::store::StoreError;
 use crate::telemetry::names;
 
-/// How long a lease is renewed although no worker says that it is at it: longer than jobs wait in the broker.
-const UNHEARD_MAX: Duration = Duration::from_secs(30 * 60);
+/// How long a lease is renewed although no worker says that it is at it: as long as its job may wait in the broker.
+const UNHEARD_MAX: Duration = Duration::from_millis(broker::JOB_WAIT_MS_MAX);
 /// How long a lease is renewed because a worker says that it is at it: many times what the longest judging takes. A worker
 /// that says so for longer hangs.
 const LEASE_LIFE_MAX: Duration = Duration::from_secs(60 * 60);

@@ -48,6 +48,18 @@ pub(super) async fn sqlite(file: &Path) -> Result<Connections, StoreError> {
     Ok(Connections { writer, reader })
 }
 
+/// One connection to the file, which must exist, with whatever schema it has.
+pub(super) async fn sqlite_as_it_is(file: &Path) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new("sqlite:");
+    let file = file.to_owned();
+    options
+        .max_connections(1)
+        .acquire_timeout(SQLITE_ACQUIRE_WAIT)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| sqlite_options(options, &file).create_if_missing(false));
+    Database::connect(options).await
+}
+
 /// Connects to the data base, and brings its schema up to date. Reading and writing share the connections.
 pub(super) async fn postgres(url: &PostgresUrl) -> Result<Connections, StoreError> {
     let options = url.options().map_err(unreadable)?;

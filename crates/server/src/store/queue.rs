@@ -101,6 +101,6 @@ pub struct Exhausted {
 }
 
 /// A set of languages by its name, as columns hold it.
-fn languages(name: &str) -> Result<LanguageSet, StoreError> {
+pub(super) fn languages(name: &str) -> Result<LanguageSet, StoreError> {
     name.parse().map_err(|_| corrupt("a set of languages", name))
 }

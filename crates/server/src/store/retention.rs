@@ -73,20 +73,24 @@ impl Store {
         Ok(self.writer.execute_raw(statement).await?.rows_affected())
     }
 
-    /// One at a time: a report may be many megabytes.
+    /// One at a time: a report may be many megabytes. A judging without a report that can be read is done, too, and loses
+    /// what it has, or it would stand in the way of those behind it for ever.
     async fn forget_report(&self, judging: JudgingId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let Some(mut report) = self.report(judging).await? else { return Ok(()) };
-        report.cases.iter_mut().for_each(forget_texts);
-        let text = serde_json::to_string(&report).map_err(|error| super::corrupt("a report", &error.to_string()))?;
+        let report = match self.report(judging).await {
+            Err(StoreError::Corrupt(_)) => {
+                tracing::warn!(%judging, "the old report of {judging} cannot be read, and is dropped");
+                None
+            }
+            read => read?,
+        };
+        let forgotten = report.map(|mut report| {
+            report.cases.iter_mut().for_each(CaseReport::drop_texts);
+            serde_json::to_string(&report).map_err(|error| super::corrupt("a report", &error.to_string()))
+        });
+        let text = forgotten.transpose()?;
         let update = "UPDATE judgings SET report = $2, forgotten_at = $3 WHERE id = $1";
         let values = [judging.0.into(), text.into(), now.into()];
         self.writer.execute_raw(sql(&self.writer, update, values)).await?;
         Ok(())
     }
-}
-
-fn forget_texts(case: &mut CaseReport) {
-    let texts = [&mut case.input, &mut case.output, &mut case.expected, &mut case.stdout, &mut case.stderr];
-    let dropped = texts.into_iter().filter_map(Option::take).count();
-    case.truncated |= dropped > 0;
 }

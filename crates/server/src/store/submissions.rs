@@ -5,7 +5,7 @@ pub(super) mod create;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use proto::{CustomCase, Digest, JudgingId, Kind, Report, SubmissionId, Tests, TicketHash, Verdict};
+use proto::{CustomCase, Digest, JudgingId, Kind, LanguageSet, Report, SubmissionId, Tests, TicketHash, Verdict};
 use sea_orm::{
     ColumnTrait as _, DerivePartialModel, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub use self::create::{CreateError, NewSubmission, UNFINISHED_MAX, UNFINISHED_PER_USER_MAX};
 use super::entity::{judging, submission};
 use super::problems::Problem;
-use super::queue::{FINISHED, LEASED, QUEUED};
+use super::queue::{FINISHED, LEASED, QUEUED, languages};
 use super::{Store, StoreError, corrupt, unsigned};
 
 /// What was handed in beside the source.
@@ -64,6 +64,8 @@ pub struct Submission {
 pub struct Judging {
     pub id: JudgingId,
     pub stage: Stage,
+    /// What a worker must have to judge it.
+    pub needs: LanguageSet,
     /// Leases so far.
     pub attempt: u32,
     /// Of the latest lease: whoever shows this ticket speaks of this judging.
@@ -163,6 +165,7 @@ impl Store {
 struct Head {
     id: Uuid,
     state: String,
+    needs: String,
     attempt: i32,
     ticket_hash: Option<String>,
     verdict: Option<String>,
@@ -185,6 +188,7 @@ fn joined(row: submission::Model, problem: Option<Problem>, head: Head) -> Resul
         created_at: row.created_at,
         judging: Judging {
             id: JudgingId(head.id),
+            needs: languages(&head.needs)?,
             attempt: unsigned(head.attempt.into()),
             ticket_hash: head.ticket_hash.as_deref().map(ticket_hash).transpose()?,
             tests: Tests {

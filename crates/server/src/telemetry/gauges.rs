@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use proto::WorkerState;
+use proto::{LanguageSet, WorkerState};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
@@ -23,7 +23,14 @@ const WORKERS_TOLD_MAX: usize = 1_000;
 
 /// The queue as it was read last.
 #[derive(Debug, Default)]
-pub struct QueueReading(Mutex<Option<(Instant, Vec<Depth>)>>);
+pub struct QueueReading(Mutex<Option<(Instant, Reading)>>);
+
+#[derive(Debug, Clone)]
+struct Reading {
+    depths: Vec<Depth>,
+    /// How many wait for which languages.
+    waiting: Vec<(LanguageSet, u64)>,
+}
 
 /// Workers of one name, as one.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +60,7 @@ pub async fn all(app: &App) -> String {
 }
 
 async fn queue(app: &App, text: &mut String) {
-    let Some(depths) = app.queue.read(app).await else { return };
+    let Some(Reading { depths, waiting }) = app.queue.read(app).await else { return };
     let now = app.skew.adjust(app.clock.now());
     let age = |depth: &Depth| depth.oldest_queued_at.map_or(0.0, |oldest| seconds((now - oldest).to_std()));
     let ages = depths.iter().map(|depth| (label("class", names::class(depth.class)), age(depth)));
@@ -64,6 +71,9 @@ async fn queue(app: &App, text: &mut String) {
         [of("waiting", depth.queued), of("leased", depth.leased)]
     });
     gauge(text, names::QUEUE_JOBS, "Judgings that are not finished.", jobs);
+    let unserved = waiting.iter().filter(|(needs, _)| app.roster.lacks(needs)).map(|(_, waiting)| waiting).sum::<u64>();
+    let about = "Judgings in line whose languages no connected worker has.";
+    gauge(text, names::QUEUE_UNSERVED, about, [(String::new(), unserved as f64)]);
 }
 
 fn seconds<E>(time: Result<Duration, E>) -> f64 {
@@ -71,17 +81,18 @@ fn seconds<E>(time: Result<Duration, E>) -> f64 {
 }
 
 impl QueueReading {
-    async fn read(&self, app: &App) -> Option<Vec<Depth>> {
+    async fn read(&self, app: &App) -> Option<Reading> {
         let mut last = self.0.lock().await;
-        if let Some((at, depths)) = &*last
+        if let Some((at, reading)) = &*last
             && at.elapsed() < QUEUE_READ_EVERY
         {
-            return Some(depths.clone());
+            return Some(reading.clone());
         }
-        // Its failure is counted, and told by whoever cannot work.
+        // A failure is counted, and told by whoever cannot work.
         let depths = app.store.queue_depth().await.ok()?;
-        *last = Some((Instant::now(), depths.clone()));
-        Some(depths)
+        let reading = Reading { depths, waiting: app.store.waiting_by_needs().await.ok()? };
+        *last = Some((Instant::now(), reading.clone()));
+        Some(reading)
     }
 }
 

@@ -20,6 +20,7 @@ pub const PAGE_CACHE_HITS: &str = "hashcodex_page_cache_hits_total";
 pub const PAGE_CACHE_MISSES: &str = "hashcodex_page_cache_misses_total";
 pub const QUEUE_AGE: &str = "hashcodex_queue_age_seconds";
 pub const QUEUE_JOBS: &str = "hashcodex_queue_jobs";
+pub const QUEUE_UNSERVED: &str = "hashcodex_queue_unserved_jobs";
 pub const SSE_STREAMS: &str = "hashcodex_sse_streams";
 pub const STORE_ERRORS: &str = "hashcodex_store_errors_total";
 pub const SUBMISSION_DURATION: &str = "hashcodex_submission_duration_seconds";

@@ -4,16 +4,18 @@ use std::time::Duration;
 
 use serde_json::json;
 use server::accounts::{self, NewAccount, first_admin};
+use server::cache::{Cache, CacheConfig, CacheError};
 use server::config::Secret;
 use server::store::users::Role;
 
 use crate::answer::Answer;
+use crate::cache::Private;
 use crate::world::{PASSWORD, Person, World, email};
 
 const ADMIN: &str = "admin@localhost";
 
 async fn start_link(world: &World) -> Option<String> {
-    first_admin::ensure(&world.app, ADMIN, None).await.unwrap()?.link
+    first_admin::ensure(&world.app, ADMIN, None).await.unwrap()?.link.unwrap()
 }
 
 async fn choose(world: &World, link: &str, password: &str) -> Answer {
@@ -55,15 +57,30 @@ async fn an_operator_who_gives_a_password_gets_no_link_now_or_later() {
     let give = || Some(Secret(PASSWORD.to_owned()));
     let world = World::start().await;
     let admin = first_admin::ensure(&world.app, ADMIN, give()).await.unwrap().unwrap();
-    assert_eq!((admin.email.as_str(), admin.link), (ADMIN, None));
+    assert_eq!((admin.email.as_str(), admin.link), (ADMIN, Ok(None)));
     assert_eq!(world.try_log_in(ADMIN, PASSWORD).await.status, 200);
     assert!(first_admin::ensure(&world.app, ADMIN, Some(Secret("another one".to_owned()))).await.unwrap().is_none());
 
     let world = World::start().await;
     let link = start_link(&world).await.unwrap();
-    assert_eq!(first_admin::ensure(&world.app, ADMIN, give()).await.unwrap().unwrap().link, None);
+    assert_eq!(first_admin::ensure(&world.app, ADMIN, give()).await.unwrap().unwrap().link, Ok(None));
     assert_eq!(world.try_log_in(ADMIN, PASSWORD).await.status, 200);
     choose(&world, &link, "another password").await.is_problem(422, "invalid_token");
+}
+
+#[tokio::test]
+async fn while_the_cache_is_away_the_start_goes_on_and_the_link_comes_later() {
+    // A port that was free a moment ago: nobody answers there yet.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let config = CacheConfig::Redis { url: Secret(format!("redis://127.0.0.1:{port}")), prefix: "away".to_owned() };
+    let world = World::start_with(|parts| parts.cache = Cache::connect(&config).unwrap()).await;
+    let admin = first_admin::ensure(&world.app, ADMIN, None).await.unwrap().unwrap();
+    assert_eq!((admin.email.as_str(), admin.link), (ADMIN, Err(CacheError::Unavailable)));
+
+    let _redis = Private::start(port);
+    let admin = first_admin::when_possible(&world.app, ADMIN).await.unwrap();
+    assert_eq!(choose(&world, &admin.link.unwrap().unwrap(), PASSWORD).await.status, 204);
+    assert!(start_link(&world).await.is_none(), "there is a password now");
 }
 
 #[tokio::test]

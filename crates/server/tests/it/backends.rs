@@ -70,6 +70,11 @@ impl Place {
         &self.services.as_ref().expect("services were asked for").database
     }
 
+    /// Of all its names in RabbitMQ and Redis.
+    pub(crate) fn prefix(&self) -> &str {
+        &self.services.as_ref().expect("services were asked for").prefix
+    }
+
     /// Straight to the data base, for what no door does.
     pub(crate) async fn data(&self) -> sea_orm::DatabaseConnection {
         let url = match &self.services {

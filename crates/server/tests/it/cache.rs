@@ -140,13 +140,13 @@ async fn while_redis_is_away_counts_go_on_and_links_say_so() {
 }
 
 /// A Redis of this test's own, which can be ended.
-struct Private {
+pub(crate) struct Private {
     process: std::process::Child,
     port: u16,
 }
 
 impl Private {
-    fn start(port: u16) -> Self {
+    pub(crate) fn start(port: u16) -> Self {
         let port_text = port.to_string();
         let arguments = ["--bind", "127.0.0.1", "--port", &port_text, "--save", "", "--dir", "/tmp"];
         let mut command = std::process::Command::new("redis-server");

@@ -26,7 +26,7 @@ pub(crate) struct Line {
     pub(crate) clock: Clock,
     pub(crate) problem: (Uuid, Digest),
     ids: ids::Ids,
-    _place: Place,
+    pub(crate) place: Place,
 }
 
 impl Line {
@@ -38,7 +38,7 @@ impl Line {
         let (package, id) = (packages::add_one(), ids.next(clock.now()));
         let entry = ProblemEntry::new(id, package.digest(), &package);
         store.put_sample(&entry, clock.now()).await.unwrap();
-        Self { store, clock, problem: (id, entry.package), ids, _place: place }
+        Self { store, clock, problem: (id, entry.package), ids, place }
     }
 
     pub(crate) fn id(&self) -> Uuid {

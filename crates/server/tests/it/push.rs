@@ -11,7 +11,8 @@ use crate::process::{ADMIN, Server, agent, hashcodex, output, wait_for};
 
 const YAML: &str = "problem_format_version: 2025-09\nname: Shout\nlimits: { time_limit: 5 }\n\
     hashcodex: { number: 900, difficulty: easy, topics: [strings] }\n";
-const RIGHT: &str = "print(input().upper())\n";
+/// Solves it.
+pub(crate) const RIGHT: &str = "print(input().upper())\n";
 
 /// Somebody at a terminal, with a package `shout` and a token.
 struct Author<'a> {
@@ -36,7 +37,8 @@ fn write(dir: &Path, files: &[(&str, &str)]) {
     }
 }
 
-fn shout(dir: &Path) {
+/// The package `shout`.
+pub(crate) fn shout(dir: &Path) {
     write(
         dir,
         &[

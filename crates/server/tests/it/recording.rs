@@ -1,9 +1,9 @@
 //! Verdicts are stored once, survive what dies, and come from whoever was asked.
 
-use proto::{Report, State, Ticket, Verdict};
+use proto::{State, Ticket, Verdict};
 use server::store::verdicts::Finish;
 
-use crate::world::{World, case, progress, report, result};
+use crate::world::{World, progress, report, result};
 
 #[tokio::test]
 async fn only_the_first_verdict_counts() {
@@ -57,20 +57,6 @@ async fn a_job_that_no_worker_can_do_ends_as_our_error() {
     let next = world.submit(&ada).await;
     let job = worker.take().await;
     assert_eq!(job.message().submission, next, "the window is free again");
-}
-
-#[tokio::test]
-async fn a_report_that_is_too_large_to_be_true_is_not_kept() {
-    // RabbitMQ is never asked to carry such a thing.
-    let world = World::start_embedded().await;
-    let ada = world.person("ada").await;
-    let id = world.submit(&ada).await;
-    let mut worker = world.worker(1).await;
-    let job = worker.take().await;
-    let mut huge = case(0, Verdict::Accepted);
-    huge.stdout = Some("x".repeat(40 * 1024 * 1024));
-    worker.finish(job, Report { cases: vec![huge], ..report(Verdict::Accepted) }).await;
-    assert_eq!(world.verdict(&ada, id).await["verdict"], "judge_error");
 }
 
 #[tokio::test]

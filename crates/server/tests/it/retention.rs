@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use proto::{Digest, Verdict};
+use sea_orm::{ConnectionTrait as _, Statement};
 use server::store::problems::ProblemEntry;
 use server::store::rejudge::Reason;
 use server::store::retention::VERSIONS_KEPT;
@@ -74,6 +75,33 @@ async fn old_reports_lose_their_texts_and_keep_their_verdict() {
     for kept in [run, young] {
         assert!(line.store.report(kept.judging).await.unwrap().unwrap().cases[0].stdout.is_some());
     }
+}
+
+#[tokio::test]
+async fn a_judging_whose_report_is_missing_or_unreadable_does_not_hold_up_the_others() {
+    let line = Line::new().await;
+    let ada = line.user("ada").await;
+    let mut judged = Vec::new();
+    for _ in 0..3 {
+        judged.push(line.judged(ada, Input::Submit, Verdict::Accepted).await.judging);
+    }
+    line.clock.advance(DAY);
+    let data = line.place.data().await;
+    for (judging, report) in [(judged[0], None), (judged[1], Some("not a report"))] {
+        let text = "UPDATE judgings SET report = $2 WHERE id = $1";
+        let values = [judging.0.into(), report.into()];
+        let set = Statement::from_sql_and_values(data.get_database_backend(), text, values);
+        assert_eq!(data.execute_raw(set).await.unwrap().rows_affected(), 1);
+    }
+
+    for _ in &judged {
+        assert_eq!(line.store.forget_reports(line.now(), 1).await.unwrap(), 1);
+    }
+    assert_eq!(line.store.forget_reports(line.now(), 1).await.unwrap(), 0, "none is found again");
+    for without in &judged[..2] {
+        assert!(line.store.report(*without).await.unwrap().is_none());
+    }
+    assert!(line.store.report(judged[2]).await.unwrap().unwrap().cases[0].stdout.is_none());
 }
 
 /// Gives the problem a package of its own for each number.

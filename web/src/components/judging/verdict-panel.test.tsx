@@ -27,6 +27,11 @@ describe("while it is judged", () => {
     expect(screen.getByText("In line: 3 before you")).toBeTruthy();
   });
 
+  it("says why it waits when no worker can judge it", () => {
+    show({ state: "queued", position: 0, message: "no worker with java is connected; it waits until one is" });
+    expect(screen.getByText(/no worker with java is connected/)).toBeTruthy();
+  });
+
   it("fills the strip test by test", () => {
     show({ state: "running", tests: { total: 4, done: 2, passed: 2 }, cases: [aCase(0), aCase(1)] });
     expect(screen.getByText("Running test 3 of 4")).toBeTruthy();

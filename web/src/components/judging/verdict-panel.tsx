@@ -20,9 +20,9 @@ function Running({ submission, live }: { submission: Submission; live: boolean }
       <span aria-hidden="true" className="size-4 shrink-0 animate-spin rounded-full border-2 border-accent border-t-transparent" />
       <div>
         <p className="font-semibold">{phaseWords(submission)}</p>
-        <p className="text-sm text-ink-soft">
+        <p className="text-sm text-ink-soft first-letter:uppercase">
           {live
-            ? (tests ?? "This page follows by itself.")
+            ? (tests ?? (submission.message == null ? "This page follows by itself." : showSentence(submission.message)))
             : "The live connection is gone for the moment. We go on asking; your submission is safe."}
         </p>
       </div>

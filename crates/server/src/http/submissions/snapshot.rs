@@ -1,6 +1,6 @@
 //! A submission as it is now: what the store holds, and while it is judged what the worker last said.
 
-use proto::Report;
+use proto::{LanguageId, LanguageSet, Report};
 
 use super::view::{Case, Compile, Diagnostic, Kind, ProblemRef, Severity, Snapshot, State, Tests, Verdict};
 use crate::announce::Live;
@@ -18,7 +18,8 @@ pub async fn of(app: &App, submission: &Submission, live: Option<&Live>) -> Resu
     match submission.judging.stage {
         Stage::Queued => {
             let ahead = app.store.ahead_of(submission.judging.id).await?;
-            Ok(Snapshot { position: ahead, ..unfinished(submission, None) })
+            let message = app.roster.lacks(&submission.judging.needs).then(|| waiting_for(&submission.judging.needs));
+            Ok(Snapshot { position: ahead, message, ..unfinished(submission, None) })
         }
         Stage::Leased => Ok(unfinished(submission, live)),
         Stage::Finished { verdict, cpu_ms, memory_kib, finished_at } => {
@@ -43,6 +44,12 @@ pub fn progress(submission: &Submission, live: Option<&Live>) -> (State, Tests) 
         (Stage::Leased, Some(live)) => (live_state(live.state), live.tests.into()),
         (Stage::Leased | Stage::Queued, _) => (State::Queued, Tests::default()),
     }
+}
+
+/// Why it is not judged, in a sentence: the place in the line alone would promise too much.
+fn waiting_for(needs: &LanguageSet) -> String {
+    let languages: Vec<&str> = needs.iter().map(LanguageId::as_str).collect();
+    format!("no worker with {} is connected; it waits until one is", languages.join(" and "))
 }
 
 fn unfinished(submission: &Submission, live: Option<&Live>) -> Snapshot {

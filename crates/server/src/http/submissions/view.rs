@@ -30,7 +30,7 @@ pub struct Snapshot {
     /// Null until it is finished.
     #[schema(required)]
     pub verdict: Option<Verdict>,
-    /// One sentence, when the verdict alone does not say enough.
+    /// One sentence, when the verdict alone does not say enough; while it is queued, why it may wait for long.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     pub tests: Tests,

@@ -1,7 +1,7 @@
 //! The line as those see it who stand in it, and what it needs.
 
 use proto::{JudgingId, LanguageSet};
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectionTrait as _, QueryResult};
 
 use super::turns::STRIDE;
 use super::{LEASES_MAX, languages};
@@ -69,6 +69,20 @@ impl Store {
         let row = self.reader.query_one_raw(sql(&self.reader, AHEAD, values)).await?;
         let ahead: Option<i64> = row.map(|row| row.try_get("", "ahead")).transpose()?.flatten();
         Ok(ahead.map(unsigned))
+    }
+
+    /// How many are in line for each of the needs that there are.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn waiting_by_needs(&self) -> Result<Vec<(LanguageSet, u64)>, StoreError> {
+        let text = "SELECT needs, COUNT(*) AS waiting FROM judgings
+            WHERE state = 'queued' AND attempt < $1 GROUP BY needs ORDER BY needs";
+        let rows = self.reader.query_all_raw(sql(&self.reader, text, [i64::from(LEASES_MAX).into()])).await?;
+        let read = |row: &QueryResult| {
+            Ok((languages(&row.try_get::<String>("", "needs")?)?, unsigned(row.try_get("", "waiting")?)))
+        };
+        rows.iter().map(read).collect()
     }
 
     /// The different needs of what is in line. With *n* languages there are at most *n*².

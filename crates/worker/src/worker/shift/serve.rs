@@ -9,7 +9,7 @@ use proto::{Job, JobResult, WIRE_VERSION};
 
 use super::slots::Slot;
 use super::{Shift, WorkerError};
-use crate::hand_over::persist;
+use crate::hand_over::{fitting, persist};
 use crate::health::{Cause, Ill};
 use crate::ledger::{Entry, Work};
 use crate::session::{self, Blame, SessionError};
@@ -71,7 +71,7 @@ impl Shift {
         let worker = &self.worker;
         tracing::info!(judging = %job.judging, submission = %job.submission, "judging {} begins", job.judging);
         let runner = worker.runner.on_core(slot.core).until(&self.halt);
-        let report = session::judge(&runner, &worker.packages, &worker.broker, job, &self.halt).await?;
+        let report = fitting(session::judge(&runner, &worker.packages, &worker.broker, job, &self.halt).await?);
         self.failures.store(0, Ordering::Relaxed);
         self.health.lock().unwrap_or_else(PoisonError::into_inner).succeeded(Cause::Judging(job.judging));
         let Job { judging, submission, ticket, .. } = job.clone();
