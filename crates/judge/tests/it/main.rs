@@ -8,6 +8,7 @@
 mod briefs;
 mod classes;
 mod cpp;
+mod go;
 mod java;
 mod javascript;
 mod machine;
