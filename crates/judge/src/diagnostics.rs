@@ -6,6 +6,7 @@ mod gcc;
 mod javac;
 mod plain;
 mod python;
+mod rustc;
 
 use problem::ProblemKind;
 use proto::{Diagnostic, STREAM_SHOWN_BYTES_MAX};
@@ -61,6 +62,9 @@ pub(crate) fn read(language: &Language, kind: &ProblemKind, source: &str, execut
                 &language.manifest.compile.silent,
                 &driver::names(&program.compile_files),
             )
+        }
+        DiagnosticsFormat::Rustc => {
+            rustc::read(&stderr.replace(WORK_DIRECTORY, ""), source, &driver::names(&program.compile_files))
         }
         DiagnosticsFormat::Python => python::read(&stdout, &stderr, source),
     };
@@ -211,6 +215,34 @@ mod tests {
         assert!(!plain::read("", "calls.go:1:1: warning: x\n", PASCAL, &[], &["calls.go"]).driver_error);
     }
 
+    const RUST: Source<'_> =
+        Source { file: "solution.rs", before: "mod a; ", text: "fn é() -> i32 { x }\nfn b() {}\n" };
+
+    #[test]
+    fn rustc_says_a_place_behind_an_arrow_and_what_stands_before_is_hidden() {
+        let stderr = "error[E0425]: cannot find value `x`\n --> solution.rs:1:24\n  |\n\
+                      1 | mod a; fn é() -> i32 { x }\n  |                        ^ not found\n  |\n\
+                      help: or `b`\n  |\n2 | fn b() {}\n  |           ^\n\n\
+                      warning: unused\n --> solution.rs:2:4\n  |\n\nerror: aborting due to 1 previous error\n\n\
+                      For more information about this error, try `rustc --explain E0425`.\n";
+        let reading = rustc::read(stderr, RUST, &["main.rs"]);
+        let message = "error[E0425]: cannot find value `x`";
+        assert_eq!(places(&reading), [(1, 17, message), (2, 4, "warning: unused")]);
+        assert_eq!(
+            reading.log,
+            "error[E0425]: cannot find value `x`\n --> solution.rs:1:17\n  |\n\
+             1 | fn é() -> i32 { x }\n  |                 ^ not found\n  |\n\
+             help: or `b`\n  |\n2 | fn b() {}\n  |           ^\n\nwarning: unused\n --> solution.rs:2:4\n  |\n"
+        );
+    }
+
+    #[test]
+    fn rustc_errors_in_the_driver_are_not_shown() {
+        let stderr = "error[E0599]: no function\n --> hashcodex.rs:3:4\n  |\n ::: solution.rs:2:1\n\nerror: aborting due to 1 previous error\n\n";
+        let reading = rustc::read(stderr, RUST, &["main.rs", "hashcodex.rs"]);
+        assert_eq!((places(&reading), reading.log.as_str(), reading.driver_error), (vec![], "", true));
+    }
+
     #[test]
     fn floods_are_bounded() {
         let line = format!("solution.cpp:1:1: error: {}\n", "é".repeat(5_000));
@@ -228,6 +260,7 @@ mod tests {
                 gcc::read(&text, source).bound();
                 javac::read(&text, source).bound();
                 python::read(&text, &text, source).bound();
+                rustc::read(&text, source, &["driver.cpp"]).bound();
                 plain::read(&text, &text, source, &[], &["driver.cpp"]).bound();
             }
         }

@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 5] = [
+const SOLUTIONS: [(&str, &str); 6] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -70,6 +70,16 @@ const SOLUTIONS: [(&str, &str); 5] = [
          func (this *Shelf) Find(label *string) *int {\n if label != nil {\n for at, l := range this.labels { if l == *label { return &at } } }\n return nil\n}\n\
          func (this *Shelf) Items() *ListNode {\n first := ListNode{}\n last := &first\n\
          for _, item := range this.kept { last.Next = &ListNode{Val: int(item)}; last = last.Next }\n return first.Next\n}\n",
+    ),
+    (
+        "rust",
+        "struct Shelf { room: usize, labels: Vec<String>, kept: RefCell<Vec<i64>>, sum: f64 }\nimpl Shelf {\n\
+         fn new(room: i32, labels: Vec<String>) -> Self { Shelf { room: room as usize, labels, kept: RefCell::default(), sum: 0.0 } }\n\
+         fn put(&mut self, item: i64, weight: f64) { if self.kept.borrow().len() < self.room { self.kept.borrow_mut().push(item); self.sum += weight; } }\n\
+         fn count(&self) -> i32 { self.kept.borrow().len() as i32 }\n fn average(&self) -> f64 { self.sum / self.kept.borrow().len() as f64 }\n\
+         fn find(&self, label: Option<String>) -> Option<i32> { let label = label?; self.labels.iter().position(|l| *l == label).map(|at| at as i32) }\n\
+         pub fn items(&self) -> Option<Box<ListNode>> {\n\
+         self.kept.borrow().iter().rev().fold(None, |next, &item| Some(Box::new(ListNode { val: item as i32, next })))\n}\n}",
     ),
 ];
 
@@ -130,6 +140,11 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "class Shelf with Shelf(int room, String[] labels); public void put(",
         ),
         (
+            "rust",
+            "struct Shelf;\nimpl Shelf { fn new(_room: i32, _labels: Vec<String>) -> Self { Shelf } }",
+            "struct Shelf with fn new(room: i32, labels: Vec<String>) -> Self; fn put(&mut self, item: i64, weight: f64); fn count(&mut self) -> i32",
+        ),
+        (
             "go",
             "type Shelf struct {}\nfunc Constructor(room int, labels []string) Shelf { return Shelf{} }",
             "type Shelf with func Constructor(room int, labels []string) Shelf; func (this *Shelf) Put(",
@@ -155,6 +170,16 @@ fn calls_that_the_class_does_not_have_are_a_fault_of_ours() {
 
 #[test]
 fn starters_of_classes_compile() {
+    assert_eq!(
+        language("rust").starter(&ProblemKind::Class(shelf())),
+        "// struct ListNode { val: i32, next: Option<Box<ListNode>> }\nstruct Shelf {\n\n}\n\nimpl Shelf {\n\
+         \x20   fn new(room: i32, labels: Vec<String>) -> Self {\n        Self {}\n    }\n\n\
+         \x20   fn put(&mut self, item: i64, weight: f64) {\n\n    }\n\n\
+         \x20   fn count(&mut self) -> i32 {\n        0\n    }\n\n\
+         \x20   fn average(&mut self) -> f64 {\n        0.0\n    }\n\n\
+         \x20   fn find(&mut self, label: Option<String>) -> Option<i32> {\n        None\n    }\n\n\
+         \x20   fn items(&mut self) -> Option<Box<ListNode>> {\n        None\n    }\n}\n"
+    );
     assert_eq!(
         language("go").starter(&ProblemKind::Class(shelf())),
         "// type ListNode struct { Val int; Next *ListNode }\n\ntype Shelf struct {\n\n}\n\n\

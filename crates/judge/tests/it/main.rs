@@ -15,6 +15,7 @@ mod machine;
 mod native;
 mod python;
 mod roundtrip;
+mod rust;
 mod starter;
 mod stdio;
 mod visibility;
