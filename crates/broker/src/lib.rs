@@ -12,6 +12,7 @@ mod delivery;
 mod error;
 mod handle;
 mod memory;
+pub mod trace;
 
 pub use amqp::{AmqpConfig, Role};
 pub use delivery::{Deliveries, Delivery, News};

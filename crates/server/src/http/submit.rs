@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
+use broker::trace::{Span, attribute};
 use proto::{CustomCase, Digest, JudgingId, LanguageId, SubmissionId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -20,6 +21,7 @@ use super::refusal::{
     BadRequest, Forbidden, NotFound, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable,
 };
 use super::session::Solver;
+use super::traced::Traced;
 use crate::app::App;
 use crate::store::submissions::{self as store, CreateError, Input};
 use crate::telemetry::names;
@@ -101,10 +103,12 @@ pub struct Created {
 pub async fn run(
     State(app): State<App>,
     solver: Solver,
+    Traced(span): Traced,
     Path(slug): Path<String>,
     Body(new): Body<NewRun>,
 ) -> Result<impl IntoResponse, ApiError> {
     let problem = detail::load(&app, &slug).await?;
+    span.set(attribute::PROBLEM, slug);
     let (cases, reference) = match new.cases {
         Some(cases) => checked_cases(&app, problem.package, cases).await.map(|(cases, by)| (Some(cases), Some(by)))?,
         None => (None, None),
@@ -117,7 +121,7 @@ pub async fn run(
         input: Input::Run { cases },
         idempotency_key: None,
     };
-    hand_in(&app, &solver, order).await
+    hand_in(&app, &solver, &span, order).await
 }
 
 /// Hand code in, to be judged on all tests.
@@ -133,11 +137,13 @@ pub async fn run(
 pub async fn submit(
     State(app): State<App>,
     solver: Solver,
+    Traced(span): Traced,
     Path(slug): Path<String>,
     headers: HeaderMap,
     Body(new): Body<NewSubmission>,
 ) -> Result<impl IntoResponse, ApiError> {
     let problem = detail::load(&app, &slug).await?;
+    span.set(attribute::PROBLEM, slug);
     let order = Order {
         problem: Some((problem.id, problem.package)),
         language: new.language,
@@ -146,7 +152,7 @@ pub async fn submit(
         input: Input::Submit,
         idempotency_key: idempotency_key(&headers)?,
     };
-    hand_in(&app, &solver, order).await
+    hand_in(&app, &solver, &span, order).await
 }
 
 /// Run a whole program with one standard input. It is `accepted` when it exits with 0.
@@ -157,6 +163,7 @@ pub async fn submit(
 pub async fn playground(
     State(app): State<App>,
     solver: Solver,
+    Traced(span): Traced,
     Body(new): Body<NewPlayground>,
 ) -> Result<impl IntoResponse, ApiError> {
     limits::stdin("stdin", &new.stdin)?;
@@ -168,7 +175,7 @@ pub async fn playground(
         input: Input::Playground { stdin: new.stdin },
         idempotency_key: None,
     };
-    hand_in(&app, &solver, order).await
+    hand_in(&app, &solver, &span, order).await
 }
 
 /// What all three ways have in common.
@@ -182,7 +189,7 @@ struct Order {
     idempotency_key: Option<String>,
 }
 
-async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoResponse + use<>, ApiError> {
+async fn hand_in(app: &App, solver: &Solver, span: &Span, order: Order) -> Result<impl IntoResponse + use<>, ApiError> {
     limits::disk(app)?;
     limits::source(&order.source)?;
     let language = offered(app, &order.language)?;
@@ -200,9 +207,12 @@ async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoRe
         input: order.input,
         idempotency_key: order.idempotency_key,
         created_at: now,
-        trace: None,
+        trace: span.traceparent(),
     };
+    span.set(attribute::LANGUAGE, new.language.to_string());
     let id = app.store.create_submission(new).await?;
+    span.set(attribute::SUBMISSION, id.to_string());
+    span.set(attribute::KIND, names::kind(kind));
     if id == new_id {
         // With a key that was used before, it is an old one.
         names::submissions(kind).increment(1);
