@@ -42,6 +42,8 @@ pub enum TraceError {
     Setting(#[from] TraceSettingError),
     #[error("traces cannot be handed to a collector: {0}")]
     Exporter(#[from] ExporterBuildError),
+    #[error("traces are collected already")]
+    Twice,
 }
 
 /// Collects as long as it lives; at its end it hands over what is left, for a bounded time. Nothing where the environment
@@ -53,7 +55,7 @@ pub struct Traces(Option<SdkTracerProvider>);
 /// Makes spans from now on, if the environment says where to.
 ///
 /// # Errors
-/// When the environment says something that cannot be used.
+/// When the environment says something that cannot be used, or somebody else collects already.
 pub fn install(role: Role, environment: &dyn Fn(&str) -> Option<String>) -> Result<Traces, TraceError> {
     let Some(settings) = Settings::read(environment)? else { return Ok(Traces(None)) };
     let exporter = SpanExporter::builder()
@@ -76,7 +78,9 @@ pub fn install(role: Role, environment: &dyn Fn(&str) -> Option<String>) -> Resu
         .with_max_links_per_span(0)
         .with_resource(resource(role, settings.service))
         .build();
-    trace::collect(BoxedTracer::new(Box::new(provider.tracer("hashcodex"))));
+    if !trace::collect(BoxedTracer::new(Box::new(provider.tracer("hashcodex")))) {
+        return Err(TraceError::Twice);
+    }
     Ok(Traces(Some(provider)))
 }
 
