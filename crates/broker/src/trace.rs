@@ -24,6 +24,12 @@ pub fn collect(tracer: BoxedTracer) -> bool {
     TRACER.set(tracer).is_ok()
 }
 
+/// Whether spans are made: for what would be work without them.
+#[must_use]
+pub fn is_collected() -> bool {
+    TRACER.get().is_some()
+}
+
 /// Some work that takes time, or nothing where nobody collects. It ends when the last clone is dropped.
 #[derive(Clone, Default)]
 pub struct Span(Option<Context>);
@@ -76,6 +82,13 @@ impl Span {
     pub fn set(&self, key: &'static str, value: impl Into<Value>) {
         if let Some(context) = &self.0 {
             context.span().set_attribute(KeyValue::new(key, value));
+        }
+    }
+
+    /// The same with something that is turned into text only where that is needed, such as an id.
+    pub fn show(&self, key: &'static str, value: &impl fmt::Display) {
+        if self.0.is_some() {
+            self.set(key, value.to_string());
         }
     }
 

@@ -98,7 +98,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(protect::headers))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(middleware::from_fn(traced::trace))
+        .layer(middleware::from_fn(traced::follow))
         .layer(middleware::from_fn(requests::measure))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(app)

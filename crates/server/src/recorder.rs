@@ -66,7 +66,7 @@ impl Recorder {
             // The store knows whose judging it is; the worker's word for it is not needed.
             Some(Finish::Recorded(submission)) => {
                 self.count(self.app.roster.who_is_at(judging), verdict);
-                span.set(attribute::SUBMISSION, submission.to_string());
+                span.show(attribute::SUBMISSION, &submission);
                 span.set(attribute::VERDICT, verdict.as_str());
                 let trace = span.trace_id().map(display);
                 tracing::info!(%submission, %judging, verdict = verdict.as_str(), trace, "{submission} is judged");
@@ -99,7 +99,7 @@ impl Recorder {
         match self.app.store.finish(judging, ticket, &report, self.app.clock.now()).await {
             Ok(finish) => {
                 if let Finish::Recorded(submission) = finish {
-                    span.set(attribute::SUBMISSION, submission.to_string());
+                    span.show(attribute::SUBMISSION, &submission);
                     span.set(attribute::VERDICT, report.verdict.as_str());
                     metrics::counter!(names::DEAD_JOBS).increment(1);
                     self.count(None, report.verdict);
@@ -148,7 +148,7 @@ impl Recorder {
 /// The end of a trace: that of the judging, as its worker said, or of the job that nobody could judge.
 fn span(judging: JudgingId, trace: Option<&str>) -> Span {
     let span = Span::begin("record", Parent::Ours(trace));
-    span.set(attribute::JUDGING, judging.to_string());
+    span.show(attribute::JUDGING, &judging);
     span
 }
 

@@ -11,9 +11,9 @@ use crate::store::queue::Leased;
 pub(super) fn waited(leased: &Leased, now: DateTime<Utc>) -> Option<String> {
     let Leased { job, attempt, stored_at, .. } = leased;
     let span = Span::begun_at("queue", Parent::Ours(job.trace.as_deref()), SystemTime::from(*stored_at));
-    span.set(attribute::SUBMISSION, job.submission.to_string());
-    span.set(attribute::JUDGING, job.judging.to_string());
-    span.set(attribute::LANGUAGE, job.language.to_string());
+    span.show(attribute::SUBMISSION, &job.submission);
+    span.show(attribute::JUDGING, &job.judging);
+    span.show(attribute::LANGUAGE, &job.language);
     span.set(attribute::ATTEMPT, i64::from(*attempt));
     // The clocks of two servers may differ a little.
     span.end_at(SystemTime::from(now.max(*stored_at)));

@@ -209,9 +209,9 @@ async fn hand_in(app: &App, solver: &Solver, span: &Span, order: Order) -> Resul
         created_at: now,
         trace: span.traceparent(),
     };
-    span.set(attribute::LANGUAGE, new.language.to_string());
+    span.show(attribute::LANGUAGE, &new.language);
     let id = app.store.create_submission(new).await?;
-    span.set(attribute::SUBMISSION, id.to_string());
+    span.show(attribute::SUBMISSION, &id);
     span.set(attribute::KIND, names::kind(kind));
     if id == new_id {
         // With a key that was used before, it is an old one.

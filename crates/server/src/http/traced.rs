@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
-use broker::trace::{Parent, Span, attribute};
+use broker::trace::{self, Parent, Span, attribute};
 
 /// Who says that what a client does is part of a trace.
 const HEADER: &str = "traceparent";
@@ -19,7 +19,7 @@ const HEADER: &str = "traceparent";
 pub struct Traced(pub Span);
 
 /// Answers within a span.
-pub async fn trace(mut request: Request, next: Next) -> Response {
+pub async fn follow(mut request: Request, next: Next) -> Response {
     let Some(span) = begin(&request) else { return next.run(request).await };
     request.extensions_mut().insert(Traced(span.clone()));
     let response = next.run(request).await;
@@ -32,6 +32,9 @@ pub async fn trace(mut request: Request, next: Next) -> Response {
 }
 
 fn begin(request: &Request) -> Option<Span> {
+    if !trace::is_collected() {
+        return None;
+    }
     let method = match *request.method() {
         Method::POST => "POST",
         Method::PATCH => "PATCH",
@@ -40,7 +43,7 @@ fn begin(request: &Request) -> Option<Span> {
     let route = request.extensions().get::<MatchedPath>()?.as_str();
     let span = Span::begin(format!("{method} {route}"), Parent::Client(traceparent(request.headers())));
     span.set(attribute::HTTP_METHOD, method);
-    span.set(attribute::HTTP_ROUTE, route.to_owned());
+    span.show(attribute::HTTP_ROUTE, &route);
     Some(span)
 }
 

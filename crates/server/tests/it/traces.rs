@@ -1,5 +1,7 @@
 //! One submission is one tree of spans, whatever a client says, and nothing that a user wrote is on it.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -15,6 +17,9 @@ use crate::world::{Person, World, report, request};
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 const CLIENT: &str = "00f067aa0ba902b7";
 const ROUTE: &str = "POST /api/v1/problems/{slug}/submissions";
+
+/// How long the end of a process may take for its spans.
+const END_WAIT: Duration = Duration::from_secs(5);
 
 /// Spans of one trace.
 struct Tree(Vec<Collected>);
@@ -179,4 +184,22 @@ async fn without_a_collector_there_is_no_trace() {
     let ada = world.person("ada").await;
     submit(&world, &ada, &[&format!("00-{TRACE}-{CLIENT}-01")]).await;
     assert_eq!(world.worker(1).await.take().await.message().trace, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_collector_that_never_answers_holds_nothing_up() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", silent.local_addr().unwrap());
+    let traces = traces::install(Role::Server, &|name| (name == "OTEL_EXPORTER_OTLP_ENDPOINT").then(|| url.clone()));
+    let world = World::start().await;
+    let ada = world.person("ada").await;
+    let id = world.submit(&ada).await;
+    let mut worker = world.worker(1).await;
+    let job = worker.take().await;
+    worker.finish(job, report(proto::Verdict::Accepted)).await;
+    world.verdict(&ada, id).await;
+    world.stopped().await.unwrap();
+    let ends = tokio::task::spawn_blocking(|| drop(traces));
+    tokio::time::timeout(END_WAIT, ends).await.expect("an end in time").unwrap();
+    drop(silent);
 }

@@ -59,7 +59,7 @@ pub async fn rejudge(
     let judging = JudgingId(app.ids.next(now));
     let again = Again { judging, reason: asked.reason.into(), now, trace: span.traceparent() };
     app.store.rejudge(submission, again).await?;
-    span.set(attribute::SUBMISSION, submission.to_string());
+    span.show(attribute::SUBMISSION, &submission);
     app.changed(submission);
     app.work.notify_one();
     let location = [(header::LOCATION, format!("/api/v1/submissions/{submission}"))];

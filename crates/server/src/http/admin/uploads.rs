@@ -92,7 +92,7 @@ pub async fn create(
 ) -> Result<impl IntoResponse, ApiError> {
     limits::disk(&app)?;
     let new = receive::upload(&app, user.id, &span, request).await?;
-    span.set(attribute::PROBLEM, new.entry.slug.clone());
+    span.show(attribute::PROBLEM, &new.entry.slug);
     let received = app.store.create_upload(new).await?;
     app.work.notify_one();
     let (status, id) = match received {

@@ -90,10 +90,10 @@ impl Shift {
 
     fn span(&self, job: &Job) -> Span {
         let span = Span::begin("judge", Parent::Ours(job.trace.as_deref()));
-        span.set(attribute::SUBMISSION, job.submission.to_string());
-        span.set(attribute::JUDGING, job.judging.to_string());
-        span.set(attribute::LANGUAGE, job.language.to_string());
-        span.set(attribute::WORKER, self.worker.id.to_string());
+        span.show(attribute::SUBMISSION, &job.submission);
+        span.show(attribute::JUDGING, &job.judging);
+        span.show(attribute::LANGUAGE, &job.language);
+        span.show(attribute::WORKER, &self.worker.id);
         span
     }
 
