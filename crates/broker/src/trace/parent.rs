@@ -100,6 +100,10 @@ mod tests {
         text.replace('T', TRACE).replace('S', SPAN)
     }
 
+    /// Almost one.
+    const LIKELY: &str =
+        r"\PC{0,80}|(00|ff|[0-9a-f]{2})-([0-9a-f]{31,33}|[0-9a-fA-F]{32})-[0-9a-f]{15,17}-[0-9a-fg]{2}(-?\PC{0,3}|)";
+
     proptest! {
         #[test]
         fn what_is_written_is_read(trace in 1_u128.., span in 1_u64.., sampled: bool) {
@@ -109,7 +113,7 @@ mod tests {
         }
 
         #[test]
-        fn nothing_hostile_is_read_as_something_else(text in r"(\PC{0,80}|[0-9a-fA-F]{2}-[0-9a-f]{31,33}-[0-9a-f]{15,17}-[0-9a-fg]{2}.{0,3})") {
+        fn nothing_hostile_is_read_as_something_else(text in LIKELY) {
             if let Some(span) = read(&text) {
                 let written = write(&span);
                 prop_assert_eq!(&written[2..53], &text[2..53]);
