@@ -74,6 +74,9 @@ pub struct JobResult {
     pub submission: SubmissionId,
     pub ticket: Ticket,
     pub report: Report,
+    /// The W3C `traceparent` of the judging.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<String>,
 }
 
 /// How far a judging is. Lossy: each message is a whole snapshot, and any of them may be missing.

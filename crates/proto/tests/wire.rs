@@ -149,7 +149,7 @@ fn crashed() -> Report {
 fn a_result_carries_the_report() {
     let (judging, submission, ticket) = ids();
     let report = crashed();
-    insta::assert_json_snapshot!(there_and_back(&JobResult { version: WIRE_VERSION, judging, submission, ticket, report }), @r#"
+    insta::assert_json_snapshot!(there_and_back(&JobResult { version: WIRE_VERSION, judging, submission, ticket, report, trace: None }), @r#"
     {
       "judging": "00000000-0000-0000-0000-000000000001",
       "report": {
@@ -272,6 +272,16 @@ fn a_job_of_the_previous_version_is_understood() {
     assert_eq!(old.trace, None);
     assert!(proto::understands(old.version));
     assert!(!proto::understands(0) && !proto::understands(WIRE_VERSION + 1));
+}
+
+#[test]
+fn a_result_without_a_trace_is_understood_and_one_with_it_says_so() {
+    let (judging, submission, ticket) = ids();
+    let old = JobResult { version: WIRE_VERSION, judging, submission, ticket, report: crashed(), trace: None };
+    assert!(there_and_back(&old).get("trace").is_none(), "who does not know it need not read it");
+    let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    let new = JobResult { trace: Some(trace.to_owned()), ..old };
+    assert_eq!(there_and_back(&new)["trace"], trace);
 }
 
 #[test]

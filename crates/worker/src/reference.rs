@@ -28,7 +28,9 @@ pub(crate) fn answered(runner: &Runner, package: &Package, cases: &[CustomCase])
     let language = Language::find(&solution.language);
     let language = language.ok_or_else(|| ReferenceError::Language(solution.language.clone()))?;
     let questions = inputs.iter().map(|input| Case { input: input.clone(), expected: None }).collect();
-    let judged = runner.judge(Brief::custom(package, language, solution.source.clone(), questions), &mut |_| ())?;
+    let judged = runner
+        .part("reference")
+        .judge(Brief::custom(package, language, solution.source.clone(), questions), &mut |_| ())?;
     let no_answer = || ReferenceError::NoAnswer { slug: package.slug.clone(), verdict: judged.report.verdict };
     let pairs = inputs.into_iter().zip(&judged.answers);
     pairs.map(|(input, answer)| Ok(Case { input, expected: Some(answer.clone().ok_or_else(no_answer)?) })).collect()

@@ -84,6 +84,12 @@ const HOMES: &[Home] = &[
         advice: "only the Docker runner knows Docker's API",
     },
     Home {
+        name: "opentelemetry",
+        within: "crates/",
+        homes: &["crates/broker/src/trace", "crates/server/src/telemetry/traces"],
+        advice: "everybody else has `broker::trace`",
+    },
+    Home {
         name: "process::Command",
         within: "crates/",
         homes: &["crates/jail/", "crates/worker/src/runner/docker/launcher"],
@@ -152,5 +158,8 @@ mod tests {
         assert!(fires(names_stay_home, "crates/jail/src/bin/jail.rs", program).is_empty());
         assert_eq!(fires(names_stay_home, "crates/worker/src/session.rs", "use bollard::Docker;\n"), [1]);
         assert!(fires(names_stay_home, "crates/worker/src/runner/docker/engine.rs", "bollard::Docker\n").is_empty());
+        let span = "use opentelemetry::trace::Span;\n";
+        assert_eq!(fires(names_stay_home, "crates/worker/src/session.rs", span), [1]);
+        assert!(fires(names_stay_home, "crates/broker/src/trace/parent.rs", span).is_empty());
     }
 }
