@@ -149,7 +149,9 @@ fn crashed() -> Report {
 fn a_result_carries_the_report() {
     let (judging, submission, ticket) = ids();
     let report = crashed();
-    insta::assert_json_snapshot!(there_and_back(&JobResult { version: WIRE_VERSION, judging, submission, ticket, report }), @r#"
+    let worker = Some("judge-1".to_owned());
+    let result = JobResult { version: WIRE_VERSION, judging, submission, ticket, report, worker };
+    insta::assert_json_snapshot!(there_and_back(&result), @r#"
     {
       "judging": "00000000-0000-0000-0000-000000000001",
       "report": {
@@ -190,7 +192,8 @@ fn a_result_carries_the_report() {
       },
       "submission": "00000000-0000-0000-0000-000000000002",
       "ticket": "abababababababababababababababababababababababababababababababab",
-      "version": 2
+      "version": 2,
+      "worker": "judge-1"
     }
     "#);
 }
@@ -272,6 +275,19 @@ fn a_job_of_the_previous_version_is_understood() {
     assert_eq!(old.trace, None);
     assert!(proto::understands(old.version));
     assert!(!proto::understands(0) && !proto::understands(WIRE_VERSION + 1));
+}
+
+#[test]
+fn a_result_of_the_previous_version_is_understood() {
+    let (judging, submission, ticket) = ids();
+    let worker = Some("judge-1".to_owned());
+    let new = JobResult { version: WIRE_VERSION, judging, submission, ticket, report: crashed(), worker };
+    let mut json = there_and_back(&new);
+    json["version"] = 1.into();
+    assert!(json.as_object_mut().expect("an object").remove("worker").is_some());
+    let old: JobResult = serde_json::from_value(json).expect("it lacks nothing");
+    assert_eq!(old, JobResult { version: 1, worker: None, ..new });
+    assert!(proto::understands(old.version));
 }
 
 #[test]

@@ -117,6 +117,7 @@ mod tests {
             submission: SubmissionId(Uuid::nil()),
             ticket: ticket(number),
             report: Report::judge_error(message),
+            worker: None,
         })
     }
 

@@ -212,6 +212,7 @@ pub(crate) fn result(job: &Job, report: Report) -> JobResult {
         submission: job.submission,
         ticket: job.ticket.clone(),
         report,
+        worker: Some(heartbeats::presence().name),
     }
 }
 

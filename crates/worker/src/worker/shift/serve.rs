@@ -75,7 +75,8 @@ impl Shift {
         self.failures.store(0, Ordering::Relaxed);
         self.health.lock().unwrap_or_else(PoisonError::into_inner).succeeded(Cause::Judging(job.judging));
         let Job { judging, submission, ticket, .. } = job.clone();
-        let result = Arc::new(JobResult { version: WIRE_VERSION, judging, submission, ticket, report });
+        let worker = Some(self.herald.name());
+        let result = Arc::new(JobResult { version: WIRE_VERSION, judging, submission, ticket, report, worker });
         work.keep(Arc::clone(&result));
         Ok(result)
     }
