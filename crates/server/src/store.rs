@@ -4,6 +4,7 @@
 
 pub mod accounts;
 mod bounded;
+mod changes;
 mod config;
 mod connect;
 mod entity;

@@ -28,6 +28,7 @@ mod load;
 mod mail;
 mod mailbox;
 mod packages;
+mod pages;
 mod passwords;
 mod permissions;
 mod problems;
