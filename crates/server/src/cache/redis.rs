@@ -90,7 +90,8 @@ impl Redis {
 
     pub(super) async fn keep(&self, token: Digest, grant: Grant, now: DateTime<Utc>) -> Result<(), CacheError> {
         let key = self.grant_key(grant.purpose, token);
-        self.ask(Cmd::new().arg("SET").arg(key).arg(written(&grant)).arg("PX").arg(life_ms(grant.expires_at, now))).await
+        self.ask(Cmd::new().arg("SET").arg(key).arg(written(&grant)).arg("PX").arg(life_ms(grant.expires_at, now)))
+            .await
     }
 
     pub(super) async fn find(

@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proto::Digest;
-use server::cache::{
-    Cache, CacheConfig, CacheError, Grant, PAGE_BYTES_MAX, PAGE_LIFE, Purpose, Rate, RetryAfter,
-};
+use server::cache::{Cache, CacheConfig, CacheError, Grant, PAGE_BYTES_MAX, PAGE_LIFE, Purpose, Rate, RetryAfter};
 use server::config::Secret;
 use uuid::Uuid;
 

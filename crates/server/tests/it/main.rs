@@ -43,6 +43,7 @@ mod registration;
 mod rejudging;
 mod retention;
 mod sessions;
+mod streams;
 mod submissions;
 mod telemetry;
 mod tokens;
