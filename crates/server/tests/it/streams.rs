@@ -20,12 +20,20 @@ use self::crowd::{FIRST, SAYS, Task};
 use crate::world::{Person, World, email, progress};
 
 const STREAMS: usize = 10_000;
+/// Open files of a process that leave enough of them for so many connections, and those that a server asks for.
+const FILES_MIN: u64 = 13_400;
+const FILES_WANTED: u64 = 21_333;
 /// What a stream may take of the server's memory, in KiB. 16 of it are hyper's, whatever anybody sets: a buffer of 8 for
 /// what comes, and one of 8 for what goes.
 const STREAM_KIB_MAX: f64 = 20.0;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ten_thousand_streams_fit_into_the_memory_that_we_promise() {
+    let files = rlimit::increase_nofile_limit(FILES_WANTED).unwrap();
+    assert!(
+        files >= FILES_MIN,
+        "a server with {STREAMS} streams needs {FILES_MIN} open files: raise `ulimit -Hn {files}`"
+    );
     let world = World::start_embedded().await;
     let ada = world.person("ada").await;
     let id = world.submit(&ada).await;
@@ -33,6 +41,7 @@ async fn ten_thousand_streams_fit_into_the_memory_that_we_promise() {
     let mut crowd = Crowd::gather(&Task { address: world.address, submission: id, tokens });
     crowd.says("beginning").await;
     let before_kib = memory_kib();
+    crowd.is_told("go on");
     crowd.says("open").await;
     assert_eq!(world.app.announcements.streams(), STREAMS);
     assert_small("wait", before_kib);
@@ -85,10 +94,14 @@ impl Crowd {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["--exact", "streams::crowd::watches", "--ignored", "--nocapture"]);
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let mut stdin = process.stdin.take().unwrap();
-        stdin.write_all(&serde_json::to_vec(task).unwrap()).unwrap();
         let lines = process.stdout.take().map(|stdout| BufReader::new(stdout).lines());
-        Self { process, lines }
+        let mut crowd = Self { process, lines };
+        crowd.is_told(&serde_json::to_string(task).unwrap());
+        crowd
+    }
+
+    fn is_told(&mut self, line: &str) {
+        writeln!(self.process.stdin.as_mut().unwrap(), "{line}").unwrap();
     }
 
     /// Waits until everybody in it has come so far.

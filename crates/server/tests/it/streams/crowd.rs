@@ -1,6 +1,5 @@
 //! Whoever watches: a process of its own that opens streams over loopback, and says how far all of them are.
 
-use std::io::Read as _;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -36,7 +35,7 @@ pub(super) struct Task {
 #[ignore = "a process of the test beside it, which tells it what to do"]
 async fn watches() {
     let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).unwrap();
+    std::io::stdin().read_line(&mut text).unwrap();
     if text.is_empty() {
         return; // somebody ran all that is ignored
     }
@@ -47,6 +46,7 @@ async fn watches() {
     let mut opening = stream::iter(tokens).map(|token| open(&task, token)).buffer_unordered(AT_ONCE);
     let mut open: Vec<TcpStream> = opening.by_ref().take(FIRST).collect().await;
     println!("{SAYS}beginning");
+    std::io::stdin().read_line(&mut text).unwrap(); // until we are told to go on
     open.extend(opening.collect::<Vec<_>>().await);
     println!("{SAYS}open");
     for stream in &mut open {
