@@ -25,7 +25,7 @@ const FILES_MIN: u64 = 13_400;
 const FILES_WANTED: u64 = 21_333;
 /// What a stream may take of the server's memory, in KiB. 16 of it are hyper's, whatever anybody sets: a buffer of 8 for
 /// what comes, and one of 8 for what goes.
-const STREAM_KIB_MAX: f64 = 20.0;
+const STREAM_KIB_MAX: f64 = 24.0;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ten_thousand_streams_fit_into_the_memory_that_we_promise() {
