@@ -11,6 +11,7 @@ pub mod languages;
 pub mod limits;
 pub mod me;
 pub mod metrics;
+pub mod pages;
 pub mod problems;
 pub mod protect;
 pub mod refusal;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use broker::trace::{Parent, Span, attribute};
 use broker::{BrokerError, Delivery};
 use futures::StreamExt as _;
-use proto::{Job, JobResult, JudgingId, Report, SubmissionId, TicketHash, Verdict};
+use proto::{Job, JobResult, JudgingId, Presence, Report, SubmissionId, TicketHash, Verdict};
 use tokio_util::sync::CancellationToken;
 use tracing::field::display;
 
@@ -55,14 +55,14 @@ impl Recorder {
     }
 
     async fn record(&self, delivery: Delivery<JobResult>) {
-        let JobResult { version, judging, ticket, report, trace, .. } = delivery.message().clone();
+        let JobResult { version, judging, ticket, report, trace, worker, .. } = delivery.message().clone();
         let span = span(judging, trace.as_deref());
         let report = if proto::understands(version) { report } else { foreign(version) };
         let verdict = report.verdict;
         match self.finish(judging, ticket.hash(), report).await {
             // The store knows whose judging it is; the worker's word for it is not needed.
             Some(Finish::Recorded(submission)) => {
-                self.count(self.app.roster.who_is_at(judging), verdict);
+                self.count(self.who(judging, worker), verdict);
                 span.show(attribute::SUBMISSION, &submission);
                 span.set(attribute::VERDICT, verdict.as_str());
                 let trace = span.trace_id().map(display);
@@ -111,7 +111,11 @@ impl Recorder {
         }
     }
 
-    /// Which worker it was is known when a heartbeat has said so; results do not.
+    /// Which worker it was: its own word, or for one of the previous version that of a heartbeat, if there was one meanwhile.
+    fn who(&self, judging: JudgingId, worker: Option<String>) -> Option<String> {
+        worker.or_else(|| self.app.roster.who_is_at(judging)).filter(|name| Presence::is_short(name))
+    }
+
     fn count(&self, worker: Option<String>, verdict: Verdict) {
         let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let known = worker.filter(|name| counted.contains(name) || counted.len() < COUNTED_WORKERS_MAX);

@@ -118,6 +118,7 @@ mod tests {
             ticket: ticket(number),
             report: Report::judge_error(message),
             trace: None,
+            worker: None,
         })
     }
 

@@ -39,6 +39,7 @@ pub(crate) fn result(message: &str) -> JobResult {
         ticket: job.ticket,
         report: Report::judge_error(message),
         trace: None,
+        worker: None,
     }
 }
 

@@ -97,6 +97,12 @@ impl Server {
         Person { server: self, cookie: cookie.to_owned() }
     }
 
+    /// What it answers everybody.
+    pub(crate) fn text(&self, path: &str) -> String {
+        let mut answer = agent().get(format!("{}{path}", self.url)).call().expect("an answer");
+        answer.body_mut().read_to_string().expect("text")
+    }
+
     /// The most memory that the process has ever had, without those of boxes and their keeper, in KiB.
     pub(crate) fn memory_peak_kib(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("it runs");

@@ -213,6 +213,7 @@ pub(crate) fn result(job: &Job, report: Report) -> JobResult {
         ticket: job.ticket.clone(),
         report,
         trace: job.trace.clone(),
+        worker: Some(heartbeats::presence().name),
     }
 }
 

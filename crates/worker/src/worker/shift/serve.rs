@@ -81,9 +81,10 @@ impl Shift {
         self.failures.store(0, Ordering::Relaxed);
         self.health.lock().unwrap_or_else(PoisonError::into_inner).succeeded(Cause::Judging(job.judging));
         let Job { judging, submission, ticket, .. } = job.clone();
+        let worker = Some(self.herald.name());
         // A worker that makes no spans leaves no gap.
         let trace = span.traceparent().or_else(|| job.trace.clone());
-        let result = Arc::new(JobResult { version: WIRE_VERSION, judging, submission, ticket, report, trace });
+        let result = Arc::new(JobResult { version: WIRE_VERSION, judging, submission, ticket, report, trace, worker });
         work.keep(Arc::clone(&result));
         Ok(result)
     }
