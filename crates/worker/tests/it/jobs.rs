@@ -61,6 +61,6 @@ async fn every_language_works_here() {
     let site = Site::open(2).await;
     let offered = site.worker.self_test().await;
     let ids: Vec<_> = offered.iter().map(|language| language.id.as_str()).collect();
-    assert!(ids.iter().eq(Language::all().iter().map(|language| language.id.as_str())), "{ids:?}");
+    assert!(ids.iter().copied().eq(Language::all().iter().map(|language| language.id.as_str())), "{ids:?}");
     assert!(offered.iter().all(|language| language.version.contains('.')), "{offered:?}");
 }
