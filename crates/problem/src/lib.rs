@@ -4,12 +4,14 @@
 //! package format (2025-09) with our additions under `hashcodex:`.
 
 mod class;
+mod constraint;
 mod package;
 mod signature;
 mod types;
 mod value;
 
 pub use class::{CallsError, ClassSignature, Method};
+pub use constraint::{ConstraintError, Constraints, GenerateError, Violation};
 pub use package::{
     Answer, Comparator, Difficulty, Input, InputError, JurySubmission, Limits, Package, PackageError, ProblemKind, Test,
 };
