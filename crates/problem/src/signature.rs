@@ -123,7 +123,12 @@ mod tests {
     fn signature(name: &str, parameters: &[(&str, &str)], returns: Returns) -> Signature {
         let parameter =
             |(name, kind): &(&str, &str)| Parameter { name: (*name).to_owned(), kind: kind.parse().unwrap() };
-        Signature { name: name.to_owned(), parameters: parameters.iter().map(parameter).collect(), returns, constraints: Constraints::default() }
+        Signature {
+            name: name.to_owned(),
+            parameters: parameters.iter().map(parameter).collect(),
+            returns,
+            constraints: Constraints::default(),
+        }
     }
 
     #[test]
