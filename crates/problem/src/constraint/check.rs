@@ -61,11 +61,12 @@ fn sorted(
     fits: fn(Ordering) -> bool,
     words: &str,
 ) -> Result<(), Violation> {
-    let wrong = items.windows(2).position(|pair| !order(&pair[0], &pair[1]).is_some_and(fits));
-    wrong.map_or(Ok(()), |index| {
-        let (before, found) = (excerpt(&items[index]), excerpt(&items[index + 1]));
+    let known = || items.iter().enumerate().filter(|(_, item)| !item.is_null());
+    let wrong = known().zip(known().skip(1)).find(|((_, one), (_, next))| !order(one, next).is_some_and(fits));
+    wrong.map_or(Ok(()), |((_, before), (index, found))| {
+        let (before, found) = (excerpt(before), excerpt(found));
         let tell = |place| format!("{place} is {found}, but must be {words} {before}, the element before it");
-        Err(scene.violation(spot, &[index + 1], tell))
+        Err(scene.violation(spot, &[index], tell))
     })
 }
 
@@ -79,7 +80,7 @@ pub(super) fn order(one: &Value, other: &Value) -> Option<Ordering> {
 
 fn distinct(scene: Scene, spot: &Spot, items: &[Value]) -> Result<(), Violation> {
     let mut seen = HashMap::new();
-    for (index, item) in items.iter().enumerate() {
+    for (index, item) in items.iter().enumerate().filter(|(_, item)| !item.is_null()) {
         if let Some(first) = seen.insert(key(item), index) {
             let mut other = spot.path(scene.letters);
             other.0.push(first);

@@ -30,8 +30,6 @@ const ELEMENTS_MAX: usize = 1_000_000;
 pub enum GenerateError {
     #[error(transparent)]
     Constraint(#[from] ConstraintError),
-    #[error("values of the type {0} cannot be made at random")]
-    Type(String),
     #[error("the constraints ask for more than {max} elements", max = ELEMENTS_MAX)]
     TooLarge,
     #[error("no value fits at `{0}`")]

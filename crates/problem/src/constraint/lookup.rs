@@ -15,7 +15,17 @@ pub(super) fn value<'a>(args: &'a [Value], spot: &Spot, letters: &[usize]) -> Op
 /// The number at `spot`, or the length of what is there.
 pub(super) fn number(args: &[Value], spot: &Spot, letters: &[usize]) -> Option<Number> {
     let value = value(args, spot, letters)?;
-    if spot.length { length(value).map(|length| Number::Whole(length as i128)) } else { Number::of(value) }
+    measure(value, spot)
+}
+
+/// The number that `value`, which is at `spot`, counts as.
+pub(super) fn measure(value: &Value, spot: &Spot) -> Option<Number> {
+    let count = match value {
+        _ if !spot.length => return Number::of(value),
+        Value::Array(nodes) if spot.tree => Some(nodes.iter().filter(|node| !node.is_null()).count()),
+        _ => length(value),
+    };
+    count.map(|count| Number::Whole(count as i128))
 }
 
 /// `None` where one of its places is not there.

@@ -1,6 +1,13 @@
 //! What constraints know of a type.
 
+use std::sync::LazyLock;
+
 use crate::Type;
+
+/// Of a list and of a tree.
+static NODE: Type = Type::Int;
+/// Of a graph.
+static NEIGHBOURS: LazyLock<Type> = LazyLock::new(|| Type::Array(Box::new(Type::Int)));
 
 /// What can be said about a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,10 +18,11 @@ pub(super) enum Shape<'a> {
     Real,
     Character,
     Text,
+    Truth,
     /// Any number of values of this type.
     Many(&'a Type),
-    /// Nothing.
-    Opaque,
+    /// Ints and nulls in level order. Its length is the number of its nodes.
+    Tree,
 }
 
 impl<'a> Shape<'a> {
@@ -25,13 +33,26 @@ impl<'a> Shape<'a> {
             Type::Double => Self::Real,
             Type::Char => Self::Character,
             Type::String => Self::Text,
+            Type::Bool => Self::Truth,
+            Type::Nullable(scalar) => Self::of(scalar), // null is never wrong
             Type::Array(element) => Self::Many(element),
-            _ => Self::Opaque,
+            Type::List => Self::Many(&NODE),
+            Type::Graph => Self::Many(&NEIGHBOURS),
+            Type::Tree => Self::Tree,
+        }
+    }
+
+    /// What is there at an index.
+    pub(super) fn element(self) -> Option<&'a Type> {
+        match self {
+            Self::Many(element) => Some(element),
+            Self::Tree => Some(&NODE),
+            _ => None,
         }
     }
 
     pub(super) fn has_length(self) -> bool {
-        matches!(self, Self::Many(_) | Self::Text)
+        matches!(self, Self::Many(_) | Self::Tree | Self::Text)
     }
 
     pub(super) fn is_number(self) -> bool {

@@ -39,6 +39,8 @@ pub(super) struct Spot {
     pub(super) steps: Vec<Step>,
     /// Whether the length is meant, not the value.
     pub(super) length: bool,
+    /// Whether a tree is there, whose length is not that of its array.
+    pub(super) tree: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,13 +123,13 @@ fn letters(places: &[&Place], parameters: &[Parameter]) -> Result<Vec<char>, Str
 }
 
 fn spot(place: &Place, letters: &[char], parameters: &[Parameter]) -> Result<Spot, String> {
-    kind_at(place, parameters)?;
+    let tree = Shape::of(kind_at(place, parameters)?) == Shape::Tree;
     let step = |index: &Index| match index {
         Index::At(index) => Step::At(*index),
         Index::Each(letter) => Step::Each(letters.iter().position(|known| known == letter).unwrap_or_default()),
     };
     let parameter = parameters.iter().position(|parameter| parameter.name == place.parameter).unwrap_or_default();
-    Ok(Spot { parameter, steps: place.indices.iter().map(step).collect(), length: place.length })
+    Ok(Spot { parameter, steps: place.indices.iter().map(step).collect(), length: place.length, tree })
 }
 
 /// The type of what is there, without regard to `length`.
@@ -137,10 +139,8 @@ fn kind_at<'a>(place: &Place, parameters: &'a [Parameter]) -> Result<&'a Type, S
     let known = || parameters.iter().map(|parameter| parameter.name.as_str()).collect::<Vec<_>>().join(", ");
     let mut kind = &parameter.ok_or_else(|| format!("there is no parameter `{name}`, only {}", known()))?.kind;
     for _ in &place.indices {
-        kind = match Shape::of(kind) {
-            Shape::Many(element) => element,
-            _ => return Err(format!("{} has too many indices: `{name}` has no elements so deep", shown(place))),
-        };
+        let too_deep = || format!("{} has too many indices: `{name}` has no elements so deep", shown(place));
+        kind = Shape::of(kind).element().ok_or_else(too_deep)?;
     }
     if place.length && !Shape::of(kind).has_length() {
         return Err(format!("{}: a value of the type {kind} has no length", shown(place)));
@@ -172,8 +172,11 @@ fn check_reals(sides: &[TypedSum], parameters: &[Parameter]) -> Result<(), Strin
 
 fn check_property(place: &Place, property: Property, parameters: &[Parameter]) -> Result<(), String> {
     let kind = kind_at(place, parameters)?;
-    let element = match Shape::of(kind) {
-        Shape::Many(element) if !place.length => Shape::of(element),
+    let shape = Shape::of(kind);
+    let element = match shape.element() {
+        Some(element) if !place.length && (shape != Shape::Tree || property == Property::Distinct) => {
+            Shape::of(element)
+        }
         _ => return Err(format!("`is` is for arrays, and {} is {kind}", shown(place))),
     };
     let fits = match property {

@@ -114,6 +114,23 @@ fn words_say_where_an_array_is_not_so() {
 }
 
 #[test]
+fn null_is_never_wrong_and_no_node() {
+    assert_eq!(said("x: int?[]", "x[i] <= 1", json!([[null, 1]])), "");
+    assert_eq!(said("x: int?[]", "x is distinct", json!([[null, 1, null]])), "");
+    let sorted = said("x: int?[]", "x is sorted", json!([[3, null, 1]]));
+    assert!(sorted.starts_with("`x`[2] is 1, but must be at least 3"), "{sorted}");
+    let tree = |constraint, args| said("root: TreeNode", constraint, args);
+    assert_eq!(tree("root.length <= 2", json!([[1, null, 2]])), "");
+    assert!(tree("root.length <= 2", json!([[1, null, 2, 3]])).starts_with("the length of `root` is 3"));
+    assert!(tree("root[i] <= 2", json!([[1, null, 3]])).starts_with("`root`[2] is 3"));
+    assert!(tree("root is distinct", json!([[1, null, 1]])).starts_with("`root`[2] is the same as [0]"));
+    assert_eq!(unfit("root: TreeNode", "root is sorted"), "`is` is for arrays, and `root` is TreeNode");
+    assert!(
+        said("graph: graph", "graph[i].length <= 1", json!([[[0], [0, 1]]])).starts_with("the length of `graph`[1]")
+    );
+}
+
+#[test]
 fn alphabets_name_the_character() {
     let words = |args| said("words: string[]", "words[i] in a-z", args);
     assert_eq!(words(json!([["", "abz"]])), "");
@@ -188,6 +205,10 @@ const POSSIBLE: &[(&str, &[&str])] = &[
     ("tags: string[]", &["tags is distinct", "tags[i].length == 1", "tags[i] in ab"]),
     ("flags: bool[], letter: char, free: string[][]", &["letter in xyz", "letter in a-y"]),
     ("rows: int[][]", &["rows[i] is sorted", "rows is rectangular", "rows[0].length == 2"]),
+    ("head: ListNode, lists: ListNode[]", &["1 <= head.length <= 9", "head is sorted", "-5 <= lists[i][j] <= 5"]),
+    ("root: TreeNode", &["1 <= root.length <= 20", "-100 <= root[i] <= 100", "root is distinct"]),
+    ("graph: graph, start: int", &["1 <= graph.length <= 9", "graph[i] is distinct", "0 <= start < graph.length"]),
+    ("graphs: graph[], maybe: int?[], word: string?", &["maybe is sorted", "2 <= maybe.length", "word in ab"]),
     ("a: int[], b: int[]", &["3 * a.length + 2 * b.length <= 40", "a.length >= b.length + 1"]),
 ];
 

@@ -4,6 +4,7 @@ mod bounds;
 mod choice;
 mod letters;
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use serde_json::Value;
@@ -18,6 +19,11 @@ use crate::constraint::{check, lookup};
 use crate::{Parameter, Type};
 use choice::Style;
 use letters::Letters;
+
+/// How often what may be null is.
+const NULL_ONCE_IN: usize = 5;
+/// How often a child is missing that there could be.
+const MISSING_ONCE_IN: usize = 3;
 
 /// Values of which some are known.
 pub(super) struct Draft<'a> {
@@ -43,7 +49,7 @@ struct Level<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(constraints: &'a [Typed<'a>], parameters: &'a [Parameter], mut dice: Dice, size: usize) -> Self {
-        let inequalities = inequality::all(constraints);
+        let inequalities = inequality::all(constraints, parameters);
         Self {
             ranges: Ranges::of(&inequalities, parameters, ELEMENTS_MAX),
             styles: parameters.iter().map(|_| Style::any(&mut dice)).collect(),
@@ -113,11 +119,12 @@ impl<'a> Draft<'a> {
                 continue;
             }
             if let Value::Array(items) = self.at_mut(level.parameter, &path[..path.len() - 1]) {
-                items.sort_by(|one, other| check::order(one, other).unwrap_or(std::cmp::Ordering::Equal));
+                items.sort_by(sorting);
             }
         }
     }
 
+    /// A value for one place: what elements are in it comes later.
     fn choose(
         &mut self,
         level: &Level<'a>,
@@ -125,41 +132,72 @@ impl<'a> Draft<'a> {
         siblings: usize,
         used: Option<&HashSet<String>>,
     ) -> Result<Value, GenerateError> {
-        match Shape::of(level.kind) {
-            Shape::Whole(..) => {
-                let range = self.range(level, path, false);
-                let style = self.styles[level.parameter];
-                let number = style.number(&mut self.dice, range, self.size);
-                let free = number.and_then(|number| choice::free(number, range, used));
-                free.and_then(|number| i64::try_from(number).ok()).map(Value::from)
-            }
+        let style = self.styles[level.parameter];
+        if matches!(level.kind, Type::Nullable(_)) && self.dice.once_in(NULL_ONCE_IN) {
+            return Ok(Value::Null);
+        }
+        let value = match Shape::of(level.kind) {
+            Shape::Truth => Some(Value::Bool(self.dice.once_in(2))),
+            Shape::Whole(..) => self.whole(level, path, used),
             Shape::Real => {
                 let range = self.range(level, path, false);
-                let style = self.styles[level.parameter];
                 choice::another(used, || style.real(&mut self.dice, range, self.size).map(Value::from))
             }
             Shape::Character => {
-                let alphabets = self.alphabets(level, path);
-                let letters = Letters::of(&alphabets, self.styles[level.parameter]);
+                let letters = Letters::of(&self.alphabets(level, path), style);
                 choice::another(used, || letters.any(&mut self.dice).map(|character| character.to_string().into()))
             }
             Shape::Text => {
                 let range = self.length_range(level, path, siblings)?;
-                let alphabets = self.alphabets(level, path);
-                let letters = Letters::of(&alphabets, self.styles[level.parameter]);
-                let text = choice::another(used, || letters.text(&mut self.dice, range).map(Value::from));
-                self.left -= text.as_ref().and_then(lookup::length).unwrap_or_default();
-                text
+                let letters = Letters::of(&self.alphabets(level, path), style);
+                choice::another(used, || letters.text(&mut self.dice, range).map(Value::from))
             }
             Shape::Many(_) => {
                 let range = self.length_range(level, path, siblings)?;
-                let length = choice::length(&mut self.dice, range);
-                self.left -= length.unwrap_or_default();
-                length.map(|length| Value::Array(vec![Value::Null; length]))
+                choice::length(&mut self.dice, range).map(|length| Value::Array(vec![Value::Null; length]))
             }
-            Shape::Opaque if *level.kind == Type::Bool => Some(Value::Bool(self.dice.once_in(2))),
-            Shape::Opaque => return Err(GenerateError::Type(level.kind.to_string())),
-        }
-        .ok_or_else(|| GenerateError::Nothing(self.named(level.parameter, path)))
+            Shape::Tree => {
+                let range = self.length_range(level, path, siblings)?;
+                choice::length(&mut self.dice, range).and_then(|nodes| self.tree(level, path, nodes))
+            }
+        };
+        let value = value.ok_or_else(|| GenerateError::Nothing(self.named(level.parameter, path)))?;
+        self.left = self.left.saturating_sub(lookup::length(&value).unwrap_or_default());
+        Ok(value)
     }
+
+    fn whole(&mut self, level: &Level<'a>, path: &[usize], used: Option<&HashSet<String>>) -> Option<Value> {
+        let range = self.range(level, path, false);
+        let number = self.styles[level.parameter].number(&mut self.dice, range, self.size)?;
+        let number = choice::free(number, range, used)?;
+        i64::try_from(number).ok().map(Value::from)
+    }
+
+    /// A tree of so many nodes, in level order. Its numbers are known at once, because null stands for a child that is
+    /// not there.
+    fn tree(&mut self, level: &Level<'a>, path: &[usize], nodes: usize) -> Option<Value> {
+        let element = Level { parameter: level.parameter, kind: Shape::Tree.element()?, paths: Vec::new() };
+        let distinct = self.has(level.parameter, path, &[Property::Distinct]);
+        let mut used = HashSet::new();
+        let (mut tree, mut left, mut places) = (Vec::new(), nodes, 1_usize);
+        while left > 0 {
+            places -= 1;
+            // the last place that is open must not stay empty while nodes are left
+            if places > 0 && self.dice.once_in(MISSING_ONCE_IN) {
+                tree.push(Value::Null);
+                continue;
+            }
+            let value = self.whole(&element, &[path, &[tree.len()]].concat(), distinct.then_some(&used))?;
+            used.insert(check::key(&value));
+            tree.push(value);
+            (left, places) = (left - 1, places + 2);
+        }
+        Some(Value::Array(tree))
+    }
+}
+
+/// A total order for what is made here: null comes first, and there is no NaN.
+fn sorting(one: &Value, other: &Value) -> Ordering {
+    let nulls = other.is_null().cmp(&one.is_null());
+    nulls.then_with(|| check::order(one, other).unwrap_or(Ordering::Equal))
 }

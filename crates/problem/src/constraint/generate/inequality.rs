@@ -2,7 +2,8 @@
 
 use super::ranges::Range;
 use crate::constraint::syntax::Relation;
-use crate::constraint::typed::{Spot, Typed, TypedRule, TypedSum};
+use crate::constraint::typed::{Spot, Step, Typed, TypedRule, TypedSum};
+use crate::{Parameter, Type};
 
 /// The sum of all terms and the constant is at most 0.
 #[derive(Debug)]
@@ -11,9 +12,10 @@ pub(super) struct Inequality {
     constant: i128,
 }
 
-/// All inequalities that `constraints` say.
-pub(super) fn all(constraints: &[Typed]) -> Vec<Inequality> {
-    let mut all = Vec::new();
+/// All inequalities that `constraints` and types say.
+pub(super) fn all(constraints: &[Typed], parameters: &[Parameter]) -> Vec<Inequality> {
+    let mut all: Vec<Inequality> =
+        parameters.iter().enumerate().flat_map(|(index, one)| neighbours(index, &one.kind)).collect();
     for constraint in constraints {
         if let TypedRule::Chain { sides, relations } = &constraint.rule {
             for (pair, relation) in sides.windows(2).zip(*relations) {
@@ -22,6 +24,26 @@ pub(super) fn all(constraints: &[Typed]) -> Vec<Inequality> {
         }
     }
     all
+}
+
+/// The neighbours in a graph are nodes that there are.
+fn neighbours(parameter: usize, kind: &Type) -> Vec<Inequality> {
+    if *kind.base() != Type::Graph {
+        return Vec::new();
+    }
+    let around = std::iter::successors(Some(kind), |kind| match kind {
+        Type::Array(element) => Some(element),
+        _ => None,
+    });
+    let depth = around.count() - 1;
+    let spot = |letters, length| {
+        let steps = (0..letters).map(Step::Each).collect();
+        Spot { parameter, steps, length, tree: false }
+    };
+    let (neighbour, nodes) = (spot(depth + 2, false), spot(depth, true));
+    let first = Inequality { terms: vec![(-1, neighbour.clone())], constant: 0 };
+    let last = Inequality { terms: vec![(1, neighbour), (-1, nodes)], constant: 1 };
+    vec![first, last]
 }
 
 fn of(left: &TypedSum, relation: Relation, right: &TypedSum) -> Vec<Inequality> {
@@ -70,7 +92,7 @@ mod tests {
 
     #[test]
     fn bounds_are_the_last_numbers_that_fit() {
-        let spot = |parameter| Spot { parameter, steps: Vec::new(), length: false };
+        let spot = |parameter| Spot { parameter, steps: Vec::new(), length: false, tree: false };
         let inequality = |factors: [i128; 2], constant| Inequality {
             terms: vec![(factors[0], spot(0)), (factors[1], spot(1))],
             constant,

@@ -88,10 +88,7 @@ impl Ranges {
 fn natural(spot: &Spot, parameters: &[Parameter], elements_max: usize) -> Range {
     let mut kind = &parameters[spot.parameter].kind;
     for _ in &spot.steps {
-        kind = match Shape::of(kind) {
-            Shape::Many(element) => element,
-            _ => kind,
-        };
+        kind = Shape::of(kind).element().unwrap_or(kind);
     }
     if spot.length { Range { min: 0, max: elements_max as i128 } } else { natural_of(kind) }
 }

@@ -13,8 +13,11 @@ use crate::constraint::syntax::{Alphabet, Property};
 use crate::constraint::typed::{Spot, Step, TypedRule};
 use crate::{Type, ValuePath};
 
+/// The deepest element: of a graph in arrays.
+const DEPTH_MAX: usize = Type::DEPTH_MAX + 2;
+
 /// Which elements the letters of a constraint stand for, as far as that is known.
-type Binding = [Option<usize>; Type::DEPTH_MAX];
+type Binding = [Option<usize>; DEPTH_MAX];
 
 impl<'a> Draft<'a> {
     /// The range of the number at a place, or of the length there.
@@ -52,10 +55,11 @@ impl<'a> Draft<'a> {
         {
             range = range.and(Range::only(first as i128));
         }
-        if let Shape::Many(element) = Shape::of(level.kind)
+        if let Some(kind) = Shape::of(level.kind).element()
             && self.has(level.parameter, path, &[Property::Distinct, Property::StrictlySorted])
         {
-            range.max = range.max.min(self.count(level, path, element));
+            let elements = Level { parameter: level.parameter, kind, paths: Vec::new() };
+            range.max = range.max.min(self.count(&elements, &[path, &[0]].concat()));
         }
         if range.min > self.left as i128 {
             return Err(GenerateError::TooLarge);
@@ -65,13 +69,11 @@ impl<'a> Draft<'a> {
         Ok(range)
     }
 
-    /// How many different elements there can be in the array at `path`.
-    fn count(&self, level: &Level<'a>, path: &[usize], element: &Type) -> i128 {
-        let mut elements = exactly(level.parameter, path, false);
-        elements.steps.push(Step::Each(0));
-        let count = match Shape::of(element) {
-            Shape::Whole(..) => natural_of(element).and(self.ranges.get(&elements).unwrap_or(Range::ALL)).count(),
-            Shape::Character => Letters::all(&self.alphabets(level, &[path, &[0]].concat())).count() as u128,
+    /// How many different values there can be at `path`.
+    fn count(&self, level: &Level<'a>, path: &[usize]) -> i128 {
+        let count = match Shape::of(level.kind) {
+            Shape::Whole(..) => self.range(level, path, false).count(),
+            Shape::Character => Letters::all(&self.alphabets(level, path)).count() as u128,
             _ => u128::MAX,
         };
         i128::try_from(count).unwrap_or(i128::MAX)
@@ -116,12 +118,7 @@ impl<'a> Draft<'a> {
                 _ => break,
             }
         }
-        let found = if spot.length {
-            lookup::length(value).map(|length| Number::Whole(length as i128))
-        } else {
-            Number::of(value)
-        };
-        match found {
+        match lookup::measure(value, spot) {
             Some(Number::Whole(number)) => Some(Range::only(number)),
             Some(Number::Real(real)) => Some(Range { min: real.floor() as i128, max: real.ceil() as i128 }),
             None => self.ranges.get(&exactly(spot.parameter, &path, spot.length)),
@@ -142,7 +139,7 @@ impl<'a> Draft<'a> {
 }
 
 fn exactly(parameter: usize, path: &[usize], length: bool) -> Spot {
-    Spot { parameter, steps: path.iter().map(|index| Step::At(*index)).collect(), length }
+    Spot { parameter, steps: path.iter().map(|index| Step::At(*index)).collect(), length, tree: false }
 }
 
 /// What the letters of `spot` stand for, if the element at `path` is one of those at `spot`.
@@ -150,7 +147,7 @@ fn bind(spot: &Spot, parameter: usize, path: &[usize]) -> Option<Binding> {
     if spot.parameter != parameter || spot.steps.len() != path.len() {
         return None;
     }
-    let mut letters = [None; Type::DEPTH_MAX];
+    let mut letters = [None; DEPTH_MAX];
     for (step, index) in spot.steps.iter().zip(path) {
         match step {
             Step::At(wanted) if wanted == index => {}
