@@ -1,4 +1,4 @@
-//! What a problem is: package, typed signature and values.
+//! What a problem is: package, typed signature, constraints and values.
 //!
 //! Pure but for [`Package::read_dir`], the only place that opens files. Package formats on disk are the ICPC problem
 //! package format (2025-09) with our additions under `hashcodex:`.

@@ -1,7 +1,8 @@
 //! What constraints refuse and what they make, through the door of a signature's parameters.
 
-use problem::{Constraints, GenerateError, Parameter};
+use problem::{Constraints, GenerateError, Package, Parameter, ProblemKind};
 use proptest::prelude::*;
+use proto::CustomCase;
 use serde_json::{Value, json};
 
 /// Parameters from `nums: int[], k: int`.
@@ -262,4 +263,17 @@ fn what_cannot_be_is_said() {
     assert!(matches!(error("a: int", &["b < 1"]), GenerateError::Constraint(_)));
     let backwards = error("a: int[]", &["a is strictly sorted", "a[0] > a[1]", "a.length == 2"]);
     assert!(matches!(backwards, GenerateError::Broken(_)), "{backwards}");
+}
+
+#[test]
+fn every_embedded_function_problem_makes_inputs_that_it_takes() {
+    for package in Package::samples() {
+        let ProblemKind::Function(signature) = &package.kind else { continue };
+        assert!(!signature.constraints.is_empty(), "{}", package.slug);
+        for seed in 0..20 {
+            let made = signature.constraints.generate(&signature.parameters, seed, 5);
+            let args = made.unwrap_or_else(|error| panic!("{}: {error}", package.slug));
+            package.check_case(&CustomCase::Args { args }).unwrap();
+        }
+    }
 }
