@@ -45,15 +45,14 @@ pub(super) fn generate(
     seed: u64,
     size: usize,
 ) -> Result<Vec<Value>, GenerateError> {
-    let mut last = Err(GenerateError::TooLarge);
+    let mut last = GenerateError::TooLarge;
     for attempt in 0..ATTEMPTS_MAX {
-        last = once(constraints, parameters, Dice::new(seed, attempt), size.min(SIZE_MAX));
-        // another throw of the dice changes nothing for these
-        if !matches!(last, Err(GenerateError::Nothing(_) | GenerateError::Broken(_) | GenerateError::TooLarge)) {
-            break;
+        match once(constraints, parameters, Dice::new(seed, attempt), size.min(SIZE_MAX)) {
+            Ok(values) => return Ok(values),
+            Err(error) => last = error,
         }
     }
-    last
+    Err(last)
 }
 
 fn once(constraints: &[Typed], parameters: &[Parameter], dice: Dice, size: usize) -> Result<Vec<Value>, GenerateError> {
