@@ -77,7 +77,7 @@ pub struct Sample {
     /// The input as people edit it: one line of JSON for each parameter, exact to the last digit; for a whole program, its
     /// standard input as the only entry.
     pub lines: Vec<String>,
-    /// One line of JSON, or for a whole program its standard output.
+    /// One line of JSON, or several where each of them is a right answer; for a whole program, its standard output.
     pub expected: String,
 }
 
@@ -176,6 +176,7 @@ impl From<&problem::Test> for Sample {
         let expected = match &test.expected {
             Answer::Value(value) => value.to_string(),
             Answer::Stdout(text) => text.clone(),
+            Answer::AnyOf(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
         };
         Self { input, lines, expected }
     }
