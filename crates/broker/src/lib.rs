@@ -13,6 +13,7 @@ mod error;
 mod handle;
 mod memory;
 mod message;
+pub mod trace;
 
 pub use amqp::{AmqpConfig, Role};
 pub use delivery::{Deliveries, Delivery, News};

@@ -22,13 +22,14 @@ const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", 
 
 /// What toolchains read beside them: of Free Pascal, Mono and GHC what is not in `/usr`. No passwords, keys, hosts or names
 /// of the host.
-const CONFIGURATION: [&str; 7] = [
+const CONFIGURATION: [&str; 8] = [
     "/etc/alternatives",
     "/etc/ld.so.cache",
     "/etc/ld.so.conf",
     "/etc/ld.so.conf.d",
     "/etc/fpc.cfg",
-    "/etc/mono",
+    "/etc/mono/4.5",
+    "/etc/mono/config",
     "/var/lib/ghc",
 ];
 
@@ -228,6 +229,7 @@ fn place(tree: &OwnedFd, path: &Path, directory: bool) -> Result<(), Error> {
     if directory {
         make_directory(path)?;
     } else {
+        make_directory(path.parent().unwrap_or(Path::new("")))?;
         std::fs::write(path, "").step(format!("make a place for /{}", path.display()))?;
     }
     let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;

@@ -2,6 +2,7 @@
 //!
 //! A pure function of comparator, expected and found answer: no language, no limits, no verdicts.
 
+mod multiset;
 mod number;
 mod output;
 mod value;
@@ -24,6 +25,7 @@ pub struct Difference(pub String);
 pub fn compare(comparator: Comparator, expected: &Answer, found: &Answer) -> Result<(), Difference> {
     match (expected, found) {
         (Answer::Value(expected), Answer::Value(found)) => value::compare(comparator, expected, found),
+        (Answer::AnyOf(right), Answer::Value(found)) => value::any_of(right, found),
         (Answer::Stdout(expected), Answer::Stdout(found)) => output::compare(comparator, expected, found),
         _ => Err(Difference("the answer is of another kind".to_owned())),
     }
@@ -64,6 +66,11 @@ impl Difference {
     }
 }
 
+/// An answer that is none of several right ones.
+fn none_of(right: usize, found: &str) -> Difference {
+    Difference(format!("{} is none of the {right} right answers", quoted(found)))
+}
+
 fn quoted(text: &str) -> String {
     format!("`{}`", crate::text::excerpt(text, EXCERPT_CHARACTERS_MAX))
 }
@@ -76,7 +83,15 @@ mod tests {
     use super::*;
 
     const FLOAT: Comparator = Comparator::Float { absolute: 1e-6, relative: 1e-6 };
-    const ALL: [Comparator; 4] = [Comparator::Exact, Comparator::Tokens, FLOAT, Comparator::Unordered];
+    const ALL: [Comparator; 7] = [
+        Comparator::Exact,
+        Comparator::Tokens,
+        FLOAT,
+        Comparator::Unordered,
+        Comparator::Lines,
+        Comparator::UnorderedNested,
+        Comparator::Set,
+    ];
 
     fn values(comparator: Comparator, expected: Value, found: Value) -> String {
         told(compare(comparator, &Answer::Value(expected), &Answer::Value(found)))
@@ -129,10 +144,75 @@ mod tests {
     fn unordered_values_are_multisets_of_exact_elements() {
         let unordered = |expected, found| values(Comparator::Unordered, expected, found);
         assert_eq!(unordered(json!([[1, 2], [3]]), json!([[3], [1, 2]])), "same");
-        assert_eq!(unordered(json!([[1, 2], [3]]), json!([[3], [2, 1]])), "the element `[1,2]` is missing");
-        assert_eq!(unordered(json!([2, 2, 1]), json!([2, 1, 1])), "the element `1` is not expected");
+        assert_eq!(
+            unordered(json!([[1, 2], [3]]), json!([[3], [2, 1]])),
+            "the element `[1,2]` is missing; the element `[2,1]` at [1] is not expected"
+        );
+        assert_eq!(
+            unordered(json!([2, 2, 1]), json!([2, 1, 1])),
+            "the element `2` is missing (2 expected, 1 found); the element `1` at [2] is not expected (1 expected, 2 found)"
+        );
         assert_eq!(unordered(json!([5.0, -0.0]), json!([0, 5])), "same");
-        assert_eq!(unordered(json!([1]), json!([1, 1])), "expected 1 elements, found 2");
+        assert_eq!(
+            unordered(json!([1]), json!([1, 1])),
+            "the element `1` at [1] is not expected (1 expected, 2 found)"
+        );
+        assert_eq!(unordered(json!([1, 2]), json!([2])), "the element `1` is missing");
+    }
+
+    #[test]
+    fn nested_values_have_no_order_at_any_depth() {
+        let nested = |expected, found| values(Comparator::UnorderedNested, expected, found);
+        assert_eq!(nested(json!([[1, 2], [3]]), json!([[3], [2, 1]])), "same");
+        assert_eq!(nested(json!([[[1], [2, 3]], []]), json!([[], [[3, 2], [1]]])), "same");
+        assert_eq!(
+            nested(json!([[1, 2], [3]]), json!([[3], [2, 4]])),
+            "the element `1` is missing in [1]; the element `4` at [1][1] is not expected"
+        );
+        assert_eq!(
+            nested(json!([[1], [2]]), json!([[3], [4]])),
+            "the element `[1]` is missing; the element `[3]` at [0] is not expected"
+        );
+        assert_ne!(nested(json!([[1, 1], [2]]), json!([[1], [2, 1]])), "same");
+    }
+
+    #[test]
+    fn sets_have_each_element_once() {
+        let set = |expected, found| values(Comparator::Set, expected, found);
+        assert_eq!(set(json!([1, 2, 2]), json!([2, 1, 1, 1])), "same");
+        assert_eq!(
+            set(json!([[1, 2]]), json!([[2, 1]])),
+            "the element `[1,2]` is missing; the element `[2,1]` at [0] is not expected"
+        );
+        assert_eq!(set(json!([1]), json!([1, 3])), "the element `3` at [1] is not expected");
+        let lines = |expected, found| outputs(Comparator::Set, expected, found);
+        assert_eq!(lines("a\nb\n", "b\na \nb"), "same");
+        assert_eq!(lines("a\nb\n", "b\n"), "the line `a` is missing");
+    }
+
+    #[test]
+    fn any_right_answer_is_right() {
+        let any_of = |right: &[Value], found| {
+            told(compare(Comparator::AnyOf, &Answer::AnyOf(right.to_vec()), &Answer::Value(found)))
+        };
+        let right = [json!([0, 1]), json!([2, 3])];
+        assert_eq!(any_of(&right, json!([2, 3])), "same");
+        assert_eq!(any_of(&right, json!([1, 0])), "`[1,0]` is none of the 2 right answers");
+        assert_eq!(any_of(&right[..1], json!([0, 2])), "at [1]: expected `1`, found `2`");
+        let lines = |expected, found| outputs(Comparator::AnyOf, expected, found);
+        assert_eq!(lines("0 1\n2 3\n", "2\n3\n"), "same");
+        assert_eq!(lines("0 1\n2 3\n", "3 2\n"), "`3 2` is none of the 2 right answers");
+        assert_eq!(lines("0 1\n", "0 2"), "line 1: expected `1`, found `2`");
+    }
+
+    #[test]
+    fn lines_forgive_white_space_at_their_ends_only() {
+        let lines = |expected, found| outputs(Comparator::Lines, expected, found);
+        assert_eq!(lines("a b\n\nc\n", "a b \r\n\t\nc\n \n\n"), "same");
+        assert_eq!(lines("a b", "a  b"), "line 1: expected `a b`, found `a  b`");
+        assert_eq!(lines("a", " a"), "line 1: expected `a`, found ` a`");
+        assert_eq!(lines("a\nb", "b\na"), "line 1: expected `a`, found `b`");
+        assert_eq!(lines("a\nb", "a"), "line 2: expected `b`, found the end");
     }
 
     #[test]
@@ -160,9 +240,12 @@ mod tests {
     fn unordered_lines_are_multisets() {
         let unordered = |expected, found| outputs(Comparator::Unordered, expected, found);
         assert_eq!(unordered("a\nb\n", "b \r\na"), "same");
-        assert_eq!(unordered("a\nb\n", "b\nb\n"), "the line `a` is missing");
-        assert_eq!(unordered("b", "b\nc"), "the line `c` is not expected");
-        assert_eq!(unordered("b\nc", "a\nb\nc"), "the line `a` is not expected");
+        assert_eq!(
+            unordered("a\nb\n", "b\nb\n"),
+            "the line `a` is missing; line 2: `b` is not expected (1 expected, 2 found)"
+        );
+        assert_eq!(unordered("b", "b\nc"), "line 2: `c` is not expected");
+        assert_eq!(unordered("b\nc", "a\nb\nc"), "line 1: `a` is not expected");
     }
 
     #[test]
@@ -170,6 +253,7 @@ mod tests {
         let long = "x".repeat(1_000_000);
         assert!(outputs(Comparator::Exact, &long, "y").len() < 200);
         assert!(values(Comparator::Exact, json!(long), json!(1)).len() < 200);
+        assert!(values(Comparator::Set, json!([long]), json!([1])).len() < 300);
     }
 
     #[test]
@@ -219,11 +303,42 @@ mod tests {
         }
 
         #[test]
+        fn each_of_several_right_answers_is_right(right in prop::collection::vec(any_value(), 1..5), other in any_value()) {
+            let expected = Answer::AnyOf(right.clone());
+            for value in &right {
+                prop_assert_eq!(told(compare(Comparator::AnyOf, &expected, &Answer::Value(value.clone()))), "same");
+            }
+            let accepted = compare(Comparator::AnyOf, &expected, &Answer::Value(other.clone())).is_ok();
+            let equal = right.iter().any(|value| values(Comparator::Exact, value.clone(), other.clone()) == "same");
+            prop_assert_eq!(accepted, equal);
+        }
+
+        #[test]
+        fn nested_order_does_not_matter_where_it_should_not(
+            (items, shuffled) in prop::collection::vec(prop::collection::vec(0..3i64, 0..4).prop_shuffle(), 0..5)
+                .prop_flat_map(|items| {
+                    let inner: Vec<_> = items.iter().map(|item| Just(item.clone()).prop_shuffle()).collect();
+                    (Just(items), inner.prop_shuffle())
+                })
+        ) {
+            let same = |comparator| values(comparator, json!(items), json!(shuffled)) == "same";
+            prop_assert!(same(Comparator::UnorderedNested));
+            // what a stricter comparator takes, a laxer one takes, too
+            prop_assert!(!same(Comparator::Exact) || same(Comparator::Unordered));
+            prop_assert!(!same(Comparator::Unordered) || same(Comparator::Set));
+        }
+
+        #[test]
         fn order_matters_to_all_but_unordered(
             (items, shuffled) in prop::collection::vec(any::<i64>(), 0..8)
                 .prop_flat_map(|items| (Just(items.clone()), Just(items).prop_shuffle()))
         ) {
-            prop_assert_eq!(values(Comparator::Unordered, json!(items), json!(shuffled)), "same");
+            for comparator in [Comparator::Unordered, Comparator::UnorderedNested, Comparator::Set] {
+                prop_assert_eq!(values(comparator, json!(items), json!(shuffled)), "same");
+            }
+            let twice = [items.clone(), shuffled.clone()].concat();
+            prop_assert_eq!(values(Comparator::Set, json!(items), json!(twice)), "same");
+            prop_assert_eq!(values(Comparator::Unordered, json!(items), json!(twice)) == "same", items.is_empty());
             let exact = values(Comparator::Exact, json!(items), json!(shuffled)) == "same";
             prop_assert_eq!(exact, items == shuffled);
         }

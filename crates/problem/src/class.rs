@@ -52,7 +52,7 @@ pub enum CallsError {
     #[error("call {index}: `{name}` takes {expected} arguments, not {found}")]
     ArgumentCount { index: usize, name: String, expected: usize, found: usize },
     #[error("call {index} (`{name}`): `{parameter}`{error}")]
-    Argument { index: usize, name: String, parameter: String, error: ValueError },
+    Argument { index: usize, name: String, parameter: String, error: Box<ValueError> },
 }
 
 impl ClassSignature {
@@ -179,7 +179,7 @@ impl ClassSignature {
         for (parameter, value) in parameters.iter().zip(values) {
             parameter.kind.check(value).map_err(|error| {
                 let parameter = parameter.name.clone();
-                CallsError::Argument { index: index + 1, name: shown(), parameter, error }
+                CallsError::Argument { index: index + 1, name: shown(), parameter, error: Box::new(error) }
             })?;
         }
         Ok(())

@@ -3,6 +3,7 @@
 //! How a package is read, checked and written is below, in one file each. Whatever door a package comes in by, it has
 //! passed the same checks, so nobody else repeats them.
 
+mod arguments;
 mod bounds;
 mod canonical;
 mod case;
@@ -98,6 +99,14 @@ pub enum Comparator {
     Float { absolute: f64, relative: f64 },
     /// The same elements of the outermost array (for text: the same lines) in any order.
     Unordered,
+    /// Text only: the same lines, whatever white space is at the end of a line or of the text.
+    Lines,
+    /// Values only: the same elements in any order, and so on in each element.
+    UnorderedNested,
+    /// The same elements of the outermost array (for text: the same lines), in any order and however often.
+    Set,
+    /// One of several right answers, exactly; for text, one of the expected lines, word by word.
+    AnyOf,
 }
 
 /// One test: what goes in and what should come out.
@@ -124,6 +133,13 @@ pub enum Input {
 pub enum Answer {
     Value(Value),
     Stdout(String),
+    /// Only expected, never given: each of these values is right. 1 to [`Answer::ALTERNATIVES_MAX`].
+    AnyOf(Vec<Value>),
+}
+
+impl Answer {
+    /// The most right answers of one test.
+    pub const ALTERNATIVES_MAX: usize = 1_000;
 }
 
 /// A submission of the jury, which must get the verdict of its folder.

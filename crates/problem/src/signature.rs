@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClassSignature, Type};
+use crate::{ClassSignature, ConstraintError, Constraints, Type};
 
 /// What the user's function is called, takes and gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct Signature {
     /// 1 to [`Signature::PARAMETERS_MAX`].
     pub parameters: Vec<Parameter>,
     pub returns: Returns,
+    /// What the arguments keep, beyond their types.
+    #[serde(default, skip_serializing_if = "Constraints::is_empty")]
+    pub constraints: Constraints,
 }
 
 impl Signature {
@@ -41,6 +44,7 @@ impl Signature {
         if let Some(twice) = self.parameters.iter().find(|parameter| !seen.insert(&parameter.name)) {
             return Err(SignatureError::DuplicateName(twice.name.clone()));
         }
+        self.constraints.check_types(&self.parameters)?;
         let Returns::InPlace(index) = self.returns else {
             return Ok(());
         };
@@ -108,6 +112,8 @@ pub enum SignatureError {
     ParameterCount(usize),
     #[error("`output: {0}` must name a parameter that is an array, a list or a tree")]
     Output(String),
+    #[error(transparent)]
+    Constraint(#[from] ConstraintError),
 }
 
 #[cfg(test)]
@@ -117,7 +123,12 @@ mod tests {
     fn signature(name: &str, parameters: &[(&str, &str)], returns: Returns) -> Signature {
         let parameter =
             |(name, kind): &(&str, &str)| Parameter { name: (*name).to_owned(), kind: kind.parse().unwrap() };
-        Signature { name: name.to_owned(), parameters: parameters.iter().map(parameter).collect(), returns }
+        Signature {
+            name: name.to_owned(),
+            parameters: parameters.iter().map(parameter).collect(),
+            returns,
+            constraints: Constraints::default(),
+        }
     }
 
     #[test]

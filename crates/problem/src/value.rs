@@ -150,7 +150,7 @@ fn is_char(text: &str) -> bool {
 }
 
 /// The beginning of the JSON of `value`; a long value is not written out to be cut.
-fn excerpt(value: &Value) -> String {
+pub(crate) fn excerpt(value: &Value) -> String {
     let mut start = Start(Vec::new());
     let whole = serde_json::to_writer(&mut start, value).is_ok();
     let mut text = String::from_utf8_lossy(&start.0).into_owned();

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{CaseBrief, Digest, JudgingId, Kind, LanguageId, Report, State, SubmissionId, Tests, Ticket};
 
-/// The version of these messages. Version 2 added [`Job::trace`] and heartbeats.
+/// The version of these messages. Version 2 added [`Job::trace`], [`JobResult::worker`] and heartbeats.
 pub const WIRE_VERSION: u32 = 2;
 
 /// The oldest version that is understood: during an upgrade the previous one is still at work.
@@ -74,6 +74,12 @@ pub struct JobResult {
     pub submission: SubmissionId,
     pub ticket: Ticket,
     pub report: Report,
+    /// The W3C `traceparent` of the judging.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<String>,
+    /// The name of the worker, as in its heartbeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worker: Option<String>,
 }
 
 /// How far a judging is. Lossy: each message is a whole snapshot, and any of them may be missing.

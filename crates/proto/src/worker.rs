@@ -129,10 +129,16 @@ impl Presence {
         self.languages.iter().map(|language| language.id.clone()).collect()
     }
 
+    /// Whether a worker may say that of itself, as its name for example.
+    #[must_use]
+    pub fn is_short(text: &str) -> bool {
+        text.len() <= Self::TEXT_BYTES_MAX
+    }
+
     /// Whether it keeps to the bounds. Workers run hostile code and may be lost to it.
     #[must_use]
     pub fn is_believable(&self) -> bool {
-        let short = |text: &str| text.len() <= Self::TEXT_BYTES_MAX;
+        let short = Self::is_short;
         short(&self.name)
             && self.message.as_deref().is_none_or(short)
             && self.languages.iter().all(|language| short(&language.version))

@@ -149,7 +149,9 @@ fn crashed() -> Report {
 fn a_result_carries_the_report() {
     let (judging, submission, ticket) = ids();
     let report = crashed();
-    insta::assert_json_snapshot!(there_and_back(&JobResult { version: WIRE_VERSION, judging, submission, ticket, report }), @r#"
+    let (trace, worker) = (None, Some("judge-1".to_owned()));
+    let result = JobResult { version: WIRE_VERSION, judging, submission, ticket, report, trace, worker };
+    insta::assert_json_snapshot!(there_and_back(&result), @r#"
     {
       "judging": "00000000-0000-0000-0000-000000000001",
       "report": {
@@ -190,7 +192,8 @@ fn a_result_carries_the_report() {
       },
       "submission": "00000000-0000-0000-0000-000000000002",
       "ticket": "abababababababababababababababababababababababababababababababab",
-      "version": 2
+      "version": 2,
+      "worker": "judge-1"
     }
     "#);
 }
@@ -272,6 +275,24 @@ fn a_job_of_the_previous_version_is_understood() {
     assert_eq!(old.trace, None);
     assert!(proto::understands(old.version));
     assert!(!proto::understands(0) && !proto::understands(WIRE_VERSION + 1));
+}
+
+#[test]
+fn a_result_of_the_previous_version_is_understood_and_one_with_a_trace_says_so() {
+    let (judging, submission, ticket) = ids();
+    let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    let (traced, worker) = (Some(trace.to_owned()), Some("judge-1".to_owned()));
+    let new =
+        JobResult { version: WIRE_VERSION, judging, submission, ticket, report: crashed(), trace: traced, worker };
+    let mut json = there_and_back(&new);
+    assert_eq!(json["trace"], trace);
+    json["version"] = 1.into();
+    for key in ["trace", "worker"] {
+        assert!(json.as_object_mut().expect("an object").remove(key).is_some());
+    }
+    let old: JobResult = serde_json::from_value(json).expect("it lacks nothing");
+    assert_eq!(old, JobResult { version: 1, trace: None, worker: None, ..new });
+    assert!(proto::understands(old.version));
 }
 
 #[test]

@@ -21,7 +21,7 @@ use self::live::LiveBook;
 
 /// Streams of one user at a time, on one server.
 pub const STREAMS_PER_USER_MAX: usize = 20;
-/// Streams of everybody at a time, on one server. Each takes some 10 KiB.
+/// Streams of everybody at a time, on one server. Each takes some 20 KiB.
 pub const STREAMS_MAX: usize = 12_000;
 
 /// What watchers are told: how often something changed.

@@ -1,20 +1,27 @@
-//! What may be lost: rate limits, and what the links in mails allow. Judging never depends on it.
+//! What may be lost: rate limits, what the links in mails allow, and pages. Judging never depends on it.
 
 mod grants;
 mod memory;
+mod pages;
 mod redis;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use proto::Digest;
 use uuid::Uuid;
 
 use self::grants::Grants;
 use self::memory::Memory;
+use self::pages::Pages;
 use self::redis::Redis;
 use crate::config::Secret;
+
+/// How long a page is kept.
+pub const PAGE_LIFE: TimeDelta = TimeDelta::seconds(2);
+/// The longest page that is kept, in bytes.
+pub const PAGE_BYTES_MAX: usize = 256 * 1024;
 
 /// The door to the cache. Cheap to clone; all clones are one cache.
 #[derive(Debug, Clone)]
@@ -25,6 +32,7 @@ enum Inner {
     Memory {
         counts: Arc<Memory>,
         grants: Arc<Grants>,
+        pages: Arc<Pages>,
     },
     Redis {
         redis: Arc<Redis>,
@@ -91,7 +99,7 @@ impl Cache {
     /// A cache in this process.
     #[must_use]
     pub fn memory() -> Self {
-        Self(Inner::Memory { counts: Arc::default(), grants: Arc::default() })
+        Self(Inner::Memory { counts: Arc::default(), grants: Arc::default(), pages: Arc::default() })
     }
 
     /// A cache as configured. Redis need not be there yet.
@@ -187,6 +195,33 @@ impl Cache {
         match &self.0 {
             Inner::Memory { grants, .. } => Ok(grants.take(purpose, token, now)),
             Inner::Redis { redis, .. } => redis.take(purpose, token, now).await,
+        }
+    }
+    /// The page with that key, if it was kept less than [`PAGE_LIFE`] ago.
+    ///
+    /// # Errors
+    /// When the cache is away.
+    pub async fn page(&self, key: Digest, now: DateTime<Utc>) -> Result<Option<Vec<u8>>, CacheError> {
+        match &self.0 {
+            Inner::Memory { pages, .. } => Ok(pages.find(key, now)),
+            Inner::Redis { redis, .. } => redis.page(key, now).await,
+        }
+    }
+
+    /// Keeps a page for [`PAGE_LIFE`], if it is not longer than [`PAGE_BYTES_MAX`].
+    ///
+    /// # Errors
+    /// When the cache is away.
+    pub async fn keep_page(&self, key: Digest, body: &[u8], now: DateTime<Utc>) -> Result<(), CacheError> {
+        if body.len() > PAGE_BYTES_MAX {
+            return Ok(());
+        }
+        match &self.0 {
+            Inner::Memory { pages, .. } => {
+                pages.keep(key, body.to_owned(), now + PAGE_LIFE, now);
+                Ok(())
+            }
+            Inner::Redis { redis, .. } => redis.keep_page(key, body, now + PAGE_LIFE, now).await,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! them together: what is leased is counted there, over all servers.
 
 mod leases;
+mod waiting;
 mod window;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,6 +14,7 @@ use std::time::Duration;
 use proto::{Job, JudgingId, LanguageSet, SubmissionId, TicketHash};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
+use self::waiting::waited;
 use self::window::Window;
 use crate::app::App;
 use crate::ids;
@@ -84,8 +86,10 @@ impl Dispatcher {
                 ticket: ids::ticket(),
                 runnable,
             };
-            let Some(Leased { mut job, lane }) = self.app.store.lease(&lease).await? else { return Ok(()) };
-            job.version = window.take(&lane);
+            let Some(leased) = self.app.store.lease(&lease).await? else { return Ok(()) };
+            let trace = waited(&leased, lease.now);
+            let Leased { mut job, lane, .. } = leased;
+            (job.version, job.trace) = (window.take(&lane), trace);
             if !self.publish(&lane, job).await {
                 return Ok(());
             }

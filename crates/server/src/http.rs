@@ -11,6 +11,7 @@ pub mod languages;
 pub mod limits;
 pub mod me;
 pub mod metrics;
+pub mod pages;
 pub mod problems;
 pub mod protect;
 pub mod refusal;
@@ -20,6 +21,7 @@ pub mod session;
 pub mod submissions;
 pub mod submit;
 pub mod topics;
+pub mod traced;
 pub mod web;
 pub mod worker;
 
@@ -32,10 +34,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
+use tracing::field::display;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use self::traced::Traced;
 use crate::app::App;
 
 fn api() -> OpenApiRouter<App> {
@@ -95,6 +99,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(protect::headers))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(middleware::from_fn(traced::follow))
         .layer(middleware::from_fn(requests::measure))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(app)
@@ -103,7 +108,8 @@ pub fn router(app: App) -> Router {
 /// Names a request in the log.
 fn span(request: &axum::extract::Request) -> tracing::Span {
     let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+    let trace = request.extensions().get::<Traced>().and_then(|traced| traced.0.trace_id()).map(display);
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id, trace)
 }
 
 #[derive(utoipa::OpenApi)]

@@ -5,10 +5,12 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use broker::trace::{Parent, Span, attribute};
 use broker::{BrokerError, Delivery};
 use futures::StreamExt as _;
-use proto::{Job, JobResult, JudgingId, Report, SubmissionId, TicketHash, Verdict};
+use proto::{Job, JobResult, JudgingId, Presence, Report, SubmissionId, TicketHash, Verdict};
 use tokio_util::sync::CancellationToken;
+use tracing::field::display;
 
 use crate::app::App;
 use crate::store::StoreError;
@@ -53,36 +55,49 @@ impl Recorder {
     }
 
     async fn record(&self, delivery: Delivery<JobResult>) {
-        let JobResult { version, judging, ticket, report, .. } = delivery.message().clone();
+        let JobResult { version, judging, ticket, report, trace, worker, .. } = delivery.message().clone();
+        let span = span(judging, trace.as_deref());
         let report = if proto::understands(version) { report } else { foreign(version) };
         let verdict = report.verdict;
         match self.finish(judging, ticket.hash(), report).await {
             // The store knows whose judging it is; the worker's word for it is not needed.
             Some(Finish::Recorded(submission)) => {
-                self.count(self.app.roster.who_is_at(judging), verdict);
-                tracing::info!(%submission, %judging, verdict = verdict.as_str(), "{submission} is judged");
+                self.count(self.who(judging, worker), verdict);
+                span.show(attribute::SUBMISSION, &submission);
+                span.set(attribute::VERDICT, verdict.as_str());
+                let trace = span.trace_id().map(display);
+                tracing::info!(%submission, %judging, verdict = verdict.as_str(), trace, "{submission} is judged");
                 self.settled(submission);
                 delivery.ack().await;
             }
             Some(Finish::Already) => delivery.ack().await,
             Some(refused @ (Finish::WrongTicket | Finish::Unknown)) => {
+                span.fail("the result is refused");
                 tracing::warn!(%judging, ?refused, "a result of {judging} is refused");
                 delivery.reject().await;
             }
-            None => delivery.retry().await,
+            None => {
+                span.fail("the store failed");
+                delivery.retry().await;
+            }
         }
     }
 
     /// Nobody could judge it: that is our fault, and its user gets to know. An administrator can have it judged again.
     async fn bury(&self, delivery: Delivery<Job>) {
         let (judging, submission) = (delivery.message().judging, delivery.message().submission);
-        tracing::error!(%judging, %submission, "{judging} was given up by the workers");
+        let span = span(judging, delivery.message().trace.as_deref());
+        span.fail("it was given up by the workers");
+        let trace = span.trace_id().map(display);
+        tracing::error!(%judging, %submission, trace, "{judging} was given up by the workers");
         let report =
             Report::judge_error("the judge failed on this submission, several times over; an admin can look into it");
         let ticket = delivery.message().ticket.hash();
         match self.app.store.finish(judging, ticket, &report, self.app.clock.now()).await {
             Ok(finish) => {
                 if let Finish::Recorded(submission) = finish {
+                    span.show(attribute::SUBMISSION, &submission);
+                    span.set(attribute::VERDICT, report.verdict.as_str());
                     metrics::counter!(names::DEAD_JOBS).increment(1);
                     self.count(None, report.verdict);
                     self.settled(submission);
@@ -96,7 +111,11 @@ impl Recorder {
         }
     }
 
-    /// Which worker it was is known when a heartbeat has said so; results do not.
+    /// Which worker it was: its own word, or for one of the previous version that of a heartbeat, if there was one meanwhile.
+    fn who(&self, judging: JudgingId, worker: Option<String>) -> Option<String> {
+        worker.or_else(|| self.app.roster.who_is_at(judging)).filter(|name| Presence::is_short(name))
+    }
+
     fn count(&self, worker: Option<String>, verdict: Verdict) {
         let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let known = worker.filter(|name| counted.contains(name) || counted.len() < COUNTED_WORKERS_MAX);
@@ -125,6 +144,13 @@ impl Recorder {
         tracing::error!(%judging, %error, "the verdict of {judging} cannot be stored yet: {error}");
         tokio::time::sleep(STORE_PAUSE).await;
     }
+}
+
+/// The end of a trace: that of the judging, as its worker said, or of the job that nobody could judge.
+fn span(judging: JudgingId, trace: Option<&str>) -> Span {
+    let span = Span::begin("record", Parent::Ours(trace));
+    span.show(attribute::JUDGING, &judging);
+    span
 }
 
 fn foreign(version: u32) -> Report {

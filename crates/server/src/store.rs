@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod backup;
 mod bounded;
+mod changes;
 mod config;
 mod connect;
 mod entity;

@@ -5,6 +5,7 @@
 
 pub mod gauges;
 pub mod names;
+pub mod traces;
 
 use std::sync::OnceLock;
 use std::time::Duration;

@@ -86,6 +86,8 @@ mod tests {
             submission: proto::SubmissionId(uuid::Uuid::nil()),
             ticket: proto::Ticket::new([0; 32]),
             report,
+            trace: None,
+            worker: None,
         };
         let broker = broker::Broker::connect(&broker::BrokerConfig::Memory).await.unwrap();
         broker.publish_result(&result).await.unwrap();

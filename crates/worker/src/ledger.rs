@@ -117,6 +117,8 @@ mod tests {
             submission: SubmissionId(Uuid::nil()),
             ticket: ticket(number),
             report: Report::judge_error(message),
+            trace: None,
+            worker: None,
         })
     }
 

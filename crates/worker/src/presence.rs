@@ -38,6 +38,11 @@ impl Herald {
         herald
     }
 
+    /// What the worker is called in heartbeats.
+    pub(crate) fn name(&self) -> String {
+        self.now().name.clone()
+    }
+
     /// Heartbeats, for ever.
     pub(crate) async fn run(&self) {
         let mut pulse = tokio::time::interval(Duration::from_millis(HEARTBEAT_MS));

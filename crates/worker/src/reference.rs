@@ -1,7 +1,7 @@
 //! Asks the reference solution for the answers to a user's own cases, in boxes of its own.
 
 use judge::{Brief, Case, Language};
-use problem::{Input, Package};
+use problem::{Answer, Comparator, Input, Package};
 use proto::{CustomCase, Verdict};
 
 use crate::{Runner, RunnerError};
@@ -28,10 +28,17 @@ pub(crate) fn answered(runner: &Runner, package: &Package, cases: &[CustomCase])
     let language = Language::find(&solution.language);
     let language = language.ok_or_else(|| ReferenceError::Language(solution.language.clone()))?;
     let questions = inputs.iter().map(|input| Case { input: input.clone(), expected: None }).collect();
-    let judged = runner.judge(Brief::custom(package, language, solution.source.clone(), questions), &mut |_| ())?;
+    let judged = runner
+        .part("reference")
+        .judge(Brief::custom(package, language, solution.source.clone(), questions), &mut |_| ())?;
     let no_answer = || ReferenceError::NoAnswer { slug: package.slug.clone(), verdict: judged.report.verdict };
     let pairs = inputs.into_iter().zip(&judged.answers);
-    pairs.map(|(input, answer)| Ok(Case { input, expected: Some(answer.clone().ok_or_else(no_answer)?) })).collect()
+    let case = |(input, answer): (Input, &Option<Answer>)| {
+        let answer = answer.clone().ok_or_else(no_answer)?;
+        // where several answers are right, the reference knows one of them, and another one is not wrong
+        Ok(Case { input, expected: (package.comparator != Comparator::AnyOf).then_some(answer) })
+    };
+    pairs.map(case).collect()
 }
 
 fn inputs(package: &Package, cases: &[CustomCase]) -> Result<Vec<Input>, ReferenceError> {

@@ -6,11 +6,13 @@
 mod bounds;
 pub(crate) mod docker;
 mod native;
+mod trail;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use broker::trace::{Span, attribute};
 use jail::Jail;
 use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId};
 use problem::Answer;
@@ -18,6 +20,7 @@ use proto::Report;
 
 use crate::halt::Halt;
 use docker::{Docker, DockerConfig, DockerError};
+use trail::Trail;
 
 /// How long a box takes until a command can start in it, for telemetry.
 const SET_UP_SECONDS: &str = "hashcodex_box_set_up_seconds";
@@ -40,6 +43,8 @@ struct Terms {
     core: Option<u32>,
     /// Ends them early.
     halt: Halt,
+    /// What they are part of.
+    span: Span,
 }
 
 #[derive(Debug, Clone)]
@@ -100,6 +105,16 @@ impl Runner {
         Self { terms: Terms { halt: halt.clone(), ..self.terms.clone() }, ..self.clone() }
     }
 
+    /// The same sandbox, in which everything is part of `span`.
+    pub(crate) fn within(&self, span: &Span) -> Self {
+        Self { terms: Terms { span: span.clone(), ..self.terms.clone() }, ..self.clone() }
+    }
+
+    /// The same sandbox for a part of what it is used for.
+    pub(crate) fn part(&self, name: &'static str) -> Self {
+        self.within(&self.terms.span.child(name))
+    }
+
     /// Has so many boxes of each size built ahead for each of these slots' cores, where the sandbox can. Nobody waits for
     /// it.
     ///
@@ -118,7 +133,8 @@ impl Runner {
     /// When we failed; nothing is said about the program then.
     pub fn judge(&self, brief: Brief, watch: &mut dyn FnMut(Phase)) -> Result<Judged, RunnerError> {
         let judgement = Judgement::new(brief, nonce()?);
-        let mut course = Course { judgement, waiting: VecDeque::new(), watch };
+        let trail = Trail::new(&self.terms.span);
+        let mut course = Course { judgement, waiting: VecDeque::new(), watch, trail };
         let run = self.boxes().run_to_end(&mut course);
         if self.terms.halt.is_said() {
             return Err(RunnerError::Stopped); // whatever it looked like
@@ -174,11 +190,11 @@ impl Boxes<'_> {
         while let Some((id, step)) = next {
             next = match step {
                 Step::Compile { invocation, artefacts } => {
-                    let outcome = self.compile(&invocation, &artefacts)?;
+                    let outcome = self.compile(&invocation, &artefacts, &course.trail.step("compile"))?;
                     course.record(id, outcome)
                 }
                 Step::Execute(invocation) => {
-                    let outcome = self.execute(&invocation)?;
+                    let outcome = self.execute(&invocation, &course.trail.step("run"))?;
                     course.record(id, outcome)
                 }
                 Step::Open { invocation, hello } => self.serve(course, id, &invocation, &hello)?,
@@ -188,17 +204,17 @@ impl Boxes<'_> {
         Ok(())
     }
 
-    fn compile(&mut self, invocation: &Invocation, artefacts: &[String]) -> Result<Outcome, RunnerError> {
+    fn compile(&mut self, invocation: &Invocation, artefacts: &[String], span: &Span) -> Result<Outcome, RunnerError> {
         Ok(match self {
-            Self::Native(boxes) => boxes.compile(invocation, artefacts)?,
-            Self::Docker(boxes) => boxes.compile(invocation, artefacts)?,
+            Self::Native(boxes) => boxes.compile(invocation, artefacts, span)?,
+            Self::Docker(boxes) => boxes.compile(invocation, artefacts, span)?,
         })
     }
 
-    fn execute(&mut self, invocation: &Invocation) -> Result<Outcome, RunnerError> {
+    fn execute(&mut self, invocation: &Invocation, span: &Span) -> Result<Outcome, RunnerError> {
         Ok(match self {
-            Self::Native(boxes) => boxes.execute(invocation)?,
-            Self::Docker(boxes) => boxes.execute(invocation)?,
+            Self::Native(boxes) => boxes.execute(invocation, span)?,
+            Self::Docker(boxes) => boxes.execute(invocation, span)?,
         })
     }
 
@@ -210,14 +226,15 @@ impl Boxes<'_> {
         invocation: &Invocation,
         hello: &Message,
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
+        let span = course.trail.step("run");
         match self {
             Self::Native(boxes) => {
-                let mut program = native::Program::start(boxes.workplace(invocation)?, invocation)?;
-                course.converse(id, hello, &mut |message| Ok(program.exchange(message)?))
+                let mut program = native::Program::start(boxes.workplace(invocation, &span)?, invocation)?;
+                course.converse(id, hello, &span, &mut |message| Ok(program.exchange(message)?))
             }
             Self::Docker(boxes) => {
-                let mut program = boxes.open(invocation)?;
-                course.converse(id, hello, &mut |message| Ok(program.exchange(message)?))
+                let mut program = boxes.open(invocation, &span)?;
+                course.converse(id, hello, &span, &mut |message| Ok(program.exchange(message)?))
             }
         }
     }
@@ -232,6 +249,7 @@ struct Course<'a> {
     /// Steps that the judgement handed out and that were not begun.
     waiting: VecDeque<(StepId, Step)>,
     watch: &'a mut dyn FnMut(Phase),
+    trail: Trail,
 }
 
 impl Course<'_> {
@@ -239,12 +257,16 @@ impl Course<'_> {
         &mut self,
         id: StepId,
         hello: &Message,
+        span: &Span,
         exchange: &mut Exchanging<'_>,
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
         let mut next = self.record(id, exchange(hello)?);
+        let mut cases = 0;
         while let Some((id, Step::Case(message))) = next {
             next = self.record(id, exchange(&message)?);
+            cases += 1;
         }
+        span.set(attribute::CASES, cases);
         Ok(next)
     }
 

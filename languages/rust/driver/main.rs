@@ -1,7 +1,5 @@
 //! Serves the user's code, which is a module of its own; how it is called says its child `hashcodex`.
 
-#![allow(dead_code, unused_imports)]
-
 mod channel;
 mod reader;
 mod serve;

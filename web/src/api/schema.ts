@@ -860,7 +860,7 @@ export interface components {
         RunCase: components["schemas"]["ArgsCase"] | components["schemas"]["StdinCase"];
         /** @description An example that everybody sees. */
         Sample: {
-            /** @description One line of JSON, or for a whole program its standard output. */
+            /** @description One line of JSON, or several where each of them is a right answer; for a whole program, its standard output. */
             expected: string;
             input: components["schemas"]["SampleInput"];
             /**

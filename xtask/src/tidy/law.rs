@@ -24,12 +24,12 @@ const LAWS: &[Law] = &[
     Law {
         name: "broker",
         ours: &["proto"],
-        never: &["axum", "sea-orm", "sqlx", "sqlx-core", "libsqlite3-sys", "redis"],
+        never: &["axum", "sea-orm", "sqlx", "sqlx-core", "libsqlite3-sys", "redis", "opentelemetry_sdk"],
     },
     Law {
         name: "worker",
         ours: &["broker", "jail", "judge", "problem", "proto"],
-        never: &["axum", "sea-orm", "sqlx", "sqlx-core", "rusqlite", "libsqlite3-sys", "redis"],
+        never: &["axum", "sea-orm", "sqlx", "sqlx-core", "rusqlite", "libsqlite3-sys", "redis", "opentelemetry_sdk"],
     },
     Law {
         name: "server",
@@ -51,6 +51,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("redis", &["server"]),
     ("lettre", &["server"]),
     ("argon2", &["server"]),
+    ("opentelemetry", &["broker", "server"]),
+    ("opentelemetry_sdk", &["server"]),
+    ("opentelemetry-http", &["server"]),
+    ("opentelemetry-otlp", &["server"]),
     ("bollard", &["worker"]),
     ("landlock", &["jail"]),
     ("seccompiler", &["jail"]),

@@ -38,6 +38,8 @@ pub(crate) fn result(message: &str) -> JobResult {
         submission: job.submission,
         ticket: job.ticket,
         report: Report::judge_error(message),
+        trace: None,
+        worker: None,
     }
 }
 

@@ -2,25 +2,31 @@
 
 use problem::Comparator;
 
+use super::multiset::{self, Count};
 use super::number::Tolerance;
 use super::{Difference, quoted};
 
 /// Compares two outputs.
 pub(super) fn compare(comparator: Comparator, expected: &str, found: &str) -> Result<(), Difference> {
     match comparator {
-        Comparator::Exact => exact(expected, found),
-        Comparator::Tokens => tokens(expected, found, |expected, found| expected == found),
+        Comparator::Exact => by_line(lines(expected), lines(found)),
+        Comparator::Lines => by_line(trimmed(expected), trimmed(found)),
+        Comparator::Tokens => words(expected, found),
         Comparator::Float { absolute, relative } => {
             let tolerance = Tolerance { absolute, relative };
             tokens(expected, found, |expected, found| expected == found || near(expected, found, tolerance))
         }
-        Comparator::Unordered => unordered(expected, found),
+        // of values only; a package that has it here is refused, so this is for callers that read none
+        Comparator::Unordered | Comparator::UnorderedNested => unordered(expected, found, Count::Each),
+        Comparator::Set => unordered(expected, found, Count::Once),
+        Comparator::AnyOf => any_of(expected, found),
     }
 }
 
-/// Line by line; CR LF is a line end, and empty lines at the end of the file do not count.
-fn exact(expected: &str, found: &str) -> Result<(), Difference> {
-    let (mut expected, mut found) = (lines(expected), lines(found));
+fn by_line<'a>(
+    mut expected: impl Iterator<Item = &'a str>,
+    mut found: impl Iterator<Item = &'a str>,
+) -> Result<(), Difference> {
     for number in 1usize.. {
         match (expected.next(), found.next()) {
             (None, None) => break,
@@ -31,8 +37,28 @@ fn exact(expected: &str, found: &str) -> Result<(), Difference> {
     Ok(())
 }
 
+/// CR LF is a line end, and empty lines at the end of the file do not count.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.trim_end_matches(['\r', '\n']).lines()
+}
+
+/// Without white space at the end, of each line and of the file.
+fn trimmed(text: &str) -> impl Iterator<Item = &str> {
+    text.trim_ascii_end().lines().map(str::trim_ascii_end)
+}
+
+fn words(expected: &str, found: &str) -> Result<(), Difference> {
+    tokens(expected, found, |expected, found| expected == found)
+}
+
+/// Each line of `expected` is one right output, which is compared word by word.
+fn any_of(expected: &str, found: &str) -> Result<(), Difference> {
+    let right: Vec<&str> = trimmed(expected).collect();
+    match right[..] {
+        [] | [_] => words(expected, found),
+        _ if right.iter().any(|line| words(line, found).is_ok()) => Ok(()),
+        _ => Err(super::none_of(right.len(), found.trim_ascii())),
+    }
 }
 
 /// Word by word, whatever the white space between.
@@ -71,26 +97,17 @@ fn near(expected: &str, found: &str, tolerance: Tolerance) -> bool {
     }
 }
 
-/// The same lines, each as often, in any order; blanks at the end of a line do not count.
-fn unordered(expected: &str, found: &str) -> Result<(), Difference> {
-    let (expected, found) = (sorted(expected), sorted(found));
-    let differing = (0..expected.len().max(found.len()))
-        .map(|index| (expected.get(index), found.get(index)))
-        .find(|(expected, found)| expected != found);
-    // in two sorted lists the smaller of the first two that differ is missing from the other list
-    match differing {
-        None => Ok(()),
-        Some((Some(expected), found)) if found.is_none_or(|found| expected < found) => {
-            Err(Difference(format!("the line {} is missing", quoted(expected))))
-        }
-        Some((_, found)) => {
-            Err(Difference(format!("the line {} is not expected", quoted(found.copied().unwrap_or_default()))))
-        }
-    }
-}
-
-fn sorted(text: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> = lines(text).map(str::trim_ascii_end).collect();
-    lines.sort_unstable();
-    lines
+/// The same lines in any order; blanks at the end of a line do not count.
+fn unordered(expected: &str, found: &str, count: Count) -> Result<(), Difference> {
+    let keys = |text| lines(text).map(str::trim_ascii_end).collect::<Vec<_>>();
+    let (expected, found) = (keys(expected), keys(found));
+    multiset::compare(&expected, &found, count).map_err(|mismatch| {
+        let missing = mismatch.missing.first();
+        let missing = missing.map(|odd| format!("the line {} is missing{odd}", quoted(expected[odd.index])));
+        let unexpected = mismatch.unexpected.first();
+        let unexpected =
+            unexpected.map(|odd| format!("line {}: {} is not expected{odd}", odd.index + 1, quoted(found[odd.index])));
+        let sentences: Vec<String> = missing.into_iter().chain(unexpected).collect();
+        Difference(sentences.join("; "))
+    })
 }

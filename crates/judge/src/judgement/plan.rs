@@ -29,7 +29,7 @@ pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
 
 fn fits(kind: &ProblemKind, case: &Case) -> bool {
     match (kind, &case.input, &case.expected) {
-        (ProblemKind::Function(signature), Input::Args(args), None | Some(Answer::Value(_))) => {
+        (ProblemKind::Function(signature), Input::Args(args), None | Some(Answer::Value(_) | Answer::AnyOf(_))) => {
             args.len() == signature.parameters.len()
         }
         (ProblemKind::Class(class), Input::Args(args), None | Some(Answer::Value(_))) => {

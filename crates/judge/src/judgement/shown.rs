@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use problem::{Answer, Input};
 use proto::{CaseReport, STREAM_SHOWN_BYTES_MAX, Verdict};
+use serde_json::Value;
 
 use super::Printed;
 use super::ruling::Ruling;
@@ -72,17 +73,21 @@ fn stream_text(stream: &Stream, truncated: &mut bool) -> String {
 /// One line of JSON for each parameter, as in the files of a problem.
 fn input_text(input: &Input) -> String {
     match input {
-        Input::Args(args) => {
-            let lines: Vec<String> = args.iter().map(ToString::to_string).collect();
-            lines.join("\n")
-        }
+        Input::Args(args) => lines_of_json(args),
         Input::Stdin(stdin) => stdin.clone(),
     }
 }
 
+fn lines_of_json(values: &[Value]) -> String {
+    let lines: Vec<String> = values.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+/// As in the files of a problem, too: of several right answers, each has a line.
 fn answer_text(answer: &Answer) -> String {
     match answer {
         Answer::Value(value) => value.to_string(),
         Answer::Stdout(stdout) => stdout.clone(),
+        Answer::AnyOf(values) => lines_of_json(values),
     }
 }

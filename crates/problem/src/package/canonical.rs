@@ -2,7 +2,8 @@
 //!
 //! The digest is made of them, so the same package must give the same bytes for ever: fields are written in the order of
 //! their declaration, and there is no map with an order of its own. A change of the types is a new version; a field that
-//! is not written while it is empty is none, because packages without it keep their bytes.
+//! is not written while it is empty is none, and neither is one more variant, because packages without them keep their
+//! bytes.
 
 use serde::{Deserialize, Serialize};
 

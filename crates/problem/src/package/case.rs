@@ -3,13 +3,13 @@
 use proto::CustomCase;
 use serde_json::Value;
 
-use super::{Input, InputError, Package, ProblemKind};
+use super::{Input, InputError, Package, ProblemKind, arguments};
 use crate::Signature;
 
 /// The input of `case`, if it fits a problem of this kind.
 pub(super) fn check(kind: &ProblemKind, case: &CustomCase) -> Result<Input, InputError> {
     match (kind, case) {
-        (ProblemKind::Function(signature), CustomCase::Args { args }) => arguments(signature, args),
+        (ProblemKind::Function(signature), CustomCase::Args { args }) => values(signature, args),
         (ProblemKind::Class(class), CustomCase::Args { args }) => {
             check_length(args.iter().map(json_len).sum())?;
             class.check_calls(args)?;
@@ -28,14 +28,9 @@ pub(super) fn check(kind: &ProblemKind, case: &CustomCase) -> Result<Input, Inpu
     }
 }
 
-fn arguments(signature: &Signature, args: &[Value]) -> Result<Input, InputError> {
-    if args.len() != signature.parameters.len() {
-        return Err(InputError::ArgumentCount { expected: signature.parameters.len(), found: args.len() });
-    }
+fn values(signature: &Signature, args: &[Value]) -> Result<Input, InputError> {
     check_length(args.iter().map(json_len).sum())?;
-    for (parameter, arg) in signature.parameters.iter().zip(args) {
-        parameter.kind.check(arg).map_err(|error| InputError::Argument { parameter: parameter.name.clone(), error })?;
-    }
+    arguments::check(signature, args)?;
     Ok(Input::Args(args.to_vec()))
 }
 
@@ -55,7 +50,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{Parameter, Returns, Type};
+    use crate::{Constraints, Parameter, Returns, Type};
 
     fn search() -> ProblemKind {
         let parameter = |name: &str, kind: &str| Parameter { name: name.to_owned(), kind: kind.parse().unwrap() };
@@ -63,6 +58,7 @@ mod tests {
             name: "search".to_owned(),
             parameters: vec![parameter("nums", "int[]"), parameter("target", "int")],
             returns: Returns::Value(Type::Int),
+            constraints: Constraints::new(vec!["1 <= nums.length <= 1e6".to_owned()]).unwrap(),
         })
     }
 
@@ -94,6 +90,10 @@ mod tests {
         assert_eq!(
             refused(&search(), args(vec![json!([1, "2"]), json!(2)])),
             "`nums`[1] should be an int (-2147483648 to 2147483647), not \"2\""
+        );
+        assert_eq!(
+            refused(&search(), args(vec![json!([]), json!(1)])),
+            "the length of `nums` is 0, but must be at least 1 (`1 <= nums.length <= 1e6`)"
         );
         assert_eq!(
             refused(&search(), args(vec![json!([]), json!(null)])),

@@ -34,7 +34,7 @@ pub(super) fn package(package: &Package) -> Result<(), PackageError> {
     check_comparator(package.comparator, &package.kind).map_err(|message| PackageError::malformed(YAML, message))?;
     check_text(STATEMENT, &package.statement, "say what is to be done")?;
     package.editorial.as_deref().map_or(Ok(()), |text| check_text(EDITORIAL, text, "write it, or remove the file"))?;
-    cases::check(&package.tests, &package.kind)?;
+    cases::check(&package.tests, &package.kind, package.comparator)?;
     check_submissions(&package.submissions)
 }
 
@@ -80,8 +80,8 @@ fn check_comparator(comparator: Comparator, kind: &ProblemKind) -> Result<(), St
         return Err("`absolute` and `relative` are not negative".to_owned());
     }
     match kind {
-        ProblemKind::Stdio => Ok(()),
-        ProblemKind::Function(signature) => check_value_comparator(comparator, signature.answer_type()),
+        ProblemKind::Stdio => check_answer_comparator(comparator, None),
+        ProblemKind::Function(signature) => check_answer_comparator(comparator, Some(signature.answer_type())),
         ProblemKind::Class(class) => match comparator {
             Comparator::Exact => Ok(()),
             Comparator::Float { .. } if class.returns_doubles() => Ok(()),
@@ -90,15 +90,22 @@ fn check_comparator(comparator: Comparator, kind: &ProblemKind) -> Result<(), St
     }
 }
 
-fn check_value_comparator(comparator: Comparator, answer: &Type) -> Result<(), String> {
+/// Whether values of the type `answer` can be compared so, or texts where there is none.
+fn check_answer_comparator(comparator: Comparator, answer: Option<&Type>) -> Result<(), String> {
+    let misfit = |name: &str, fit: &str| match answer {
+        Some(kind) => Err(format!("the comparator `{name}` is for {fit}, and the answer is {kind}")),
+        None => Err(format!("the comparator `{name}` is for {fit}, and there is no signature")),
+    };
+    let is_array = answer.is_some_and(|kind| matches!(kind, Type::Array(_)));
     match comparator {
-        Comparator::Tokens => Err("the comparator `tokens` is for problems without a signature".to_owned()),
-        Comparator::Float { .. } if *answer.base() != Type::Double => {
-            Err(format!("the comparator `float` is for double, and the answer is {answer}"))
+        Comparator::Tokens if answer.is_some() => misfit("tokens", "problems without a signature"),
+        Comparator::Lines if answer.is_some() => misfit("lines", "problems without a signature"),
+        Comparator::Float { .. } if answer.is_some_and(|kind| *kind.base() != Type::Double) => {
+            misfit("float", "double")
         }
-        Comparator::Unordered if !matches!(answer, Type::Array(_)) => {
-            Err(format!("the comparator `unordered` is for arrays, and the answer is {answer}"))
-        }
+        Comparator::Unordered if answer.is_some() && !is_array => misfit("unordered", "arrays"),
+        Comparator::Set if answer.is_some() && !is_array => misfit("set", "arrays"),
+        Comparator::UnorderedNested if !is_array => misfit("unordered_nested", "arrays"),
         _ => Ok(()),
     }
 }

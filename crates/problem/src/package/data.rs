@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::bounds::TEST_BYTES_MAX;
 use super::files::{Files, text};
-use super::{Answer, Input, PackageError, ProblemKind, Test};
+use super::{Answer, Comparator, Input, PackageError, ProblemKind, Test};
 
 const FOLDER: &str = "data/";
 pub(super) const SAMPLE: &str = "sample/";
@@ -25,9 +25,9 @@ struct Pair<'a> {
 }
 
 /// All tests by name, which puts samples first.
-pub(super) fn tests(files: &Files, kind: &ProblemKind) -> Result<Vec<Test>, PackageError> {
+pub(super) fn tests(files: &Files, kind: &ProblemKind, comparator: Comparator) -> Result<Vec<Test>, PackageError> {
     let pairs = pairs(files)?;
-    pairs.into_iter().map(|(name, pair)| test(name, pair, kind)).collect()
+    pairs.into_iter().map(|(name, pair)| test(name, pair, kind, comparator)).collect()
 }
 
 fn pairs<'a>(files: &Files<'a>) -> Result<BTreeMap<&'a str, Pair<'a>>, PackageError> {
@@ -49,7 +49,7 @@ fn pairs<'a>(files: &Files<'a>) -> Result<BTreeMap<&'a str, Pair<'a>>, PackageEr
     Ok(pairs)
 }
 
-fn test(name: &str, pair: Pair, kind: &ProblemKind) -> Result<Test, PackageError> {
+fn test(name: &str, pair: Pair, kind: &ProblemKind, comparator: Comparator) -> Result<Test, PackageError> {
     let missing = |extension: &str, other: &str| {
         let message = format!("this file is missing beside {FOLDER}{name}.{other}");
         PackageError::malformed(format!("{FOLDER}{name}.{extension}"), message)
@@ -64,7 +64,7 @@ fn test(name: &str, pair: Pair, kind: &ProblemKind) -> Result<Test, PackageError
         ProblemKind::Stdio => (Input::Stdin(input.to_owned()), Answer::Stdout(answer.to_owned())),
         ProblemKind::Function(signature) => {
             let args = values(&input_path, input, signature.parameters.len())?;
-            (Input::Args(args), Answer::Value(values(&answer_path, answer, 1)?.swap_remove(0)))
+            (Input::Args(args), expected(&answer_path, answer, comparator)?)
         }
         ProblemKind::Class(_) => {
             let args = values(&input_path, input, CLASS_INPUT_LINES)?;
@@ -72,6 +72,20 @@ fn test(name: &str, pair: Pair, kind: &ProblemKind) -> Result<Test, PackageError
         }
     };
     Ok(Test { name: name.to_owned(), sample: name.starts_with(SAMPLE), input, expected })
+}
+
+/// One value, or where any of several is right, one on each line.
+fn expected(path: &str, text: &str, comparator: Comparator) -> Result<Answer, PackageError> {
+    if comparator != Comparator::AnyOf {
+        return Ok(Answer::Value(values(path, text, 1)?.swap_remove(0)));
+    }
+    let count = text.trim_end().lines().count();
+    if (1..=Answer::ALTERNATIVES_MAX).contains(&count) {
+        return Ok(Answer::AnyOf(values(path, text, count)?));
+    }
+    let message =
+        format!("the number of lines is {count}: write 1 to {} right answers, one a line", Answer::ALTERNATIVES_MAX);
+    Err(PackageError::malformed(path, message))
 }
 
 /// Exactly `count` JSON values, one a line.

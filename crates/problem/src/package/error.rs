@@ -1,6 +1,6 @@
 //! What can be wrong with a package or with a case that a user wrote.
 
-use crate::{CallsError, SignatureError, ValueError};
+use crate::{CallsError, SignatureError, ValueError, Violation};
 
 /// Why a directory is not a usable package. Each message says which file and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -38,4 +38,16 @@ pub enum InputError {
     Calls(#[from] CallsError),
     #[error("a case holds at most {max} bytes")]
     TooLong { max: usize },
+    #[error(transparent)]
+    Constraint(#[from] Violation),
+}
+
+impl InputError {
+    /// The name of the parameter whose value does not fit, where it is one.
+    pub(super) fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Argument { parameter, .. } | Self::Constraint(Violation { parameter, .. }) => Some(parameter),
+            _ => None,
+        }
+    }
 }

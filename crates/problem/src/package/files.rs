@@ -95,7 +95,7 @@ pub(super) fn package(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<P
         limits: header.limits,
         comparator: header.comparator,
         show_failing_input: header.show_failing_input,
-        tests: data::tests(&files, &header.kind)?,
+        tests: data::tests(&files, &header.kind, header.comparator)?,
         submissions: submissions::read(&files, header.reference.as_deref())?,
         kind: header.kind,
     };

@@ -6,7 +6,7 @@ mod document;
 
 use super::bounds::KIB;
 use super::{Comparator, Difficulty, Limits, PackageError, ProblemKind};
-use crate::{ClassSignature, Method, Parameter, Returns, Signature, SignatureError, Type};
+use crate::{ClassSignature, Constraints, Method, Parameter, Returns, Signature, SignatureError, Type};
 use document::{
     ClassEntry, ComparatorEntry, ComparatorName, Document, LimitsEntry, MethodEntry, NameEntry, ParameterEntry,
     SignatureEntry, TypeEntry,
@@ -121,6 +121,10 @@ fn comparator(entry: &ComparatorEntry) -> Result<Comparator, String> {
         (ComparatorName::Exact, None) => Ok(Comparator::Exact),
         (ComparatorName::Tokens, None) => Ok(Comparator::Tokens),
         (ComparatorName::Unordered, None) => Ok(Comparator::Unordered),
+        (ComparatorName::Lines, None) => Ok(Comparator::Lines),
+        (ComparatorName::UnorderedNested, None) => Ok(Comparator::UnorderedNested),
+        (ComparatorName::Set, None) => Ok(Comparator::Set),
+        (ComparatorName::AnyOf, None) => Ok(Comparator::AnyOf),
     }
 }
 
@@ -148,7 +152,8 @@ fn signature(entry: SignatureEntry, path: &str) -> Result<Signature, PackageErro
             return Err(PackageError::malformed(path, message));
         }
     };
-    let signature = Signature { name: entry.name, parameters, returns };
+    let constraints = Constraints::new(entry.constraints).map_err(SignatureError::Constraint)?;
+    let signature = Signature { name: entry.name, parameters, returns, constraints };
     signature.check()?; // now, because the comparator depends on it
     Ok(signature)
 }

@@ -1,6 +1,8 @@
 //! Packages as bytes: exact in both directions, and checked on the way in.
 
-use problem::{Answer, Comparator, Input, Package, Parameter, ProblemKind, Returns, Signature, Test, Type};
+use problem::{
+    Answer, Comparator, Constraints, Input, Package, Parameter, ProblemKind, Returns, Signature, Test, Type,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -85,6 +87,7 @@ fn packages() -> impl Strategy<Value = Package> {
             name: "same".to_owned(),
             parameters: vec![parameter],
             returns: Returns::Value(kind),
+            constraints: Constraints::default(),
         });
         package.tests = vec![Test {
             name: "sample/1".to_owned(),
@@ -137,6 +140,27 @@ fn the_bytes_stay_the_same() {
     insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @r#"{"version":1,"package":{"number":8,"slug":"rotate","title":"Echo","difficulty":"easy","topics":[],"kind":"stdio","statement":"Say it again.","limits":{"cpu_ms":2000,"memory_mib":256,"output_kib":8192},"comparator":{"kind":"tokens"},"show_failing_input":true,"tests":[{"name":"sample/1","sample":true,"input":{"stdin":"a  b\r\n"},"expected":{"stdout":"a  b\r\n"}}],"submissions":[{"path":"accepted/echo.py","language":"python","source":"print(input())","expected":"accepted"}]}}"#);
 }
 
+/// Packages that were stored before there were constraints are read, and keep their names.
+#[test]
+fn a_signature_without_constraints_says_nothing_of_them() {
+    let bytes = Files::function().package().to_bytes();
+    assert!(!String::from_utf8(bytes).unwrap().contains("constraints"));
+}
+
+#[test]
+fn constraints_and_several_answers_are_in_the_bytes() {
+    let constraints = "returns: int[]\n    constraints: ['nums[i]<=3', nums is distinct]";
+    let files = Files::function().edit("returns: int[]", constraints);
+    let files = files.edit("hashcodex:", "hashcodex:\n  comparator: { kind: any_of }");
+    let package = files.with("data/sample/1.ans", "[3,1,2]\n[2]\n").package();
+    let bytes = package.to_bytes();
+    assert_eq!(Package::from_bytes(&bytes).unwrap(), package);
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains(r#""constraints":["nums[i]<=3","nums is distinct"]"#), "{text}");
+    assert!(text.contains(r#""comparator":{"kind":"any_of"}"#), "{text}");
+    assert!(text.contains(r#""expected":{"any_of":[[3,1,2],[2]]}"#), "{text}");
+}
+
 #[test]
 fn bytes_that_break_a_rule_are_refused() {
     let refusal = |change: &dyn Fn(&mut Value)| {
@@ -160,6 +184,12 @@ fn bytes_that_break_a_rule_are_refused() {
         written["package"]["submissions"].as_array_mut().unwrap().retain(|one| one["expected"] != "accepted");
     });
     assert_eq!(accepted, "submissions/accepted/: no submission: add one whose answers are right");
+    let answers = refusal(&|written| written["package"]["comparator"] = json!({ "kind": "any_of" }));
+    assert_eq!(answers, "data/sample/1.ans: the number or the kind of the answers is none that the comparator takes");
+    let constraint = refusal(&|written| written["package"]["kind"]["function"]["constraints"] = json!(["x < 1"]));
+    assert_eq!(constraint, "problem.yaml: constraint `x < 1`: there is no parameter `x`, only nums, steps");
+    let broken = refusal(&|written| written["package"]["kind"]["function"]["constraints"] = json!(["nums"]));
+    assert!(broken.contains("constraint `nums`: something is missing at the end"), "{broken}");
     let verdict = refusal(&|written| written["package"]["submissions"][2]["expected"] = json!("judge_error"));
     assert_eq!(verdict, "submissions/wrong_answer/c.java: no program deserves a judge error");
 }

@@ -1,6 +1,7 @@
 //! What is no package: each broken rule has a message that says which file and what to do.
 
-use problem::Package;
+use problem::{Answer, Package};
+use serde_json::json;
 
 use crate::fixture::Files;
 
@@ -88,6 +89,42 @@ fn values_are_of_their_types() {
     refused(
         Files::function().with("data/sample/1.ans", "3\n"),
         "data/sample/1.ans: line 1: the answer should be an array (int[]), not 3",
+    );
+}
+
+#[test]
+fn arguments_keep_the_constraints() {
+    let with = |constraint: &str| {
+        let constraints = format!("returns: int[]\n    constraints: [{constraint}]");
+        Files::function().edit("returns: int[]", &constraints)
+    };
+    refused(with("'nums[i] <= 2'"), "data/sample/1.in: line 1: `nums`[2] is 3, but must be at most 2 (`nums[i] <= 2`)");
+    refused(
+        with("steps <= nums.length"),
+        "data/secret/1-empty.in: line 2: `steps` is 5, but must be at most `nums.length`, which is 0 (`steps <= nums.length`)",
+    );
+}
+
+#[test]
+fn several_answers_are_right_where_the_comparator_says_so() {
+    let any_of = || {
+        let files = Files::function().edit("hashcodex:", "hashcodex:\n  comparator: { kind: any_of }");
+        files.with("data/sample/1.ans", "[3,1,2]\n[1,2,3]\n")
+    };
+    let right = vec![json!([3, 1, 2]), json!([1, 2, 3])];
+    assert_eq!(any_of().package().tests[0].expected, Answer::AnyOf(right));
+    assert_eq!(any_of().package().tests[1].expected, Answer::AnyOf(vec![json!([])]));
+    refused(
+        any_of().with("data/sample/1.ans", "[3,1,2]\n5\n"),
+        "data/sample/1.ans: line 2: the answer should be an array (int[]), not 5",
+    );
+    refused(
+        any_of().with("data/sample/1.ans", "\n"),
+        "data/sample/1.ans: the number of lines is 0: write 1 to 1000 right answers, one a line",
+    );
+    refused(
+        Files::function().with("data/sample/1.ans", "[3,1,2]\n[1,2,3]\n"),
+        "data/sample/1.ans: the number of lines is 2 instead of 1: write one JSON value a line",
     );
 }
 

@@ -1,5 +1,7 @@
 //! What `problem.yaml` must not say.
 
+use problem::ProblemKind;
+
 use crate::fixture::Files;
 
 /// Asserts that the refusal is about `problem.yaml` and contains `part`.
@@ -77,10 +79,29 @@ fn a_comparator_must_fit_the_answer() {
     refused(with("kind: tokens"), "`tokens` is for problems without a signature");
     refused(with("kind: float"), "`float` is for double, and the answer is int[]");
     refused(with("kind: unordered").edit("returns: int[]", "returns: int"), "`unordered` is for arrays");
+    refused(with("kind: set").edit("returns: int[]", "returns: int"), "`set` is for arrays, and the answer is int");
+    refused(with("kind: unordered_nested").edit("returns: int[]", "returns: int"), "`unordered_nested` is for arrays");
+    refused(with("kind: lines"), "`lines` is for problems without a signature");
+    let nested = Files::stdio().edit("hashcodex: {", "hashcodex: { comparator: { kind: unordered_nested },");
+    refused(nested, "`unordered_nested` is for arrays, and there is no signature");
     refused(with("kind: exact, absolute: 1"), "only the comparator `float`");
     refused(with("kind: closest"), "closest");
     let stdio = Files::stdio().edit("hashcodex: {", "hashcodex: { comparator: { kind: float, absolute: -1 },");
     refused(stdio, "not negative");
+}
+
+#[test]
+fn constraints_can_be_read_and_fit_the_parameters() {
+    let with = |constraint: &str| {
+        let constraints = format!("returns: int[]\n    constraints: [\"{constraint}\"]");
+        Files::function().edit("returns: int[]", &constraints)
+    };
+    let ProblemKind::Function(signature) = with("nums.length <= 10").package().kind else { panic!() };
+    assert_eq!(signature.constraints.texts().collect::<Vec<_>>(), ["nums.length <= 10"]);
+    refused(with("nums.size <= 10"), "constraint `nums.size <= 10`: `nums.` goes on with `length`");
+    refused(with("n <= 10"), "constraint `n <= 10`: there is no parameter `n`, only nums, steps");
+    let many = "nums[i] < 1\", \"".repeat(64) + "nums[i] < 1";
+    refused(with(&many), "there are 65, but at most 64 are allowed");
 }
 
 #[test]

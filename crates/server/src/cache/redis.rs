@@ -89,9 +89,9 @@ impl Redis {
     }
 
     pub(super) async fn keep(&self, token: Digest, grant: Grant, now: DateTime<Utc>) -> Result<(), CacheError> {
-        let life_ms = (grant.expires_at - now).num_milliseconds().max(1);
         let key = self.grant_key(grant.purpose, token);
-        self.ask(Cmd::new().arg("SET").arg(key).arg(written(&grant)).arg("PX").arg(life_ms)).await
+        self.ask(Cmd::new().arg("SET").arg(key).arg(written(&grant)).arg("PX").arg(life_ms(grant.expires_at, now)))
+            .await
     }
 
     pub(super) async fn find(
@@ -112,6 +112,22 @@ impl Redis {
     ) -> Result<Option<Grant>, CacheError> {
         let text: Option<String> = self.ask(Cmd::new().arg("GETDEL").arg(self.grant_key(purpose, token))).await?;
         Ok(text.and_then(|text| read(purpose, &text)).filter(|grant| grant.expires_at > now))
+    }
+
+    pub(super) async fn page(&self, key: Digest, now: DateTime<Utc>) -> Result<Option<Vec<u8>>, CacheError> {
+        let bytes: Option<Vec<u8>> = self.ask(Cmd::new().arg("GET").arg(self.page_key(key))).await?;
+        Ok(bytes.and_then(|bytes| page_in(bytes, now)))
+    }
+
+    pub(super) async fn keep_page(
+        &self,
+        key: Digest,
+        body: &[u8],
+        end: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), CacheError> {
+        let bytes = [&end.timestamp_micros().to_be_bytes(), body].concat();
+        self.ask(Cmd::new().arg("SET").arg(self.page_key(key)).arg(bytes).arg("PX").arg(life_ms(end, now))).await
     }
 
     pub(super) async fn ready(&self) -> Result<(), CacheError> {
@@ -146,9 +162,24 @@ impl Redis {
         format!("{}:rate:{}:{key}", self.prefix, rate.name)
     }
 
+    fn page_key(&self, key: Digest) -> String {
+        format!("{}:page:{key}", self.prefix)
+    }
+
     fn grant_key(&self, purpose: Purpose, token: Digest) -> String {
         format!("{}:grant:{}:{token}", self.prefix, word(purpose))
     }
+}
+
+fn life_ms(end: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+    (end - now).num_milliseconds().max(1)
+}
+
+/// What stands behind its end, if that is still to come. Servers' clocks differ a little; Redis forgets it by its own.
+fn page_in(mut bytes: Vec<u8>, now: DateTime<Utc>) -> Option<Vec<u8>> {
+    let end = i64::from_be_bytes(*bytes.first_chunk()?);
+    bytes.drain(..size_of::<i64>());
+    (end > now.timestamp_micros()).then_some(bytes)
 }
 
 fn word(purpose: Purpose) -> &'static str {

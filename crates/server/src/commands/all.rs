@@ -8,7 +8,7 @@ use jail::Jail;
 use server::config::{self, Flags, Settings};
 use server::data_dir::DataDir;
 use server::roster::Offered;
-use server::telemetry::{self, Role};
+use server::telemetry::{self, Role, traces};
 use server::{languages, lifecycle};
 use worker::Runner;
 
@@ -26,6 +26,7 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<E
     let settings = config::load(flags, &super::environment)?;
     wiring::log(settings.log);
     telemetry::install(Role::All)?;
+    let _traces = traces::install(Role::All, &super::environment)?;
     languages::add(&settings)?;
     let runner = sandbox::runner(jail, &settings)?;
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;

@@ -13,7 +13,7 @@ use server::data_dir::DataDir;
 use server::samples::{self, SampleError};
 use server::store::StoreError;
 use server::store::users::CreateUserError;
-use server::telemetry::{self, Role};
+use server::telemetry::{self, Role, traces};
 use server::{languages, lifecycle, presence};
 use tokio::net::TcpListener;
 
@@ -27,6 +27,7 @@ pub(crate) fn run(flags: &Flags) -> anyhow::Result<ExitCode> {
     let settings = config::load(flags, &super::environment)?;
     wiring::log(settings.log);
     telemetry::install(Role::Server)?;
+    let _traces = traces::install(Role::Server, &super::environment)?;
     languages::add(&settings)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("no worker reaches a queue in this process: set HASHCODEX_BROKER_URL, or start `hashcodex all`");

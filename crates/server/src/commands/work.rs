@@ -29,6 +29,7 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<E
     let settings = config::load(flags, &super::environment)?;
     wiring::log(settings.log);
     telemetry::install(telemetry::Role::Worker)?;
+    let _traces = telemetry::traces::install(telemetry::Role::Worker, &super::environment)?;
     languages::add(&settings)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("a worker takes its jobs from the broker that the servers use: set HASHCODEX_BROKER_URL");

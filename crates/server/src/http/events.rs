@@ -70,7 +70,8 @@ fn events(
         let mut latest = Latest::default();
         loop {
             let signal = watcher.now();
-            let changed = match latest.update(&app, id, signal).await {
+            // In a box, which is gone when it is done: all its steps take several times what a stream that waits holds.
+            let changed = match Box::pin(latest.update(&app, id, signal)).await {
                 Ok(changed) => changed,
                 // Logged already; the client comes back and starts afresh.
                 Err(_) => return,

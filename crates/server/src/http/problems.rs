@@ -4,7 +4,6 @@ pub mod detail;
 pub mod editorial;
 mod signature;
 
-use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -12,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::error::ApiError;
 use super::extract::Query;
 use super::limits::{NAME_CHARS_MAX, PAGE_MAX, PER_PAGE_MAX, SEARCH_CHARS_MAX, line, number};
+use super::pages::{self, Page};
 use super::refusal::{BadRequest, Unauthorized, Unprocessable};
 use super::session::Visitor;
 use crate::app::App;
@@ -101,24 +101,33 @@ pub async fn list(
     State(app): State<App>,
     Visitor(visitor): Visitor,
     Query(query): Query<ProblemQuery>,
-) -> Result<Json<ProblemPage>, ApiError> {
+) -> Result<Page, ApiError> {
     if query.status.is_some() && visitor.is_none() {
         return Err(ApiError::login_required());
     }
     let page = number("page", query.page, 1, PAGE_MAX)?;
     let per_page = number("per_page", query.per_page, PER_PAGE_USUAL, PER_PAGE_MAX)?;
-    let filter = filter(query, visitor.map(|user| user.id))?;
-    let offset = u64::from(page - 1) * u64::from(per_page);
-    let (listed, total) = app.store.problems(&filter, offset, per_page.into()).await?;
-    Ok(Json(ProblemPage { items: listed.into_iter().map(ProblemSummary::from).collect(), total, page, per_page }))
+    let filter = filter(&query, visitor.map(|user| user.id))?;
+    let made = make(&app, &filter, page, per_page);
+    // Hardly anybody searches for the same.
+    if filter.viewer.is_some() || filter.search.is_some() {
+        return Page::of(&made.await?);
+    }
+    pages::shared(&app, "problems", &(&query.topic, query.difficulty, page, per_page), made).await
 }
 
-fn filter(query: ProblemQuery, viewer: Option<uuid::Uuid>) -> Result<ProblemFilter, ApiError> {
+async fn make(app: &App, filter: &ProblemFilter, page: u32, per_page: u32) -> Result<ProblemPage, ApiError> {
+    let offset = u64::from(page - 1) * u64::from(per_page);
+    let (listed, total) = app.store.problems(filter, offset, per_page.into()).await?;
+    Ok(ProblemPage { items: listed.into_iter().map(ProblemSummary::from).collect(), total, page, per_page })
+}
+
+fn filter(query: &ProblemQuery, viewer: Option<uuid::Uuid>) -> Result<ProblemFilter, ApiError> {
     line("search", query.search.as_deref().unwrap_or_default(), SEARCH_CHARS_MAX)?;
     line("topic", query.topic.as_deref().unwrap_or_default(), NAME_CHARS_MAX)?;
     Ok(ProblemFilter {
-        search: query.search.filter(|search| !search.trim().is_empty()),
-        topic: query.topic,
+        search: query.search.clone().filter(|search| !search.trim().is_empty()),
+        topic: query.topic.clone(),
         difficulty: query.difficulty.map(Into::into),
         standing: query.status.map(|status| match status {
             StatusFilter::Todo => None,

@@ -98,13 +98,13 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
 async fn answer(stream: TcpStream, peer: SocketAddr, router: Router, limits: Limits, shutdown: CancellationToken) {
     // Events are small and awaited; that it cannot be set only makes them late.
     let _ = stream.set_nodelay(true);
-    let service = service_fn(move |request| route(router.clone(), peer, request));
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(limits.head_wait)
-        .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), service);
-    let mut connection = std::pin::pin!(connection);
+    // Each answer in a box of its own: hyper keeps the place of the last one as long as the connection.
+    let service = service_fn(move |request| Box::pin(route(router.clone(), peer, request)));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(limits.head_wait).max_buf_size(HEAD_BYTES_MAX);
+    // At its place at once: what is moved there keeps the old one, too, as long as the connection.
+    let mut connection = std::pin::pin!(http.serve_connection(TokioIo::new(stream), service));
+    drop(http);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
         () = shutdown.cancelled() => {

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
+use broker::trace::{Span, attribute};
 use judge::Language;
 use proto::{CustomCase, Digest, JudgingId, LanguageId, SubmissionId};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ use super::refusal::{
     BadRequest, Forbidden, NotFound, NotJson, TooLarge, TooMany, Unauthorized, Unavailable, Unprocessable,
 };
 use super::session::Solver;
+use super::traced::Traced;
 use crate::app::App;
 use crate::roster::Offered;
 use crate::store::submissions::{self as store, CreateError, Input};
@@ -103,10 +105,12 @@ pub struct Created {
 pub async fn run(
     State(app): State<App>,
     solver: Solver,
+    Traced(span): Traced,
     Path(slug): Path<String>,
     Body(new): Body<NewRun>,
 ) -> Result<impl IntoResponse, ApiError> {
     let problem = detail::load(&app, &slug).await?;
+    span.set(attribute::PROBLEM, slug);
     let (cases, reference) = match new.cases {
         Some(cases) => checked_cases(&app, problem.package, cases).await.map(|(cases, by)| (Some(cases), Some(by)))?,
         None => (None, None),
@@ -119,7 +123,7 @@ pub async fn run(
         input: Input::Run { cases },
         idempotency_key: None,
     };
-    hand_in(&app, &solver, order).await
+    hand_in(&app, &solver, &span, order).await
 }
 
 /// Hand code in, to be judged on all tests.
@@ -135,11 +139,13 @@ pub async fn run(
 pub async fn submit(
     State(app): State<App>,
     solver: Solver,
+    Traced(span): Traced,
     Path(slug): Path<String>,
     headers: HeaderMap,
     Body(new): Body<NewSubmission>,
 ) -> Result<impl IntoResponse, ApiError> {
     let problem = detail::load(&app, &slug).await?;
+    span.set(attribute::PROBLEM, slug);
     let order = Order {
         problem: Some((problem.id, problem.package)),
         language: new.language,
@@ -148,7 +154,7 @@ pub async fn submit(
         input: Input::Submit,
         idempotency_key: idempotency_key(&headers)?,
     };
-    hand_in(&app, &solver, order).await
+    hand_in(&app, &solver, &span, order).await
 }
 
 /// Run a whole program with one standard input. It is `accepted` when it exits with 0.
@@ -159,6 +165,7 @@ pub async fn submit(
 pub async fn playground(
     State(app): State<App>,
     solver: Solver,
+    Traced(span): Traced,
     Body(new): Body<NewPlayground>,
 ) -> Result<impl IntoResponse, ApiError> {
     limits::stdin("stdin", &new.stdin)?;
@@ -170,7 +177,7 @@ pub async fn playground(
         input: Input::Playground { stdin: new.stdin },
         idempotency_key: None,
     };
-    hand_in(&app, &solver, order).await
+    hand_in(&app, &solver, &span, order).await
 }
 
 /// What all three ways have in common.
@@ -184,7 +191,7 @@ struct Order {
     idempotency_key: Option<String>,
 }
 
-async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoResponse + use<>, ApiError> {
+async fn hand_in(app: &App, solver: &Solver, span: &Span, order: Order) -> Result<impl IntoResponse + use<>, ApiError> {
     limits::disk(app)?;
     limits::source(&order.source)?;
     let language = offered(app, &order.language)?;
@@ -205,9 +212,12 @@ async fn hand_in(app: &App, solver: &Solver, order: Order) -> Result<impl IntoRe
         input: order.input,
         idempotency_key: order.idempotency_key,
         created_at: now,
-        trace: None,
+        trace: span.traceparent(),
     };
+    span.show(attribute::LANGUAGE, &new.language);
     let id = app.store.create_submission(new).await?;
+    span.show(attribute::SUBMISSION, &id);
+    span.set(attribute::KIND, names::kind(kind));
     if id == new_id {
         // With a key that was used before, it is an old one.
         names::submissions(kind).increment(1);

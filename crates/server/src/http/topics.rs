@@ -1,11 +1,11 @@
 //! The topics of problems.
 
-use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::error::ApiError;
+use super::pages::{self, Page};
 use crate::app::App;
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,7 +26,10 @@ pub struct TopicList {
     get, path = "/topics", tag = "problems", operation_id = "listTopics",
     responses((status = 200, description = "Every topic that a problem has", body = TopicList))
 )]
-pub async fn list(State(app): State<App>) -> Result<Json<TopicList>, ApiError> {
-    let topics = app.store.topics().await?;
-    Ok(Json(TopicList { items: topics.into_iter().map(|(slug, problems)| Topic { slug, problems }).collect() }))
+pub async fn list(State(app): State<App>) -> Result<Page, ApiError> {
+    pages::shared(&app, "topics", &(), async {
+        let topics = app.store.topics().await?;
+        Ok(TopicList { items: topics.into_iter().map(|(slug, problems)| Topic { slug, problems }).collect() })
+    })
+    .await
 }

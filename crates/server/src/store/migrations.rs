@@ -4,6 +4,7 @@ mod m0001_start;
 mod m0002_uploads;
 mod m0003_submissions_by_kind;
 mod m0004_queue;
+mod m0005_changes;
 mod shape;
 
 use sea_orm::{DatabaseConnection, DbErr};
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_uploads::Migration),
             Box::new(m0003_submissions_by_kind::Migration),
             Box::new(m0004_queue::Migration),
+            Box::new(m0005_changes::Migration),
         ]
     }
 }

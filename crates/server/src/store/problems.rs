@@ -20,6 +20,7 @@ use uuid::Uuid;
 pub use self::filter::ProblemFilter;
 use self::filter::filtered;
 pub use self::library::{LIBRARY_PROBLEMS_MAX, LibraryEntry};
+use super::changes::catalogue_changed;
 use super::entity::{problem as row, problem_topic, problem_version, submission};
 use super::{Lock, Store, StoreError, corrupt, is_storable, unsigned};
 
@@ -122,6 +123,7 @@ impl Store {
         }
         put_topics(&write, id, &entry.topics).await?;
         put_version(&write, id, digest, now).await?;
+        catalogue_changed(&write).await?;
         Ok(write.commit().await?)
     }
 

@@ -91,6 +91,10 @@ pub struct Lease {
 pub struct Leased {
     pub job: Job,
     pub lane: LanguageSet,
+    /// How often it was leased, this time included.
+    pub attempt: u32,
+    /// Since when it was in line for the first time.
+    pub stored_at: DateTime<Utc>,
 }
 
 /// A judging that was leased too often.

@@ -21,6 +21,16 @@ pub enum Reason {
     Rejudge,
 }
 
+/// Another judging of something.
+#[derive(Debug, Clone)]
+pub struct Again {
+    pub judging: JudgingId,
+    pub reason: Reason,
+    pub now: DateTime<Utc>,
+    /// The W3C `traceparent` of the request.
+    pub trace: Option<String>,
+}
+
 /// Why something is not judged again.
 #[derive(Debug, thiserror::Error)]
 pub enum RejudgeError {
@@ -84,24 +94,18 @@ WHERE j.given_up_at IS NOT NULL AND s.kind <> 'verify' AND ($1 IS NULL OR j.id <
 ORDER BY j.id DESC LIMIT $2";
 
 impl Store {
-    /// Puts a submission that has its verdict in line again, as `judging`.
+    /// Puts a submission that has its verdict in line again.
     ///
     /// # Errors
     /// When that is not possible; then the verdict stays.
-    pub async fn rejudge(
-        &self,
-        submission: SubmissionId,
-        reason: Reason,
-        judging: JudgingId,
-        now: DateTime<Utc>,
-    ) -> Result<(), RejudgeError> {
+    pub async fn rejudge(&self, submission: SubmissionId, again: Again) -> Result<(), RejudgeError> {
         let write = self.write().await?;
         let old = old(&write, submission).await?;
         if unfinished().count(&write).await.map_err(StoreError::from)? >= UNFINISHED_MAX {
             return Err(RejudgeError::QueueFull);
         }
-        let replaced = old.id;
-        insert(&write, submission, old, reason, judging, now).await?;
+        let (replaced, judging) = (old.id, again.judging);
+        insert(&write, submission, old, again).await?;
         if !replace(&write, submission, replaced, judging).await? {
             return Err(RejudgeError::Unfinished);
         }
@@ -139,10 +143,9 @@ async fn insert(
     write: &impl ConnectionTrait,
     submission: SubmissionId,
     old: Old,
-    reason: Reason,
-    judging: JudgingId,
-    now: DateTime<Utc>,
+    again: Again,
 ) -> Result<(), StoreError> {
+    let Again { judging, reason, now, trace } = again;
     let kind = parse_kind(&old.kind)?;
     let (name, class) = match reason {
         Reason::Retry => ("retry", Class::of(kind)),
@@ -164,6 +167,7 @@ async fn insert(
         tests_passed: Set(0),
         created_at: Set(now),
         needs: Set(old.needs),
+        trace: Set(trace),
         replaces: Set(Some(old.id)),
         stranded: Set(0),
         ..Default::default()

@@ -82,6 +82,18 @@ fn sigterm_lets_what_is_judged_finish_and_keeps_the_rest_for_the_next_start() {
 }
 
 #[test]
+fn a_verdict_is_counted_for_the_worker_however_quick_it_was() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start_with(data.path(), &[("HASHCODEX_WORKER_NAME", "swift".to_owned())]);
+    let admin = server.log_in(ADMIN, PASSWORD);
+    assert_eq!(admin.verdict(&admin.submit(RIGHT)), "accepted");
+    let counted = |worker| format!("hashcodex_verdicts_total{{worker=\"{worker}\",verdict=\"accepted\"}}");
+    let page = wait_for("count", || Some(server.text("/metrics")).filter(|page| page.contains(&counted("swift"))));
+    assert!(page.contains(&format!("{} 1\n", counted("swift"))), "{page}");
+    assert!(page.contains(&format!("{} 0\n", counted("unknown"))), "{page}");
+}
+
+#[test]
 fn a_second_process_on_the_same_data_is_refused_with_the_reason() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path());

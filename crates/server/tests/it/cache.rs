@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proto::Digest;
-use server::cache::{Cache, CacheConfig, CacheError, Grant, Purpose, Rate, RetryAfter};
+use server::cache::{Cache, CacheConfig, CacheError, Grant, PAGE_BYTES_MAX, PAGE_LIFE, Purpose, Rate, RetryAfter};
 use server::config::Secret;
 use uuid::Uuid;
 
@@ -82,6 +82,28 @@ async fn forgets_a_grant_that_expired(cache: Cache) {
     assert_eq!(cache.take_grant(Purpose::VerifyEmail, token, at(60)).await, Ok(None));
 }
 
+async fn keeps_a_page_for_a_moment(cache: Cache) {
+    let (key, other) = (Digest::of(b"page"), Digest::of(b"other"));
+    let body: &[u8] = b"\0 any \xff bytes";
+    assert_eq!(cache.page(key, at(0)).await, Ok(None));
+    cache.keep_page(key, body, at(0)).await.unwrap();
+    let last = at(0) + PAGE_LIFE - TimeDelta::microseconds(1);
+    assert_eq!(cache.page(key, last).await, Ok(Some(body.to_owned())));
+    assert_eq!(cache.page(other, at(0)).await, Ok(None));
+    assert_eq!(cache.page(key, at(0) + PAGE_LIFE).await, Ok(None));
+    cache.keep_page(key, b"", at(1)).await.unwrap();
+    assert_eq!(cache.page(key, at(0) + PAGE_LIFE).await, Ok(Some(Vec::new())), "kept anew");
+}
+
+async fn keeps_no_page_that_is_too_long(cache: Cache) {
+    let key = Digest::of(b"page");
+    cache.keep_page(key, &vec![7; PAGE_BYTES_MAX], at(0)).await.unwrap();
+    assert_eq!(cache.page(key, at(0)).await, Ok(Some(vec![7; PAGE_BYTES_MAX])));
+    let key = Digest::of(b"long");
+    cache.keep_page(key, &vec![7; PAGE_BYTES_MAX + 1], at(0)).await.unwrap();
+    assert_eq!(cache.page(key, at(0)).await, Ok(None));
+}
+
 macro_rules! contract {
     ($($promise:ident)*) => {
         mod memory {
@@ -105,6 +127,8 @@ contract! {
     takes_counts_back
     gives_a_grant_once
     forgets_a_grant_that_expired
+    keeps_a_page_for_a_moment
+    keeps_no_page_that_is_too_long
 }
 
 #[tokio::test]
@@ -117,6 +141,8 @@ async fn two_servers_on_one_redis_count_together() {
     assert!(two.count(RATE, "ada", at(0)).await.is_err());
     one.keep_grant(Digest::of(b"t"), grant(60), at(0)).await.unwrap();
     assert!(two.take_grant(Purpose::VerifyEmail, Digest::of(b"t"), at(0)).await.unwrap().is_some());
+    one.keep_page(Digest::of(b"p"), b"page", at(0)).await.unwrap();
+    assert_eq!(two.page(Digest::of(b"p"), at(0)).await, Ok(Some(b"page".to_vec())));
     assert!(redis(&service(), &self::prefix()).count(RATE, "ada", at(0)).await.is_ok());
 }
 
@@ -137,6 +163,8 @@ async fn while_redis_is_away_counts_go_on_and_links_say_so() {
     let token = Digest::of(b"t");
     assert_eq!(cache.keep_grant(token, grant(60), at(0)).await, Err(CacheError::Unavailable));
     assert_eq!(cache.take_grant(Purpose::VerifyEmail, token, at(0)).await, Err(CacheError::Unavailable));
+    assert_eq!(cache.keep_page(token, b"page", at(0)).await, Err(CacheError::Unavailable));
+    assert_eq!(cache.page(token, at(0)).await, Err(CacheError::Unavailable));
 }
 
 /// A Redis of this test's own, which can be ended.

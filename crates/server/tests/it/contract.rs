@@ -52,7 +52,8 @@ contract! {
         the_same_package_twice_is_one_upload,
         samples_are_put_in_by_several_servers,
         a_search_tells_no_cases_apart,
-        lists_are_in_the_order_of_bytes;
+        lists_are_in_the_order_of_bytes,
+        each_change_of_the_catalogue_is_counted_with_it;
     upgrades:
         a_newer_schema_is_worked_with;
 }

@@ -9,6 +9,7 @@ use server::ids;
 use server::store::Store;
 use server::store::problems::ProblemEntry;
 use server::store::queue::{Lease, Leased};
+use server::store::rejudge::{Again, Reason};
 use server::store::submissions::{Input, NewSubmission};
 use server::store::users::{NewUser, Role, User};
 use server::store::verdicts::Finish;
@@ -47,6 +48,11 @@ impl Line {
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// Another judging, from now.
+    pub(crate) fn again(&self, reason: Reason) -> Again {
+        Again { judging: JudgingId(self.id()), reason, now: self.now(), trace: None }
     }
 
     pub(crate) async fn user(&self, name: &str) -> Uuid {

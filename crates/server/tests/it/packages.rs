@@ -1,8 +1,8 @@
 //! Small problems to test with.
 
 use problem::{
-    Answer, Comparator, Difficulty, Input, JurySubmission, Limits, Package, Parameter, ProblemKind, Returns, Signature,
-    Test, Type,
+    Answer, Comparator, Constraints, Difficulty, Input, JurySubmission, Limits, Package, Parameter, ProblemKind,
+    Returns, Signature, Test, Type,
 };
 use proto::Verdict;
 use serde_json::json;
@@ -41,6 +41,7 @@ pub(crate) fn add_one() -> Package {
         name: "addOne".to_owned(),
         parameters: vec![Parameter { name: "n".to_owned(), kind: Type::Int }],
         returns: Returns::Value(Type::Int),
+        constraints: Constraints::default(),
     };
     let test = |name: &str, sample, n: i32| Test {
         name: name.to_owned(),

@@ -67,11 +67,16 @@ impl Server {
 
     /// With more settings.
     pub(crate) fn start_with(data: &Path, settings: &[(&str, String)]) -> Self {
+        Self::start_logged(data, settings, Stdio::null())
+    }
+
+    /// With its log in `log`.
+    pub(crate) fn start_logged(data: &Path, settings: &[(&str, String)], log: Stdio) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
         let address = format!("127.0.0.1:{port}");
         let mut command = hashcodex(data);
         command.env("HASHCODEX_LISTEN", &address).envs(settings.iter().map(|(name, value)| (name, value)));
-        let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary starts");
+        let process = command.stdout(Stdio::null()).stderr(log).spawn().expect("the binary starts");
         let server = Self { process, url: format!("http://{address}") };
         let ready =
             || agent().get(format!("{}/health/ready", server.url)).call().ok().filter(|answer| answer.status() == 200);
@@ -90,6 +95,12 @@ impl Server {
     /// Somebody who has logged in before.
     pub(crate) fn person(&self, cookie: &str) -> Person<'_> {
         Person { server: self, cookie: cookie.to_owned() }
+    }
+
+    /// What it answers everybody.
+    pub(crate) fn text(&self, path: &str) -> String {
+        let mut answer = agent().get(format!("{}{path}", self.url)).call().expect("an answer");
+        answer.body_mut().read_to_string().expect("text")
     }
 
     /// The most memory that the process has ever had, without those of boxes and their keeper, in KiB.

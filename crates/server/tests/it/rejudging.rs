@@ -1,6 +1,6 @@
 //! Judging again: the new verdict counts, and everything is counted once.
 
-use proto::{JudgingId, Report, Verdict};
+use proto::{Report, Verdict};
 use server::store::problems::ProblemEntry;
 use server::store::rejudge::{Reason, RejudgeError};
 use server::store::submissions::{Input, NewSubmission, Stage};
@@ -15,8 +15,9 @@ async fn counted(line: &Line) -> (u64, u64) {
 }
 
 async fn again(line: &Line, new: &NewSubmission, verdict: Verdict) {
-    let judging = JudgingId(line.id());
-    line.store.rejudge(new.id, Reason::Rejudge, judging, line.now()).await.unwrap();
+    let again = line.again(Reason::Rejudge);
+    let judging = again.judging;
+    line.store.rejudge(new.id, again).await.unwrap();
     let leased = line.lease().await.unwrap();
     assert_eq!(leased.job.judging, judging);
     line.finish(&leased, verdict).await;
@@ -62,7 +63,7 @@ async fn what_is_judged_again_comes_last_and_by_the_package_of_now() {
     let entry = ProblemEntry::new(line.problem.0, package.digest(), &package);
     line.store.put_sample(&entry, line.now()).await.unwrap();
 
-    line.store.rejudge(new.id, Reason::Rejudge, JudgingId(line.id()), line.now()).await.unwrap();
+    line.store.rejudge(new.id, line.again(Reason::Rejudge)).await.unwrap();
     assert_eq!(verdict(&line, &new).await, None);
     let later = line.hand_in(ada, Input::Submit).await;
     assert_eq!(line.lease().await.unwrap().job.judging, later.judging);
@@ -71,7 +72,7 @@ async fn what_is_judged_again_comes_last_and_by_the_package_of_now() {
     line.finish(&leased, Verdict::Accepted).await;
 
     // Another try is as the one before, and has its turn as if it were the first.
-    line.store.rejudge(new.id, Reason::Retry, JudgingId(line.id()), line.now()).await.unwrap();
+    line.store.rejudge(new.id, line.again(Reason::Retry)).await.unwrap();
     line.hand_in(ada, Input::Submit).await;
     assert_eq!(line.lease().await.unwrap().job.submission, new.id);
 }
@@ -80,8 +81,7 @@ async fn what_is_judged_again_comes_last_and_by_the_package_of_now() {
 async fn only_what_has_a_verdict_is_judged_again_and_by_one_at_a_time() {
     let line = Line::new().await;
     let ada = line.user("ada").await;
-    let rejudge =
-        async |new: &NewSubmission| line.store.rejudge(new.id, Reason::Rejudge, JudgingId(line.id()), line.now()).await;
+    let rejudge = async |new: &NewSubmission| line.store.rejudge(new.id, line.again(Reason::Rejudge)).await;
     let unknown = line.new_submission(ada, playground());
     assert!(matches!(rejudge(&unknown).await, Err(RejudgeError::Unknown)));
     let new = line.hand_in(ada, Input::Submit).await;
@@ -115,6 +115,6 @@ async fn what_was_given_up_is_listed_until_it_is_tried_again() {
     assert_eq!(line.store.given_up(None, 1).await.unwrap(), listed[..1]);
     assert_eq!(line.store.given_up(Some(second.judging), 10).await.unwrap(), listed[1..]);
 
-    line.store.rejudge(first.id, Reason::Retry, JudgingId(line.id()), line.now()).await.unwrap();
+    line.store.rejudge(first.id, line.again(Reason::Retry)).await.unwrap();
     assert_eq!(line.store.given_up(None, 10).await.unwrap(), listed[..1]);
 }

@@ -136,7 +136,7 @@ async fn a_package_is_unused_when_it_is_old_and_nothing_refers_to_it() {
     assert_eq!(leased.job.judging, waiting.judging);
     line.finish(&leased, Verdict::JudgeError).await;
     assert_eq!(line.store.unused_packages(10).await.unwrap(), [newer[0]], "it may be tried again");
-    line.store.rejudge(waiting.id, Reason::Retry, proto::JudgingId(line.id()), line.now()).await.unwrap();
+    line.store.rejudge(waiting.id, line.again(Reason::Retry)).await.unwrap();
     let leased = line.lease().await.unwrap();
     line.finish(&leased, Verdict::Accepted).await;
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::body::Body;
 use axum::http::Request;
-use proto::{Presence, Verdict, WorkerId};
+use broker::Delivery;
+use proto::{Job, JobResult, Presence, Verdict, WorkerId};
 use serde_json::json;
 use server::disk::{DISK_FREE_BYTES_MIN, Disk};
 use server::telemetry::{self, Role};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::heartbeats;
-use crate::world::{Person, World, report};
+use crate::world::{Person, World, report, result};
 
 const LIST: &str = include_str!("../../../../deploy/metrics.txt");
 
@@ -86,13 +87,7 @@ async fn what_happens_is_counted_and_nothing_of_it_is_shown() {
     let leased = [("class", "submission"), ("state", "leased")];
     let mut worker = world.worker(1).await;
     let job = worker.take().await;
-    let at_it = Presence {
-        worker: WorkerId(Uuid::from_u128(2)),
-        name: "judge-2".to_owned(),
-        at_work: vec![job.message().judging],
-        ..heartbeats::presence()
-    };
-    world.app.roster.hear(at_it);
+    world.app.roster.hear(at_it("judge-2", &job));
     worker.finish(job, report(Verdict::Accepted)).await;
     world.verdict(&person, id).await;
     world.get(&person, "/nowhere/secret-path").await;
@@ -104,14 +99,48 @@ async fn what_happens_is_counted_and_nothing_of_it_is_shown() {
     let page = read(&text);
     assert_eq!(value(&page, "hashcodex_submissions_total", &[("kind", "submission")]), 1.0);
     assert_eq!(value(&page, "hashcodex_submission_duration_seconds_count", &[("kind", "submission")]), 1.0);
-    let verdicts = |worker| value(&page, "hashcodex_verdicts_total", &[("worker", worker), ("verdict", "accepted")]);
-    assert_eq!((verdicts("judge-2"), verdicts("unknown")), (1.0, 0.0));
     assert_eq!(value(&page, "hashcodex_worker_slots_in_use", &[("worker", "judge-2")]), 1.0);
     let requests = |route| value(&page, "hashcodex_http_requests_total", &[("route", route)]);
     assert_eq!(requests("/api/v1/submissions/{id}"), 1.0);
     assert!(requests("other") >= 1.0, "{text}");
     assert_eq!(value(&before, "hashcodex_queue_jobs", &waiting), 0.0);
     assert!(page["hashcodex_queue_jobs"].iter().any(|(labels, _)| labels["state"] == leased[1].1));
+}
+
+/// The heartbeat of a worker that is at that job.
+fn at_it(name: &str, job: &Delivery<Job>) -> Presence {
+    Presence {
+        worker: WorkerId(Uuid::from_u128(2)),
+        name: name.to_owned(),
+        at_work: vec![job.message().judging],
+        ..heartbeats::presence()
+    }
+}
+
+#[tokio::test]
+async fn verdicts_are_counted_for_the_worker_that_the_result_names() {
+    telemetry::install(Role::All).unwrap();
+    let world = World::start().await;
+    let ada = world.person("ada").await;
+    let mut worker = world.worker(1).await;
+    let too_long = "x".repeat(Presence::TEXT_BYTES_MAX + 1);
+    // The first was too quick for a heartbeat; a worker of the previous version gives no name.
+    for (heard, named) in [(None, Some("judge-1")), (Some("judge-2"), None), (None, None), (None, Some(&*too_long))] {
+        let id = world.submit(&ada).await;
+        let job = worker.take().await;
+        if let Some(heard) = heard {
+            world.app.roster.hear(at_it(heard, &job));
+        }
+        let result = JobResult { worker: named.map(str::to_owned), ..result(job.message(), report(Verdict::Accepted)) };
+        worker.broker.publish_result(&result).await.unwrap();
+        job.ack().await;
+        world.verdict(&ada, id).await;
+    }
+    let text = metrics(&world).await;
+    let page = read(&text);
+    let verdicts = |worker| value(&page, "hashcodex_verdicts_total", &[("worker", worker), ("verdict", "accepted")]);
+    assert_eq!((verdicts("judge-1"), verdicts("judge-2"), verdicts("unknown")), (1.0, 1.0, 2.0));
+    assert!(!text.contains(&too_long));
 }
 
 #[tokio::test]

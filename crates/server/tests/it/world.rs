@@ -212,6 +212,8 @@ pub(crate) fn result(job: &Job, report: Report) -> JobResult {
         submission: job.submission,
         ticket: job.ticket.clone(),
         report,
+        trace: job.trace.clone(),
+        worker: Some(heartbeats::presence().name),
     }
 }
 

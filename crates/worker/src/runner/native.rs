@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
+use broker::trace::Span;
 use jail::{Cell, CellSpec, Command, ExchangeLimits, Jail, Limits, Running};
 use judge::{
     BoxLimits, End, Exchange, Execution, FRAME_BYTES_MAX, File, Invocation, Language, Limit, Message, Outcome, Stream,
@@ -53,11 +54,11 @@ impl<'a> Boxes<'a> {
     }
 
     /// A box that nobody has used, with the artefacts and the files of `invocation` in its work directory.
-    fn fresh(&self, invocation: &Invocation, core: Option<u32>) -> Result<Cell, jail::Error> {
+    fn fresh(&self, invocation: &Invocation, core: Option<u32>, span: &Span) -> Result<Cell, jail::Error> {
         if self.terms.halt.is_said() {
             return Err(jail::Error::Stopped);
         }
-        let begun = Instant::now();
+        let (begun, _set_up) = (Instant::now(), span.child("box"));
         let mut cell = self.jail.open(&spec(invocation.limits.disk_mib_max, core))?;
         cell.heed(self.terms.halt.stop());
         for file in self.artefacts.iter().chain(&invocation.files) {
@@ -68,7 +69,7 @@ impl<'a> Boxes<'a> {
     }
 
     /// The box in which the program runs, with the same in its work directory.
-    pub(super) fn workplace(&mut self, invocation: &Invocation) -> Result<&mut Cell, jail::Error> {
+    pub(super) fn workplace(&mut self, invocation: &Invocation, span: &Span) -> Result<&mut Cell, jail::Error> {
         let disk_mib_max = invocation.limits.disk_mib_max;
         let same = |place: &Workplace| place.disk_mib_max == disk_mib_max && place.files == invocation.files;
         let place = match self.workplace.take().filter(same) {
@@ -76,20 +77,25 @@ impl<'a> Boxes<'a> {
             None => Workplace {
                 disk_mib_max,
                 files: invocation.files.clone(),
-                cell: self.fresh(invocation, self.terms.core)?,
+                cell: self.fresh(invocation, self.terms.core, span)?,
             },
         };
         Ok(&mut self.workplace.insert(place).cell)
     }
 
-    pub(super) fn execute(&mut self, invocation: &Invocation) -> Result<Outcome, jail::Error> {
-        let outcome = self.workplace(invocation)?.run(&command(invocation))?;
+    pub(super) fn execute(&mut self, invocation: &Invocation, span: &Span) -> Result<Outcome, jail::Error> {
+        let outcome = self.workplace(invocation, span)?.run(&command(invocation))?;
         Ok(Outcome::Executed { execution: execution(outcome), artefacts: false })
     }
 
     /// Compiles in a box of its own; nothing but the named artefacts leaves it.
-    pub(super) fn compile(&mut self, invocation: &Invocation, names: &[String]) -> Result<Outcome, jail::Error> {
-        let mut cell = self.fresh(invocation, None)?;
+    pub(super) fn compile(
+        &mut self,
+        invocation: &Invocation,
+        names: &[String],
+        span: &Span,
+    ) -> Result<Outcome, jail::Error> {
+        let mut cell = self.fresh(invocation, None, span)?;
         let execution = execution(cell.run(&command(invocation))?);
         let taken = if execution.end == End::Exited(0) { take(&mut cell, names)? } else { None };
         let artefacts = taken.is_some();
@@ -105,7 +111,7 @@ impl<'a> Boxes<'a> {
             stdin: Vec::new(),
             limits: VERSION_LIMITS,
         };
-        let outcome = self.fresh(&invocation, None)?.run(&command(&invocation))?;
+        let outcome = self.fresh(&invocation, None, &Span::default())?.run(&command(&invocation))?;
         let printed = [outcome.stdout.bytes, outcome.stderr.bytes].concat();
         let succeeded = outcome.status == jail::Status::Exited(0);
         Ok(succeeded.then(|| String::from_utf8_lossy(&printed).into_owned()))

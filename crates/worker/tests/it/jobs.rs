@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use futures::StreamExt as _;
 use judge::Language;
+use problem::{Answer, Comparator, Package};
 use proto::{CustomCase, Digest, State, Task, Verdict};
 use serde_json::json;
 
+use crate::bench::package;
 use crate::site::Site;
 
 const RIGHT: &str = "class Solution:\n    def twoSum(self, nums, target):\n        seen = {}\n        for i, value in enumerate(nums):\n            \
@@ -36,6 +38,31 @@ async fn custom_cases_are_compared_with_the_reference() {
     assert_eq!(report.cases[0].expected.as_deref().map(str::trim), Some("[1,2]"));
 }
 
+/// The reference knows one right answer of several.
+#[tokio::test]
+async fn another_right_answer_than_that_of_the_reference_is_not_wrong() {
+    let site = Site::open(2).await;
+    let package = several_right(package("two-sum"));
+    let path = site.directory.path().join(format!("packages/{}", package.digest()));
+    std::fs::write(path, package.to_bytes()).expect("stored");
+    let cases = Some(vec![CustomCase::Args { args: vec![json!([1, 2, 3, 4]), json!(5)] }]);
+    let source = "class Solution:\n    def twoSum(self, nums, target):\n        return [0, 3]\n"; // the reference says [1,2]
+    site.publish(source, Task::Run { package: package.digest(), cases }).await;
+    let report = site.result().await.report;
+    assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+    assert_eq!((report.cases[0].output.as_deref(), report.cases[0].expected.as_deref()), (Some("[0,3]"), None));
+}
+
+fn several_right(mut package: Package) -> Package {
+    package.comparator = Comparator::AnyOf;
+    for test in &mut package.tests {
+        if let Answer::Value(value) = &test.expected {
+            test.expected = Answer::AnyOf(vec![value.clone()]);
+        }
+    }
+    package
+}
+
 #[tokio::test]
 async fn a_playground_program_needs_no_package() {
     let site = Site::open(2).await;
@@ -61,6 +88,6 @@ async fn every_language_works_here() {
     let site = Site::open(2).await;
     let offered = site.worker.self_test().await;
     let ids: Vec<_> = offered.iter().map(|language| language.id.as_str()).collect();
-    assert!(ids.iter().eq(Language::all().iter().map(|language| language.id.as_str())), "{ids:?}");
+    assert!(ids.iter().copied().eq(Language::all().iter().map(|language| language.id.as_str())), "{ids:?}");
     assert!(offered.iter().all(|language| language.version.contains('.')), "{offered:?}");
 }

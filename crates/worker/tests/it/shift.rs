@@ -51,6 +51,7 @@ async fn what_has_begun_is_finished() {
     site.end().await.expect("a good end");
     let result = site.result().await;
     assert_eq!((result.judging, result.report.verdict), (job.judging, Verdict::Accepted));
+    assert_eq!(result.worker.as_deref(), Some("bench"), "as in its heartbeats");
 }
 
 #[tokio::test]

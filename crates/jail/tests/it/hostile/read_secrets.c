@@ -5,7 +5,7 @@
 
 int main(void) {
     const char *secrets[] = {
-        "/etc/shadow", "/etc/gshadow", "/etc/machine-id", "/root", "/home", "/var/lib", "/run", "/sys", "/dev/mem",
+        "/etc/shadow", "/etc/gshadow", "/etc/machine-id", "/root", "/home", "/var/lib/dpkg", "/var/lib/systemd", "/run", "/sys", "/dev/mem",
         "/dev/kmsg", "/dev/sda", "/dev/vda", "/proc/1/environ", "/proc/1/root", "/proc/1/cwd", "/proc/1/maps",
         "/proc/1/fd", "/proc/1/ns/mnt", "/proc/kallsyms", "/proc/kcore", "/proc/keys", "/proc/sys", "/proc/cmdline",
         "/proc/self/root/etc/shadow", "/proc/self/cwd/../../etc/shadow", "/box/../etc/shadow",

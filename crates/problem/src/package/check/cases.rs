@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use proto::Digest;
 use serde_json::Value;
 
+use crate::package::arguments;
 use crate::package::bounds::{TEST_BYTES_MAX, TESTS_MAX};
 use crate::package::data::{SAMPLE, SECRET};
 use crate::package::files::check_path;
-use crate::package::{Answer, Input, PackageError, ProblemKind, Test};
+use crate::package::{Answer, Comparator, Input, PackageError, ProblemKind, Test};
 use crate::{Signature, Type, ValueError};
 
-pub(super) fn check(tests: &[Test], kind: &ProblemKind) -> Result<(), PackageError> {
+pub(super) fn check(tests: &[Test], kind: &ProblemKind, comparator: Comparator) -> Result<(), PackageError> {
     if tests.len() > TESTS_MAX {
         return Err(PackageError::limit("data/", format!("at most {TESTS_MAX} tests")));
     }
@@ -25,7 +26,7 @@ pub(super) fn check(tests: &[Test], kind: &ProblemKind) -> Result<(), PackageErr
     }
     for test in tests {
         check_name(test)?;
-        check_shape(test, kind)?;
+        check_shape(test, kind, comparator)?;
     }
     check_distinct(tests)
 }
@@ -40,11 +41,11 @@ fn check_name(test: &Test) -> Result<(), PackageError> {
     Err(PackageError::malformed(input_path(test), message))
 }
 
-fn check_shape(test: &Test, kind: &ProblemKind) -> Result<(), PackageError> {
+fn check_shape(test: &Test, kind: &ProblemKind, comparator: Comparator) -> Result<(), PackageError> {
     match (kind, &test.input, &test.expected) {
-        (ProblemKind::Function(signature), Input::Args(args), Answer::Value(answer)) => {
+        (ProblemKind::Function(signature), Input::Args(args), expected) => {
             check_args(test, signature, args)?;
-            check_answer(test, signature.answer_type(), answer)
+            check_expected(test, signature.answer_type(), expected, comparator)
         }
         (ProblemKind::Class(class), Input::Args(args), Answer::Value(answer)) => {
             class.check_calls(args).map_err(|error| PackageError::malformed(input_path(test), error.to_string()))?;
@@ -62,22 +63,30 @@ fn check_shape(test: &Test, kind: &ProblemKind) -> Result<(), PackageError> {
 }
 
 fn check_args(test: &Test, signature: &Signature, args: &[Value]) -> Result<(), PackageError> {
-    let parameters = &signature.parameters;
-    if args.len() != parameters.len() {
-        let message = format!("{} values for {} parameters", args.len(), parameters.len());
-        return Err(PackageError::malformed(input_path(test), message));
-    }
-    for (index, (parameter, arg)) in parameters.iter().zip(args).enumerate() {
-        parameter.kind.check(arg).map_err(|error| {
-            let message = format!("line {}: `{}`{error}", index + 1, parameter.name);
-            PackageError::malformed(input_path(test), message)
+    arguments::check(signature, args).map_err(|error| {
+        let line = error.parameter().and_then(|name| signature.parameters.iter().position(|one| one.name == name));
+        let place = line.map(|index| format!("line {}: ", index + 1)).unwrap_or_default();
+        PackageError::malformed(input_path(test), format!("{place}{error}"))
+    })
+}
+
+/// As many right answers as the comparator takes, each of the right type.
+fn check_expected(test: &Test, kind: &Type, expected: &Answer, comparator: Comparator) -> Result<(), PackageError> {
+    let answers = match (expected, comparator == Comparator::AnyOf) {
+        (Answer::Value(answer), false) => std::slice::from_ref(answer),
+        (Answer::AnyOf(answers), true) if (1..=Answer::ALTERNATIVES_MAX).contains(&answers.len()) => answers,
+        _ => {
+            let message = "the number or the kind of the answers is none that the comparator takes";
+            return Err(PackageError::malformed(answer_path(test), message));
+        }
+    };
+    for (index, answer) in answers.iter().enumerate() {
+        kind.check(answer).map_err(|error| {
+            let message = format!("line {}: the answer{error}", index + 1);
+            PackageError::malformed(answer_path(test), message)
         })?;
     }
     Ok(())
-}
-
-fn check_answer(test: &Test, kind: &Type, answer: &Value) -> Result<(), PackageError> {
-    kind.check(answer).map_err(|error| wrong_answer(test, &error))
 }
 
 fn wrong_answer(test: &Test, error: &ValueError) -> PackageError {

@@ -133,6 +133,8 @@ pub(super) struct SignatureEntry {
     pub(super) parameters: Vec<ParameterEntry>,
     pub(super) returns: Option<String>,
     pub(super) output: Option<String>,
+    #[serde(default)]
+    pub(super) constraints: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -176,6 +178,10 @@ pub(super) enum ComparatorName {
     Tokens,
     Float,
     Unordered,
+    Lines,
+    UnorderedNested,
+    Set,
+    AnyOf,
 }
 
 fn yes() -> bool {

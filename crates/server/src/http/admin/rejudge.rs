@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use broker::trace::attribute;
 use proto::{JudgingId, SubmissionId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,7 +16,8 @@ use crate::http::extract::{Body, Path};
 use crate::http::refusal::{BadRequest, Conflict, Forbidden, NotFound, NotJson, TooLarge, Unauthorized, Unavailable};
 use crate::http::session::Admin;
 use crate::http::submit::QUEUE_FULL_WAIT;
-use crate::store::rejudge::{Reason, RejudgeError};
+use crate::http::traced::Traced;
+use crate::store::rejudge::{Again, Reason, RejudgeError};
 
 /// Why a submission is judged again.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -48,13 +50,16 @@ pub struct Rejudging {
 pub async fn rejudge(
     State(app): State<App>,
     _admin: Admin,
+    Traced(span): Traced,
     Path(id): Path<String>,
     Body(asked): Body<Rejudge>,
 ) -> Result<impl IntoResponse, ApiError> {
     let submission = SubmissionId(id.parse().map_err(|_| RejudgeError::Unknown)?);
     let now = app.clock.now();
     let judging = JudgingId(app.ids.next(now));
-    app.store.rejudge(submission, asked.reason.into(), judging, now).await?;
+    let again = Again { judging, reason: asked.reason.into(), now, trace: span.traceparent() };
+    app.store.rejudge(submission, again).await?;
+    span.show(attribute::SUBMISSION, &submission);
     app.changed(submission);
     app.work.notify_one();
     let location = [(header::LOCATION, format!("/api/v1/submissions/{submission}"))];

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use broker::trace::attribute;
 use chrono::{DateTime, Utc};
 use proto::Kind;
 use serde::Serialize;
@@ -22,6 +23,7 @@ use crate::http::refusal::{
 use crate::http::session::Admin;
 use crate::http::submissions::view::Verdict;
 use crate::http::submit::QUEUE_FULL_WAIT;
+use crate::http::traced::Traced;
 use crate::store::uploads::{self as store, Received, UploadError};
 use crate::telemetry::names;
 
@@ -85,10 +87,12 @@ pub struct JuryVerdict {
 pub async fn create(
     State(app): State<App>,
     Admin(user): Admin,
+    Traced(span): Traced,
     request: Request,
 ) -> Result<impl IntoResponse, ApiError> {
     limits::disk(&app)?;
-    let new = receive::upload(&app, user.id, request).await?;
+    let new = receive::upload(&app, user.id, &span, request).await?;
+    span.show(attribute::PROBLEM, &new.entry.slug);
     let received = app.store.create_upload(new).await?;
     app.work.notify_one();
     let (status, id) = match received {

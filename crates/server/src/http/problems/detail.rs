@@ -1,12 +1,12 @@
 //! One problem in full.
 
-use axum::Json;
 use axum::extract::State;
 use judge::Language;
 use problem::{Answer, Input};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::signature::{Class, Signature};
 use super::{Difficulty, Status};
@@ -15,6 +15,7 @@ use crate::catalogue::PublicProblem;
 use crate::http::error::ApiError;
 use crate::http::extract::Path;
 use crate::http::limits::NAME_CHARS_MAX;
+use crate::http::pages::{self, Page};
 use crate::http::refusal::{NotFound, Unauthorized};
 use crate::http::session::Visitor;
 use crate::roster::Offered;
@@ -76,7 +77,7 @@ pub struct Sample {
     /// The input as people edit it: one line of JSON for each parameter, exact to the last digit; for a whole program, its
     /// standard input as the only entry.
     pub lines: Vec<String>,
-    /// One line of JSON, or for a whole program its standard output.
+    /// One line of JSON, or several where each of them is a right answer; for a whole program, its standard output.
     pub expected: String,
 }
 
@@ -108,11 +109,22 @@ pub async fn get(
     State(app): State<App>,
     Visitor(visitor): Visitor,
     Path(slug): Path<String>,
-) -> Result<Json<ProblemDetail>, ApiError> {
-    let problem = load(&app, &slug).await?;
+) -> Result<Page, ApiError> {
+    let languages = app.languages();
+    let viewer = visitor.map(|user| user.id);
+    let made = make(&app, &slug, viewer, &languages);
+    if viewer.is_some() {
+        return Page::of(&made.await?);
+    }
+    let offered: Vec<_> = languages.iter().map(|offered| (offered.id.as_str(), &offered.version)).collect();
+    pages::shared(&app, "problem", &(&slug, offered), made).await
+}
+
+async fn make(app: &App, slug: &str, viewer: Option<Uuid>, offered: &[Offered]) -> Result<ProblemDetail, ApiError> {
+    let problem = load(app, slug).await?;
     let public = app.catalogue.problem(problem.package).await?;
-    let standing = app.store.standing(visitor.map(|user| user.id), problem.id).await?;
-    Ok(Json(detail(&public, standing.map(Into::into), &app.languages())))
+    let standing = app.store.standing(viewer, problem.id).await?;
+    Ok(detail(&public, standing.map(Into::into), offered))
 }
 
 /// The published problem of that slug.
@@ -164,6 +176,7 @@ impl From<&problem::Test> for Sample {
         let expected = match &test.expected {
             Answer::Value(value) => value.to_string(),
             Answer::Stdout(text) => text.clone(),
+            Answer::AnyOf(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
         };
         Self { input, lines, expected }
     }

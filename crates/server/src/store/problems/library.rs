@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::published;
+use crate::store::changes::catalogue_changed;
 use crate::store::entity::{problem as row, problem_version};
 use crate::store::{Lock, Store, StoreError, is_storable, unsigned};
 
@@ -76,7 +77,9 @@ impl Store {
             change = change.filter(row::Column::PublishedAt.is_null());
         }
         let write = self.write_under(Lock::Library).await?;
-        change.exec(&write).await?;
+        if change.exec(&write).await?.rows_affected > 0 {
+            catalogue_changed(&write).await?;
+        }
         write.commit().await?;
         let Some(row) = row::Entity::find().filter(of_slug).one(&self.reader).await? else {
             return Ok(None);

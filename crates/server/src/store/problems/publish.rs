@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTr
 
 use super::{ProblemEntry, difficulty_name, put_topics, put_version};
 use crate::store::StoreError;
+use crate::store::changes::catalogue_changed;
 use crate::store::entity::{problem as row, problem_version};
 
 /// Makes the problem of that slug, with the id of `entry`, or gives it the new package. Hidden ones are shown again.
@@ -39,7 +40,8 @@ pub(in crate::store) async fn publish(
         row::Entity::insert(problem).exec_without_returning(write).await?;
     }
     put_topics(write, id, &entry.topics).await?;
-    put_version(write, id, entry.package.to_string(), now).await
+    put_version(write, id, entry.package.to_string(), now).await?;
+    catalogue_changed(write).await
 }
 
 /// The slug of another problem that has the number of `entry` already.

@@ -1,6 +1,7 @@
 //! The next judging becomes a job. Only one transaction at a time leases, so two dispatchers never get the same judging,
 //! and turns are taken one after the other.
 
+use chrono::{DateTime, Utc};
 use proto::{Digest, Job, JudgingId, LanguageSet, SubmissionId, Task, Ticket, WIRE_VERSION};
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use uuid::Uuid;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use super::turns::{Turn, take};
 use super::{LEASES_MAX, Lease, Leased, languages};
 use crate::store::submissions::Input;
-use crate::store::{Lock, Store, StoreError, corrupt, sql};
+use crate::store::{Lock, Store, StoreError, corrupt, sql, unsigned};
 
 #[derive(Debug, FromQueryResult)]
 struct Next {
@@ -19,6 +20,8 @@ struct Next {
     package: Option<String>,
     needs: String,
     trace: Option<String>,
+    attempt: i32,
+    created_at: DateTime<Utc>,
     started: i64,
     weight: i32,
     served: i64,
@@ -54,7 +57,7 @@ turn AS (
     ORDER BY CASE WHEN t.pass > r.started THEN t.pass ELSE r.started END, COALESCE(t.served, 0), u.id
     LIMIT 1
 )
-SELECT j.id, j.submission_id, j.user_id, j.class, j.package, j.needs, j.trace, turn.started, turn.weight, turn.served
+SELECT j.id, j.submission_id, j.user_id, j.class, j.package, j.needs, j.trace, j.attempt, j.created_at, turn.started, turn.weight, turn.served
 FROM turn JOIN judgings j ON j.class = turn.class AND j.user_id = turn.user_id
 WHERE j.state = 'queued' AND j.attempt < $1 AND j.needs IN ({needs})
 ORDER BY j.id
@@ -90,9 +93,10 @@ impl Store {
             served: next.served,
         };
         take(&write, turn).await?;
+        let (attempt, stored_at) = (unsigned(i64::from(next.attempt) + 1), next.created_at);
         let job = job(&write, next, lease.ticket.clone()).await?;
         write.commit().await?;
-        Ok(Some(Leased { job, lane }))
+        Ok(Some(Leased { job, lane, attempt, stored_at }))
     }
 }
 

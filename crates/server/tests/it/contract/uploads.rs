@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use futures::future::join_all;
 use proto::{Kind, Verdict};
 use server::store::Store;
-use server::store::problems::ProblemFilter;
+use server::store::problems::{ProblemEntry, ProblemFilter};
 use server::store::submissions::{Input, SubmissionFilter};
 use server::store::uploads::{JuryEntry, NewUpload, Received, UploadState};
 use uuid::Uuid;
@@ -106,4 +106,37 @@ pub(super) async fn lists_are_in_the_order_of_bytes(shop: Shop) {
     assert_eq!(paths.collect::<Vec<_>>(), ["accepted/B.py", "accepted/b.py"]);
     let of_ada = SubmissionFilter { user: ada, problem: None, verdict: None, kind: Some(Kind::Verify), before: None };
     assert_eq!(shop.one.submissions(&of_ada, 10).await.unwrap().len(), 2);
+}
+
+pub(super) async fn each_change_of_the_catalogue_is_counted_with_it(shop: Shop) {
+    let mut before = shop.other.generation().await.unwrap();
+    let mut assert_changed = async |changed: bool| {
+        let now = shop.other.generation().await.unwrap();
+        assert_eq!(now > before, changed, "{before} {now}");
+        before = now;
+    };
+    let sample = shop.entry(1, "sample");
+    shop.one.put_sample(&sample, now()).await.unwrap();
+    assert_changed(true).await;
+    shop.one.put_sample(&sample, now()).await.unwrap();
+    assert_changed(false).await; // as at every start
+    shop.one.set_published("sample", false, now()).await.unwrap();
+    assert_changed(true).await;
+    shop.one.set_published("nothing", false, now()).await.unwrap();
+    assert_changed(false).await;
+
+    let ada = shop.user("ada").await;
+    let new = upload(&shop, ada, 2, "pushed");
+    shop.one.create_upload(new.clone()).await.unwrap();
+    let report = report(Verdict::Accepted);
+    for changes in [false, true] {
+        assert_changed(false).await;
+        let job = lease(&shop.one).await.unwrap();
+        shop.one.finish(job.judging, job.ticket.hash(), &report, now()).await.unwrap();
+        assert_changed(changes).await;
+    }
+    // What was verified before is there at once.
+    let again = NewUpload { jury: Vec::new(), entry: ProblemEntry { id: shop.id(), ..new.entry }, ..new };
+    assert!(matches!(shop.one.create_upload(again).await.unwrap(), Received::Published(_)));
+    assert_changed(true).await;
 }

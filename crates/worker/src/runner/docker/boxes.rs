@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use broker::trace::Span;
 use judge::{End, Exchange, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
 
 use super::container::Container;
@@ -28,19 +29,24 @@ impl Boxes {
         Self { docker: docker.clone(), terms: terms.clone(), artefacts: Vec::new(), container: None }
     }
 
-    pub(crate) fn execute(&mut self, invocation: &Invocation) -> Result<Outcome, DockerError> {
-        let (docker, Terms { core, halt }) = (self.docker.clone(), self.terms.clone());
+    pub(crate) fn execute(&mut self, invocation: &Invocation, span: &Span) -> Result<Outcome, DockerError> {
+        let (docker, Terms { core, halt, .. }) = (self.docker.clone(), self.terms.clone());
         docker.wait_unless(&halt, async {
-            let execution = run(self.fresh(invocation, core).await?, invocation).await?;
+            let execution = run(self.fresh(invocation, core, span).await?, invocation).await?;
             Ok(Outcome::Executed { execution, artefacts: false })
         })
     }
 
     /// Compiles in a container of its own; nothing but the named artefacts leaves it.
-    pub(crate) fn compile(&mut self, invocation: &Invocation, names: &[String]) -> Result<Outcome, DockerError> {
+    pub(crate) fn compile(
+        &mut self,
+        invocation: &Invocation,
+        names: &[String],
+        span: &Span,
+    ) -> Result<Outcome, DockerError> {
         let (docker, halt) = (self.docker.clone(), self.terms.halt.clone());
         docker.wait_unless(&halt, async {
-            let container = self.fresh(invocation, None).await?;
+            let container = self.fresh(invocation, None, span).await?;
             let execution = run(container, invocation).await?;
             let succeeded = execution.end == End::Exited(0) && !container.spent;
             let taken = if succeeded { take(container, names).await? } else { None };
@@ -58,7 +64,7 @@ impl Boxes {
         let invocation = Invocation { files, argv, env, stdin, limits: VERSION_LIMITS };
         let docker = self.docker.clone();
         docker.wait_for(async {
-            let execution = run(self.fresh(&invocation, None).await?, &invocation).await?;
+            let execution = run(self.fresh(&invocation, None, &Span::default()).await?, &invocation).await?;
             let printed = [execution.stdout.bytes, execution.stderr.bytes].concat();
             let succeeded = execution.end == End::Exited(0);
             Ok(succeeded.then(|| String::from_utf8_lossy(&printed).into_owned()))
@@ -66,18 +72,23 @@ impl Boxes {
     }
 
     /// Starts a program that answers messages.
-    pub(crate) fn open(&mut self, invocation: &Invocation) -> Result<Program<'_>, DockerError> {
-        let (docker, Terms { core, halt }) = (self.docker.clone(), self.terms.clone());
+    pub(crate) fn open(&mut self, invocation: &Invocation, span: &Span) -> Result<Program<'_>, DockerError> {
+        let (docker, Terms { core, halt, .. }) = (self.docker.clone(), self.terms.clone());
         docker.clone().wait_unless(&halt.clone(), async {
-            let container = self.fresh(invocation, core).await?;
+            let container = self.fresh(invocation, core, span).await?;
             let supervision = Supervision::start(container, invocation, true).await?;
             Ok(Program { docker, halt, container, supervision })
         })
     }
 
     /// A container with nothing but the artefacts and the files of `invocation` in it.
-    async fn fresh(&mut self, invocation: &Invocation, core: Option<u32>) -> Result<&mut Container, DockerError> {
-        let begun = Instant::now();
+    async fn fresh(
+        &mut self,
+        invocation: &Invocation,
+        core: Option<u32>,
+        span: &Span,
+    ) -> Result<&mut Container, DockerError> {
+        let (begun, _set_up) = (Instant::now(), span.child("box"));
         let files = self.artefacts.iter().chain(&invocation.files);
         let bytes = files.clone().map(|file| file.content.len() as u64).sum();
         let shape = Shape::of(&invocation.limits, bytes, core);

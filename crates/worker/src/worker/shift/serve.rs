@@ -4,8 +4,10 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
+use broker::trace::{Parent, Span, attribute};
 use broker::{BrokerError, Delivery};
 use proto::{Job, JobResult, WIRE_VERSION};
+use tracing::field::display;
 
 use super::slots::Slot;
 use super::{Shift, WorkerError};
@@ -69,15 +71,31 @@ impl Shift {
 
     async fn judge(&self, slot: &Slot, job: &Job, work: &Work) -> Result<Arc<JobResult>, SessionError> {
         let worker = &self.worker;
-        tracing::info!(judging = %job.judging, submission = %job.submission, "judging {} begins", job.judging);
-        let runner = worker.runner.on_core(slot.core).until(&self.halt);
-        let report = fitting(session::judge(&runner, &worker.packages, &worker.broker, job, &self.halt).await?);
+        let span = self.span(job);
+        let trace = span.trace_id().map(display);
+        tracing::info!(judging = %job.judging, submission = %job.submission, trace, "judging {} begins", job.judging);
+        let runner = worker.runner.on_core(slot.core).until(&self.halt).within(&span);
+        let judged = session::judge(&runner, &worker.packages, &worker.broker, job, &self.halt).await;
+        let report = fitting(judged.inspect_err(|_| span.fail("it was not judged here"))?);
+        span.set(attribute::VERDICT, report.verdict.as_str());
         self.failures.store(0, Ordering::Relaxed);
         self.health.lock().unwrap_or_else(PoisonError::into_inner).succeeded(Cause::Judging(job.judging));
         let Job { judging, submission, ticket, .. } = job.clone();
-        let result = Arc::new(JobResult { version: WIRE_VERSION, judging, submission, ticket, report });
+        let worker = Some(self.herald.name());
+        // A worker that makes no spans leaves no gap.
+        let trace = span.traceparent().or_else(|| job.trace.clone());
+        let result = Arc::new(JobResult { version: WIRE_VERSION, judging, submission, ticket, report, trace, worker });
         work.keep(Arc::clone(&result));
         Ok(result)
+    }
+
+    fn span(&self, job: &Job) -> Span {
+        let span = Span::begin("judge", Parent::Ours(job.trace.as_deref()));
+        span.show(attribute::SUBMISSION, &job.submission);
+        span.show(attribute::JUDGING, &job.judging);
+        span.show(attribute::LANGUAGE, &job.language);
+        span.show(attribute::WORKER, &self.worker.id);
+        span
     }
 
     async fn hand_over(&self, delivery: Delivery<Job>, result: &JobResult) {

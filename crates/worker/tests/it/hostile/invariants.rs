@@ -148,6 +148,7 @@ fn hidden_tests(attack: &Attack<'_>) -> Vec<String> {
         match &test.expected {
             Answer::Stdout(text) => secrets.push(text.trim().to_owned()),
             Answer::Value(value) => secrets.push(value.to_string()),
+            Answer::AnyOf(values) => secrets.extend(values.iter().map(ToString::to_string)),
         }
     }
     secrets.retain(|secret| secret.len() >= SECRET_CHARACTERS_MIN);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::StatusCode;
+use broker::trace::Span;
 use judge::Language;
 use problem::{JurySubmission, Package, PackageError};
 use proto::{Digest, JudgingId, SubmissionId};
@@ -25,7 +26,7 @@ const PACKAGE_WAIT: Duration = Duration::from_secs(120);
 ///
 /// # Errors
 /// When the body is no package, or one that cannot be judged here.
-pub(super) async fn upload(app: &App, user: Uuid, request: Request) -> Result<NewUpload, ApiError> {
+pub(super) async fn upload(app: &App, user: Uuid, span: &Span, request: Request) -> Result<NewUpload, ApiError> {
     let turn = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| ApiError::internal(&error))?;
     let bytes = json_bytes(request, app, PACKAGE_BYTES_MAX, PACKAGE_WAIT).await?;
     // The turn goes along: reading does not end because the client does.
@@ -34,7 +35,7 @@ pub(super) async fn upload(app: &App, user: Uuid, request: Request) -> Result<Ne
     let package = package?;
     check_languages(app, &package)?;
     let digest = app.blobs.put_package(&package).await?;
-    Ok(new_upload(app, user, package, digest))
+    Ok(new_upload(app, user, span, package, digest))
 }
 
 fn read(bytes: &[u8]) -> Result<Package, ApiError> {
@@ -63,7 +64,7 @@ fn check_languages(app: &App, package: &Package) -> Result<(), ApiError> {
     Err(ApiError::invalid(format!("submissions/{path}"), message))
 }
 
-fn new_upload(app: &App, user: Uuid, package: Package, digest: Digest) -> NewUpload {
+fn new_upload(app: &App, user: Uuid, span: &Span, package: Package, digest: Digest) -> NewUpload {
     let created_at = app.clock.now();
     let id = app.ids.next(created_at);
     let entry = |jury: JurySubmission| JuryEntry {
@@ -80,7 +81,7 @@ fn new_upload(app: &App, user: Uuid, package: Package, digest: Digest) -> NewUpl
             input: Input::Verify,
             idempotency_key: None,
             created_at,
-            trace: None,
+            trace: span.traceparent(),
         },
     };
     let problem = ProblemEntry::new(id, digest, &package);

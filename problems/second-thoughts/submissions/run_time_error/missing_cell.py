@@ -1,0 +1,31 @@
+# A cell that nobody has painted has no list: a KeyError.
+class Canvas:
+    def __init__(self):
+        self.alive = 0  # the first strokes count, the others are undone
+        self.strokes = []
+        self.places = {}
+
+    def paint(self, cell: int, colour: int) -> None:
+        while len(self.strokes) > self.alive:
+            self.places[self.strokes.pop()[0]].pop()
+        self.places.setdefault(cell, []).append(self.alive)
+        self.strokes.append((cell, colour))
+        self.alive += 1
+
+    def undo(self, steps: int) -> int:
+        before = self.alive
+        self.alive = max(0, before - steps)
+        return before - self.alive
+
+    def restore(self, steps: int) -> int:
+        before = self.alive
+        self.alive = min(len(self.strokes), before + steps)
+        return self.alive - before
+
+    def look(self, cells: List[int]) -> List[Optional[int]]:
+        return [self.colour(cell) for cell in cells]
+
+    def colour(self, cell: int) -> Optional[int]:
+        places = self.places[cell]
+        latest = bisect_left(places, self.alive) - 1
+        return self.strokes[places[latest]][1] if latest >= 0 else None

@@ -1,0 +1,15 @@
+// Walks through the whole branch at every twig: O(n²) on one long branch.
+class Solution {
+    public TreeNode prune(TreeNode root) {
+        if (root == null) {
+            return null;
+        }
+        root.left = prune(root.left);
+        root.right = prune(root.right);
+        return total(root) < 0 ? null : root;
+    }
+
+    private long total(TreeNode twig) {
+        return twig == null ? 0 : twig.val + total(twig.left) + total(twig.right);
+    }
+}

@@ -1,0 +1,21 @@
+// Cuts a branch, but still counts it in the total of the twig that carried it.
+class Solution {
+    public TreeNode prune(TreeNode root) {
+        return total(root) < 0 ? null : root;
+    }
+
+    private long total(TreeNode twig) {
+        if (twig == null) {
+            return 0;
+        }
+        long left = total(twig.left);
+        long right = total(twig.right);
+        if (left < 0) {
+            twig.left = null;
+        }
+        if (right < 0) {
+            twig.right = null;
+        }
+        return twig.val + left + right;
+    }
+}

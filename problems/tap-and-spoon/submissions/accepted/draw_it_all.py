@@ -1,0 +1,36 @@
+# A queue of layers, the lowest in front. To stir is to draw everything into one glass, and to pour it back.
+class Barrel:
+    def __init__(self, room: int):
+        self.room = room
+        self.inside = 0
+        self.layers = deque()
+
+    def pour(self, litres: int, sweetness: float) -> int:
+        fitting = min(litres, self.room - self.inside)
+        if fitting:
+            self.layers.append((fitting, sweetness))
+            self.inside += fitting
+        return fitting
+
+    def draw(self, litres: int) -> Optional[float]:
+        glass = min(litres, self.inside)
+        if not glass:
+            return None
+        total, missing = 0, glass
+        while missing:
+            layer, sweetness = self.layers.popleft()
+            taken = min(layer, missing)
+            total += taken * sweetness
+            missing -= taken
+            if taken < layer:
+                self.layers.appendleft((layer - taken, sweetness))
+        self.inside -= glass
+        return total / glass
+
+    def stir(self) -> None:
+        inside = self.inside
+        if inside:
+            self.pour(inside, self.draw(inside))
+
+    def content(self) -> int:
+        return self.inside
