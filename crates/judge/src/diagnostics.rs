@@ -6,6 +6,7 @@ mod gcc;
 mod javac;
 mod plain;
 mod python;
+mod rustc;
 
 use problem::ProblemKind;
 use proto::{Diagnostic, STREAM_SHOWN_BYTES_MAX};
@@ -54,7 +55,16 @@ pub(crate) fn read(language: &Language, kind: &ProblemKind, source: &str, execut
         DiagnosticsFormat::Javac => javac::read(&stderr.replace(WORK_DIRECTORY, ""), source),
         DiagnosticsFormat::Plain => {
             let [stdout, stderr] = [stdout, stderr].map(|text| text.replace(WORK_DIRECTORY, ""));
-            plain::read(&stdout, &stderr, source, &language.manifest.compile.silent)
+            plain::read(
+                &stdout,
+                &stderr,
+                source,
+                &language.manifest.compile.silent,
+                &driver::names(&program.compile_files),
+            )
+        }
+        DiagnosticsFormat::Rustc => {
+            rustc::read(&stderr.replace(WORK_DIRECTORY, ""), source, &driver::names(&program.compile_files))
         }
         DiagnosticsFormat::Python => python::read(&stdout, &stderr, source),
     };
@@ -160,10 +170,10 @@ mod tests {
     #[test]
     fn places_of_compilers_without_a_reader_are_found_at_the_beginning_of_lines() {
         let stdout = "solution.pas(2,3) Error: (5000) Identifier not found \"x\"\nsolution.pas(7,1) Fatal: (10026)\n";
-        let reading = plain::read(stdout, "", PASCAL, &[]);
+        let reading = plain::read(stdout, "", PASCAL, &[], &[]);
         assert_eq!(places(&reading), [(2, 3, "Error: (5000) Identifier not found \"x\""), (7, 1, "Fatal: (10026)")]);
         let stderr = "# command-line-arguments\n./solution.pas:2:3: undefined: x\nluac: solution.pas:3: near 'end'\n";
-        let reading = plain::read("", stderr, PASCAL, &[]);
+        let reading = plain::read("", stderr, PASCAL, &[], &[]);
         assert_eq!(places(&reading), [(2, 3, "undefined: x"), (3, 1, "near 'end'")]);
         assert_eq!(reading.log, stderr);
     }
@@ -171,7 +181,7 @@ mod tests {
     #[test]
     fn an_arrow_points_to_the_place_of_the_line_before() {
         let stderr = "warning: unused `a`\n --> solution.pas:1:1\n\nerror[E0425]: no `x`\n  --> solution.pas:2:3\n";
-        let reading = plain::read("", stderr, PASCAL, &[]);
+        let reading = plain::read("", stderr, PASCAL, &[], &[]);
         assert_eq!(places(&reading), [(1, 1, "warning: unused `a`"), (2, 3, "error[E0425]: no `x`")]);
         let severities = reading.diagnostics.iter().map(|diagnostic| diagnostic.severity);
         assert!(severities.eq([Severity::Warning, Severity::Error]));
@@ -180,20 +190,57 @@ mod tests {
     #[test]
     fn places_are_also_said_in_words_and_before_the_message() {
         let stderr = "syntax error at solution.pas line 2, near \"= ;\"\nsolution.pas: line 3: unexpected end\n";
-        let reading = plain::read("", stderr, PASCAL, &[]);
+        let reading = plain::read("", stderr, PASCAL, &[], &[]);
         assert_eq!(places(&reading), [(2, 1, stderr.lines().next().unwrap()), (3, 1, stderr.lines().nth(1).unwrap())]);
         let stderr =
             "File \"solution.pas\", line 2, characters 4-9:\n2 | let\n        ^^\nError: Unbound value x\nError: y\n";
-        assert_eq!(places(&plain::read("", stderr, PASCAL, &[])), [(2, 5, "Error: Unbound value x")]);
+        assert_eq!(places(&plain::read("", stderr, PASCAL, &[], &[])), [(2, 5, "Error: Unbound value x")]);
         let stderr = "solution.pas:2\nlet = ;\n    ^\n\nSyntaxError: Unexpected token\n    at x (y:1:1)\n";
-        assert_eq!(places(&plain::read("", stderr, PASCAL, &[])), [(2, 1, "SyntaxError: Unexpected token")]);
+        assert_eq!(places(&plain::read("", stderr, PASCAL, &[], &[])), [(2, 1, "SyntaxError: Unexpected token")]);
     }
 
     #[test]
     fn what_says_nothing_is_left_out_and_quoted_code_is_no_place() {
         let silent = ["solution.pas syntax OK".to_owned()];
-        let reading = plain::read("solution.pas syntax OK\n", "  x = 'solution.pas:1:1: no'\n", PASCAL, &silent);
+        let reading = plain::read("solution.pas syntax OK\n", "  x = 'solution.pas:1:1: no'\n", PASCAL, &silent, &[]);
         assert_eq!((reading.log.as_str(), places(&reading)), ("  x = 'solution.pas:1:1: no'\n", vec![]));
+    }
+
+    #[test]
+    fn what_is_said_about_the_driver_is_not_shown() {
+        let stderr = "./calls.go:3:4: undefined: f\n\twant ()\n./solution.pas:2:3: also\ncalls.go: plain words\n";
+        let reading = plain::read("", stderr, PASCAL, &[], &["main.go", "calls.go"]);
+        assert_eq!((places(&reading), reading.driver_error), (vec![(2, 3, "also")], true));
+        assert_eq!(reading.log, "./solution.pas:2:3: also\ncalls.go: plain words\n");
+        assert!(!plain::read("", "calls.go:1:1: warning: x\n", PASCAL, &[], &["calls.go"]).driver_error);
+    }
+
+    const RUST: Source<'_> =
+        Source { file: "solution.rs", before: "mod a; ", text: "fn é() -> i32 { x }\nfn b() {}\n" };
+
+    #[test]
+    fn rustc_says_a_place_behind_an_arrow_and_what_stands_before_is_hidden() {
+        let stderr = "error[E0425]: cannot find value `x`\n --> solution.rs:1:24\n  |\n\
+                      1 | mod a; fn é() -> i32 { x }\n  |                        ^ not found\n  |\n\
+                      help: or `b`\n  |\n2 | fn b() {}\n  |           ^\n\n\
+                      warning: unused\n --> solution.rs:2:4\n  |\n\nerror: aborting due to 1 previous error\n\n\
+                      For more information about this error, try `rustc --explain E0425`.\n";
+        let reading = rustc::read(stderr, RUST, &["main.rs"]);
+        let message = "error[E0425]: cannot find value `x`";
+        assert_eq!(places(&reading), [(1, 17, message), (2, 4, "warning: unused")]);
+        assert_eq!(
+            reading.log,
+            "error[E0425]: cannot find value `x`\n --> solution.rs:1:17\n  |\n\
+             1 | fn é() -> i32 { x }\n  |                 ^ not found\n  |\n\
+             help: or `b`\n  |\n2 | fn b() {}\n  |           ^\n\nwarning: unused\n --> solution.rs:2:4\n  |\n"
+        );
+    }
+
+    #[test]
+    fn rustc_errors_in_the_driver_are_not_shown() {
+        let stderr = "error[E0599]: no function\n --> hashcodex.rs:3:4\n  |\n ::: solution.rs:2:1\n\nerror: aborting due to 1 previous error\n\n";
+        let reading = rustc::read(stderr, RUST, &["main.rs", "hashcodex.rs"]);
+        assert_eq!((places(&reading), reading.log.as_str(), reading.driver_error), (vec![], "", true));
     }
 
     #[test]
@@ -213,7 +260,8 @@ mod tests {
                 gcc::read(&text, source).bound();
                 javac::read(&text, source).bound();
                 python::read(&text, &text, source).bound();
-                plain::read(&text, &text, source, &[]).bound();
+                rustc::read(&text, source, &["driver.cpp"]).bound();
+                plain::read(&text, &text, source, &[], &["driver.cpp"]).bound();
             }
         }
     }

@@ -11,6 +11,9 @@ use serde::Serialize;
 use crate::language::{folder, manifest::TypeNames};
 use crate::{File, Language};
 
+/// How templates end, of which the rest is the name.
+const TEMPLATE: &str = ".j2";
+
 /// What the editor shows at first.
 pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
     let extension = &language.extension;
@@ -32,14 +35,21 @@ pub(crate) fn source(language: &Language, kind: &ProblemKind, text: &str) -> Fil
 /// Files of the language's folder by their paths there; templates are rendered.
 pub(crate) fn files(language: &Language, kind: &ProblemKind, paths: &[String]) -> Vec<File> {
     let load = |path: &String| {
-        let name = path.rsplit('/').next().unwrap_or(path);
         let text = folder::text(language, path);
-        match name.strip_suffix(".j2") {
-            Some(name) => file(name.to_owned(), render(text, language, kind).into_bytes()),
-            None => file(name.to_owned(), text.as_bytes().to_vec()),
-        }
+        let content = if path.ends_with(TEMPLATE) { render(text, language, kind) } else { text.to_owned() };
+        file(name(path).to_owned(), content.into_bytes())
     };
     paths.iter().map(load).collect()
+}
+
+/// What files of the language's folder are called in a box.
+pub(crate) fn names(paths: &[String]) -> Vec<&str> {
+    paths.iter().map(|path| name(path)).collect()
+}
+
+fn name(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(TEMPLATE).unwrap_or(name)
 }
 
 /// What the driver expects of the user's code, in one line for people.
@@ -126,9 +136,33 @@ fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_syntax(whole_lines());
+    environment.add_filter("snake", snake);
+    environment.add_filter("pascal", pascal);
     environment
         .render_str(template, Serde(&context))
         .expect("every template renders for every signature, as the tests of this crate show")
+}
+
+/// `twoSum` as `two_sum` and `isBSTNode` as `is_bst_node`, for a name in camelCase.
+fn snake(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let mut words = String::with_capacity(name.len() + 4);
+    for (i, letter) in letters.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| letters[i]);
+        let begins = before.is_some_and(|c| !c.is_ascii_uppercase())
+            || letters.get(i + 1).is_some_and(char::is_ascii_lowercase) && before.is_some();
+        if letter.is_ascii_uppercase() && begins {
+            words.push('_');
+        }
+        words.push(letter.to_ascii_lowercase());
+    }
+    words
+}
+
+/// `twoSum` as `TwoSum`, for a name in camelCase.
+fn pascal(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
 }
 
 /// Tags on lines of their own leave no empty lines behind.
@@ -277,6 +311,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn names_follow_the_custom_of_a_language() {
+        let seen = ["twoSum", "add", "isBST", "isBSTNode", "x2Y"].map(|name| (snake(name), pascal(name)));
+        let names = |snake: &str, pascal: &str| (snake.to_owned(), pascal.to_owned());
+        let expected =
+            [("two_sum", "TwoSum"), ("add", "Add"), ("is_bst", "IsBST"), ("is_bst_node", "IsBSTNode"), ("x2_y", "X2Y")];
+        assert_eq!(seen, expected.map(|(snake, pascal)| names(snake, pascal)));
     }
 
     #[test]

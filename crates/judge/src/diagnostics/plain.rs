@@ -2,7 +2,7 @@
 //!
 //! People read it as it is. Places are taken from what most of them print in one form or another: `file:line:column:`,
 //! `file(line,column)`, `file line 3`; behind an arrow, for the line before; or on a line of its own, for the lines after.
-//! Nothing is promised.
+//! Nothing is promised. What begins with a place in the driver is for no one.
 
 use proto::{Diagnostic, Severity};
 
@@ -17,12 +17,23 @@ const WORDS: [&str; 3] = [" line ", ": line ", " on line "];
 /// Line and column, from 1.
 type Place = (u32, u32);
 
-/// Reads both streams, without the lines that say that all is well.
-pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, silent: &[String]) -> Reading {
+/// Reads both streams, without the lines that say that all is well. `driver` are the driver's files.
+pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, silent: &[String], driver: &[&str]) -> Reading {
     let mut reading = Reading::default();
     let mut before = "";
     let mut announced = None;
+    let mut skipping = false; // the rest of a message about the driver's own text
     for line in stderr.lines().chain(stdout.lines()).filter(|line| !silent.iter().any(|silent| silent == line)) {
+        match driver.iter().find_map(|file| leading(line, file)) {
+            Some((_, message)) => {
+                reading.driver_error |= severity(message.trim()) == Severity::Error;
+                skipping = true;
+            }
+            None => skipping &= line.starts_with(char::is_whitespace),
+        }
+        if skipping {
+            continue;
+        }
         reading.log.push_str(line);
         reading.log.push('\n');
         let found = found(line, before, source.file).or_else(|| announced_earlier(line, &mut announced));

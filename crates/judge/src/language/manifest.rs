@@ -48,6 +48,7 @@ pub(crate) enum DiagnosticsFormat {
     Gcc,
     Javac,
     Python,
+    Rustc,
     /// Any other: text in which `file:line:column:` and the like may stand.
     Plain,
 }

@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 4] = [
+const SOLUTIONS: [(&str, &str); 6] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -60,6 +60,26 @@ const SOLUTIONS: [(&str, &str); 4] = [
          count() { return this.kept.length; }\n  average() { return this.sum / this.kept.length; }\n\
          find(label) { const at = this.labels.indexOf(label); return at < 0 ? null : at; }\n\
          items() { let head = null; for (const item of [...this.kept].reverse()) head = new ListNode(Number(item), head); return head; }\n}",
+    ),
+    (
+        "go",
+        "type Shelf struct {\n room int\n labels []string\n kept []int64\n sum float64\n}\n\
+         func Constructor(room int, labels []string) Shelf { return Shelf{room: room, labels: labels} }\n\
+         func (this *Shelf) Put(item int64, weight float64) { if len(this.kept) < this.room { this.kept = append(this.kept, item); this.sum += weight } }\n\
+         func (this *Shelf) Count() int { return len(this.kept) }\nfunc (this Shelf) Average() float64 { return this.sum / float64(len(this.kept)) }\n\
+         func (this *Shelf) Find(label *string) *int {\n if label != nil {\n for at, l := range this.labels { if l == *label { return &at } } }\n return nil\n}\n\
+         func (this *Shelf) Items() *ListNode {\n first := ListNode{}\n last := &first\n\
+         for _, item := range this.kept { last.Next = &ListNode{Val: int(item)}; last = last.Next }\n return first.Next\n}\n",
+    ),
+    (
+        "rust",
+        "struct Shelf { room: usize, labels: Vec<String>, kept: RefCell<Vec<i64>>, sum: f64 }\nimpl Shelf {\n\
+         fn new(room: i32, labels: Vec<String>) -> Self { Shelf { room: room as usize, labels, kept: RefCell::default(), sum: 0.0 } }\n\
+         fn put(&mut self, item: i64, weight: f64) { if self.kept.borrow().len() < self.room { self.kept.borrow_mut().push(item); self.sum += weight; } }\n\
+         fn count(&self) -> i32 { self.kept.borrow().len() as i32 }\n fn average(&self) -> f64 { self.sum / self.kept.borrow().len() as f64 }\n\
+         fn find(&self, label: Option<String>) -> Option<i32> { let label = label?; self.labels.iter().position(|l| *l == label).map(|at| at as i32) }\n\
+         pub fn items(&self) -> Option<Box<ListNode>> {\n\
+         self.kept.borrow().iter().rev().fold(None, |next, &item| Some(Box::new(ListNode { val: item as i32, next })))\n}\n}",
     ),
 ];
 
@@ -119,6 +139,16 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "class Shelf { Shelf(int room, String[] labels) {} }",
             "class Shelf with Shelf(int room, String[] labels); public void put(",
         ),
+        (
+            "rust",
+            "struct Shelf;\nimpl Shelf { fn new(_room: i32, _labels: Vec<String>) -> Self { Shelf } }",
+            "struct Shelf with fn new(room: i32, labels: Vec<String>) -> Self; fn put(&mut self, item: i64, weight: f64); fn count(&mut self) -> i32",
+        ),
+        (
+            "go",
+            "type Shelf struct {}\nfunc Constructor(room int, labels []string) Shelf { return Shelf{} }",
+            "type Shelf with func Constructor(room int, labels []string) Shelf; func (this *Shelf) Put(",
+        ),
     ];
     for (language, source, words) in sources {
         let report = judge(brief(language, source, &[busy()]));
@@ -136,4 +166,33 @@ fn calls_that_the_class_does_not_have_are_a_fault_of_ours() {
     let case = (json!([["Shelf", "burn"], [[1, []], []]]), json!([null, null]));
     let report = judge(brief("python", SOLUTIONS[2].1, &[case]));
     assert_eq!(report.verdict, Verdict::JudgeError);
+}
+
+#[test]
+fn starters_of_classes_compile() {
+    assert_eq!(
+        language("rust").starter(&ProblemKind::Class(shelf())),
+        "// struct ListNode { val: i32, next: Option<Box<ListNode>> }\nstruct Shelf {\n\n}\n\nimpl Shelf {\n\
+         \x20   fn new(room: i32, labels: Vec<String>) -> Self {\n        Self {}\n    }\n\n\
+         \x20   fn put(&mut self, item: i64, weight: f64) {\n\n    }\n\n\
+         \x20   fn count(&mut self) -> i32 {\n        0\n    }\n\n\
+         \x20   fn average(&mut self) -> f64 {\n        0.0\n    }\n\n\
+         \x20   fn find(&mut self, label: Option<String>) -> Option<i32> {\n        None\n    }\n\n\
+         \x20   fn items(&mut self) -> Option<Box<ListNode>> {\n        None\n    }\n}\n"
+    );
+    assert_eq!(
+        language("go").starter(&ProblemKind::Class(shelf())),
+        "// type ListNode struct { Val int; Next *ListNode }\n\ntype Shelf struct {\n\n}\n\n\
+         func Constructor(room int, labels []string) Shelf {\n\treturn Shelf{}\n}\n\n\
+         func (this *Shelf) Put(item int64, weight float64) {\n\n}\n\n\
+         func (this *Shelf) Count() int {\n\treturn 0\n}\n\n\
+         func (this *Shelf) Average() float64 {\n\treturn 0\n}\n\n\
+         func (this *Shelf) Find(label *string) *int {\n\treturn nil\n}\n\n\
+         func (this *Shelf) Items() *ListNode {\n\treturn nil\n}\n"
+    );
+    for (id, _) in SOLUTIONS {
+        let starter = language(id).starter(&ProblemKind::Class(shelf()));
+        let report = judge(brief(id, &starter, &[busy()]));
+        assert_ne!(report.verdict, Verdict::CompileError, "{id}: {:?}", report.compile);
+    }
 }

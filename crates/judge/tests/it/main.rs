@@ -8,12 +8,14 @@
 mod briefs;
 mod classes;
 mod cpp;
+mod go;
 mod java;
 mod javascript;
 mod machine;
 mod native;
 mod python;
 mod roundtrip;
+mod rust;
 mod starter;
 mod stdio;
 mod visibility;

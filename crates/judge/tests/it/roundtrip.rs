@@ -12,13 +12,22 @@ fn echo(language: &str, spelled: &str) -> String {
     match language {
         "cpp" => format!("class Solution {{ public: {spelled} echo({spelled}& value) {{ return value; }} }};"),
         "java" => format!("class Solution {{ public {spelled} echo({spelled} value) {{ return value; }} }}"),
+        "rust" => format!("impl Solution {{ pub fn echo(value: {spelled}) -> {spelled} {{ value }} }}"),
+        "go" => format!("func echo(value {spelled}) {spelled} {{ return value }}"),
         "javascript" => "var echo = (value) => value;".to_owned(),
         _ => "class Solution:\n    def echo(self, value):\n        return value\n".to_owned(),
     }
 }
 
-fn check(kind: &str, spelled: [&str; 2], values: &[Value]) {
-    let languages = [("cpp", spelled[0]), ("java", spelled[1]), ("python", ""), ("javascript", "")];
+fn check(kind: &str, spelled: [&str; 4], values: &[Value]) {
+    let languages = [
+        ("cpp", spelled[0]),
+        ("java", spelled[1]),
+        ("go", spelled[2]),
+        ("rust", spelled[3]),
+        ("python", ""),
+        ("javascript", ""),
+    ];
     for (language, spelled) in languages {
         let cases: Vec<_> = values.iter().map(|value| (json!([value]), value.clone())).collect();
         let signature = signature("echo", &format!("{kind} value"), kind);
@@ -44,13 +53,17 @@ fn bits(value: &Value) -> Value {
 
 #[test]
 fn ints() {
-    check("int", ["int", "int"], &[json!(0), json!(i32::MIN), json!(i32::MAX)]);
+    check("int", ["int", "int", "int", "i32"], &[json!(0), json!(i32::MIN), json!(i32::MAX)]);
 }
 
 #[test]
 fn longs_in_three_dimensions() {
     let values = [json!([]), json!([[[i64::MIN, i64::MAX, -1], []], [], [[0]]])];
-    check("long[][][]", ["vector<vector<vector<long long>>>", "long[][][]"], &values);
+    check(
+        "long[][][]",
+        ["vector<vector<vector<long long>>>", "long[][][]", "[][][]int64", "Vec<Vec<Vec<i64>>>"],
+        &values,
+    );
 }
 
 #[test]
@@ -70,18 +83,22 @@ fn doubles() {
         "Infinity",
         "-Infinity"
     ])];
-    check("double[]", ["vector<double>", "double[]"], &values);
+    check("double[]", ["vector<double>", "double[]", "[]float64", "Vec<f64>"], &values);
 }
 
 #[test]
 fn booleans() {
-    check("bool[][]", ["vector<vector<bool>>", "boolean[][]"], &[json!([[true, false], [], [true]])]);
+    check(
+        "bool[][]",
+        ["vector<vector<bool>>", "boolean[][]", "[][]bool", "Vec<Vec<bool>>"],
+        &[json!([[true, false], [], [true]])],
+    );
 }
 
 #[test]
 fn characters() {
     let values = [json!(["a", " ", "\"", "\\", "\n", "\u{0}", "\u{7f}", "é"])];
-    check("char[]", ["vector<char>", "char[]"], &values);
+    check("char[]", ["vector<char>", "char[]", "[]rune", "Vec<char>"], &values);
 }
 
 #[test]
@@ -90,30 +107,46 @@ fn strings() {
         json!([["", "plain", "\"quotes\" and \\ and /"], []]),
         json!([["\u{0}\u{1f}\t\r\n", "日本語", "😀👩‍👩‍👧", "\u{2028}\u{fffd}\u{10ffff}", "${x} {{ y }} %s"]]),
     ];
-    check("string[][]", ["vector<vector<string>>", "String[][]"], &values);
+    check("string[][]", ["vector<vector<string>>", "String[][]", "[][]string", "Vec<Vec<String>>"], &values);
 }
 
 #[test]
 fn what_may_be_null() {
     let ints = [json!([null, 0, i32::MIN, null]), json!([])];
-    check("int?[]", ["vector<optional<int>>", "Integer[]"], &ints);
-    check("string?", ["optional<string>", "String"], &[json!(null), json!("null"), json!("")]);
+    check("int?[]", ["vector<optional<int>>", "Integer[]", "[]*int", "Vec<Option<i32>>"], &ints);
+    check(
+        "string?",
+        ["optional<string>", "String", "*string", "Option<String>"],
+        &[json!(null), json!("null"), json!("")],
+    );
 }
 
 #[test]
 fn what_may_be_null_and_takes_more_room() {
     let rest = json!([[null, 0.5], ["NaN"], []]);
-    check("double?[][]", ["vector<vector<optional<double>>>", "Double[][]"], &[rest]);
-    check("bool?", ["optional<bool>", "Boolean"], &[json!(true), json!(null), json!(false)]);
-    check("char?[]", ["vector<optional<char>>", "Character[]"], &[json!(["x", null])]);
-    check("long?", ["optional<long long>", "Long"], &[json!(i64::MIN), json!(null)]);
+    check(
+        "double?[][]",
+        ["vector<vector<optional<double>>>", "Double[][]", "[][]*float64", "Vec<Vec<Option<f64>>>"],
+        &[rest],
+    );
+    check("bool?", ["optional<bool>", "Boolean", "*bool", "Option<bool>"], &[json!(true), json!(null), json!(false)]);
+    check("char?[]", ["vector<optional<char>>", "Character[]", "[]*rune", "Vec<Option<char>>"], &[json!(["x", null])]);
+    check("long?", ["optional<long long>", "Long", "*int64", "Option<i64>"], &[json!(i64::MIN), json!(null)]);
 }
 
 #[test]
 fn lists() {
     let long: Vec<i32> = (0..8_000).collect();
-    check("ListNode", ["ListNode*", "ListNode"], &[json!([]), json!([1, -2, i32::MAX]), json!(long)]);
-    check("ListNode[]", ["vector<ListNode*>", "ListNode[]"], &[json!([[1], [], [2, 3]]), json!([])]);
+    check(
+        "ListNode",
+        ["ListNode*", "ListNode", "*ListNode", "Option<Box<ListNode>>"],
+        &[json!([]), json!([1, -2, i32::MAX]), json!(long)],
+    );
+    check(
+        "ListNode[]",
+        ["vector<ListNode*>", "ListNode[]", "[]*ListNode", "Vec<Option<Box<ListNode>>>"],
+        &[json!([[1], [], [2, 3]]), json!([])],
+    );
 }
 
 #[test]
@@ -122,14 +155,22 @@ fn trees() {
     let deep = json!(deep[..deep.len() - 1]);
     let values =
         [json!([]), json!([1]), json!([1, null, 2, 3]), json!([5, 4, 8, 11, null, 13, 4, 7, 2, null, null, null, 1])];
-    check("TreeNode", ["TreeNode*", "TreeNode"], &values);
-    check("TreeNode", ["TreeNode*", "TreeNode"], &[deep]);
-    check("TreeNode[][]", ["vector<vector<TreeNode*>>", "TreeNode[][]"], &[json!([[[1], []], []])]);
+    check("TreeNode", ["TreeNode*", "TreeNode", "*TreeNode", "Option<Rc<RefCell<TreeNode>>>"], &values);
+    check("TreeNode", ["TreeNode*", "TreeNode", "*TreeNode", "Option<Rc<RefCell<TreeNode>>>"], &[deep]);
+    check(
+        "TreeNode[][]",
+        ["vector<vector<TreeNode*>>", "TreeNode[][]", "[][]*TreeNode", "Vec<Vec<Option<Rc<RefCell<TreeNode>>>>>"],
+        &[json!([[[1], []], []])],
+    );
 }
 
 #[test]
 fn graphs() {
-    check("graph", ["vector<vector<int>>", "int[][]"], &[json!([]), json!([[1, 2], [0], []])]);
+    check(
+        "graph",
+        ["vector<vector<int>>", "int[][]", "[][]int", "Vec<Vec<i32>>"],
+        &[json!([]), json!([[1, 2], [0], []])],
+    );
 }
 
 #[test]
@@ -145,6 +186,11 @@ fn a_parameter_is_changed_in_place() {
         ),
         ("python", "class Solution:\n    def turn(self, k, items):\n        items.reverse()\n"),
         ("javascript", "function turn(k, items) { items.reverse(); }"),
+        ("rust", "impl Solution { fn turn(_k: i32, items: &mut Vec<String>) { items.reverse(); } }"),
+        (
+            "go",
+            "import \"sort\"\nfunc turn(k int, items []string) { sort.Sort(sort.Reverse(sort.StringSlice(items))) }",
+        ),
     ];
     for (language, source) in sources {
         let signature = signature("turn", "int k, string[] items", "void items");
@@ -161,6 +207,11 @@ fn nodes_are_changed_in_place() {
         ("java", "class Solution { public void cut(TreeNode root) { root.left = null; } }"),
         ("python", "class Solution:\n    def cut(self, root):\n        root.left = None\n"),
         ("javascript", "class Solution { cut(root) { root.left = null; } }"),
+        (
+            "rust",
+            "impl Solution { fn cut(root: &mut Option<Rc<RefCell<TreeNode>>>) { root.as_ref().unwrap().borrow_mut().left = None; } }",
+        ),
+        ("go", "func cut(root *TreeNode) { root.Left = nil }"),
     ];
     for (language, source) in sources {
         let cases = [(json!([[1, 2, 3]]), json!([1, null, 3])), (json!([[1, 2]]), json!([1]))];
@@ -176,6 +227,7 @@ fn answers_that_go_in_a_circle_are_errors_of_the_program() {
         ("java", "class Solution { public ListNode bend(ListNode head) { head.next = head; return head; } }"),
         ("python", "class Solution:\n    def bend(self, head):\n        head.next = head\n        return head\n"),
         ("javascript", "const bend = function (head) { head.next = head; return head; };"),
+        ("go", "func bend(head *ListNode) *ListNode { head.Next = head; return head }"),
     ];
     for (language, source) in sources {
         let signature = signature("bend", "ListNode head", "ListNode");
