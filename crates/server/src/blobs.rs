@@ -89,7 +89,14 @@ impl Blobs {
     /// # Errors
     /// When it cannot be written.
     pub async fn put_package(&self, package: &Package) -> Result<Digest, BlobError> {
-        let bytes = package.to_bytes();
+        self.put_bytes(package.to_bytes()).await
+    }
+
+    /// The same for a package's canonical bytes.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub async fn put_bytes(&self, bytes: Vec<u8>) -> Result<Digest, BlobError> {
         let digest = Digest::of(&bytes);
         self.store.put(&key(digest), bytes.into()).await?;
         self.open_to_readers(digest).await?;

@@ -47,12 +47,19 @@ pub(super) fn generate(
 ) -> Result<Vec<Value>, GenerateError> {
     let mut last = GenerateError::TooLarge;
     for attempt in 0..ATTEMPTS_MAX {
-        match once(constraints, parameters, Dice::new(seed, attempt), size.min(SIZE_MAX)) {
+        match once(constraints, parameters, Dice::new(seed, attempt), size_of(attempt, size)) {
             Ok(values) => return Ok(values),
             Err(error) => last = error,
         }
     }
     Err(last)
+}
+
+/// Later attempts are smaller: three letters that differ are not to be had from an alphabet of two, but two are.
+fn size_of(attempt: u64, size: usize) -> usize {
+    let left = ATTEMPTS_MAX.saturating_sub(attempt);
+    let part = u128::from(left) * size.min(SIZE_MAX) as u128;
+    usize::try_from(part.div_ceil(ATTEMPTS_MAX.into())).unwrap_or(SIZE_MAX)
 }
 
 fn once(constraints: &[Typed], parameters: &[Parameter], dice: Dice, size: usize) -> Result<Vec<Value>, GenerateError> {

@@ -232,6 +232,16 @@ proptest! {
 }
 
 #[test]
+fn few_letters_make_few_different_words_whatever_the_size() {
+    let parameters = parameters("tags: string[]");
+    let constraints = constraints(&["tags is distinct", "tags[i].length == 1", "tags[i] in ab"]);
+    for seed in (0..200).chain([2_554_349_786_130_244_148]) {
+        let values = constraints.generate(&parameters, seed, 25).unwrap();
+        assert!(values[0].as_array().unwrap().len() <= 2);
+    }
+}
+
+#[test]
 fn other_seeds_make_other_values_of_every_length() {
     let (parameters, none) = (parameters("nums: int[]"), constraints(&[]));
     let mut lengths = [0; 4];
