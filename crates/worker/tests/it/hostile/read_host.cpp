@@ -17,7 +17,7 @@ static void opened(const char* path) {
 
 int main() {
     for (const char* path : {"/etc/shadow", "/etc/gshadow", "/etc/sudoers", "/root/.ssh/id_rsa", "/root/.bashrc", "/etc/ssh",
-                             "/var/run/docker.sock", "/run/docker.sock", "/var/lib", "/var/log", "/home", "/root", "/srv", "/opt", "/mnt",
+                             "/var/run/docker.sock", "/run/docker.sock", "/var/lib/dpkg", "/var/lib/systemd", "/var/log", "/home", "/root", "/srv", "/opt", "/mnt",
                              "/proc/1/environ", "/proc/1/root/etc", "/proc/1/cwd/.", "/proc/kcore", "/proc/kallsyms", "/proc/sys",
                              "/proc/self/root/etc/shadow", "/sys/fs/cgroup", "/sys/kernel", "/dev/mem", "/dev/kmsg", "/dev/sda", "/dev/fuse"}) {
         if (open(path, O_RDONLY | O_NONBLOCK) >= 0) opened(path);
