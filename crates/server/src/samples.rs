@@ -41,7 +41,7 @@ where
     // On a thread of its own: to read a package takes many times what is kept of it, and what only one thread took and gave
     // back, the allocator returns to the system.
     let reading = tokio::task::spawn_blocking(move || {
-        packages.into_iter().map(Sample::from).try_for_each(|sample| give.blocking_send(sample)).is_ok()
+        packages.into_iter().map(Sample::from).all(|sample| give.blocking_send(sample).is_ok())
     });
     while let Some(Sample { bytes, mut entry }) = take.recv().await {
         app.blobs.put_bytes(bytes).await?;
