@@ -3,7 +3,7 @@
 //! | name, after the prefix | what | holds | limits |
 //! |---|---|---|---|
 //! | `.jobs` | direct exchange, routed by lane | | |
-//! | `.jobs.<lane>` | quorum queue, one for each set of languages | jobs | [`JOBS_MAX`] and [`LANE_BYTES_MAX`], then publishers are refused; [`ATTEMPTS_MAX`] deliveries or [`JOB_WAIT_MS_MAX`], then `.dead`; gone after a day without use |
+//! | `.jobs.<lane>` | quorum queue, one for each set of languages | jobs | [`JOBS_MAX`] and [`LANE_BYTES_MAX`], then publishers are refused; [`ATTEMPTS_MAX`] deliveries or [`JOB_WAIT_MS_MAX`](crate::JOB_WAIT_MS_MAX), then `.dead`; gone after a day without use |
 //! | `.dead` | fan-out exchange and quorum queue | jobs that were rejected or given up; those that waited too long are dropped by whoever reads them | [`JOBS_MAX`]; while it is full, the dead wait where they died |
 //! | `.results` | fan-out exchange and quorum queue | results | [`RESULTS_MAX`] and [`LANE_BYTES_MAX`], then publishers are refused |
 //! | `.unreadable` | fan-out exchange and quorum queue | what nobody could decode, for a person to look at | [`UNREADABLE_MAX`], a week; the oldest go first |
