@@ -58,7 +58,10 @@ fn a_memory_hog_exceeds_the_memory_limit() {
 
 #[test]
 fn a_flood_exceeds_the_output_limit() {
-    expect(&two_sum(&with_body("while target < i32::MAX { println!(\"{}\", \"flood\".repeat(1000)); }")), Verdict::OutputLimitExceeded);
+    expect(
+        &two_sum(&with_body("while target < i32::MAX { println!(\"{}\", \"flood\".repeat(1000)); }")),
+        Verdict::OutputLimitExceeded,
+    );
 }
 
 #[test]
