@@ -38,7 +38,7 @@ pub fn compare(comparator: Comparator, expected: &Answer, found: &Answer) -> Res
 /// The first difference.
 pub(crate) fn calls(
     comparator: Comparator,
-    returned: &[(String, Option<&Type>)],
+    returned: &[(&str, Option<&Type>)],
     expected: &Answer,
     found: &Answer,
 ) -> Result<(), Difference> {
@@ -258,11 +258,7 @@ mod tests {
 
     #[test]
     fn calls_differ_at_a_call_and_only_doubles_may_be_near() {
-        let returned = [
-            ("Tank".to_owned(), None),
-            ("level".to_owned(), Some(&Type::Double)),
-            ("count".to_owned(), Some(&Type::Int)),
-        ];
+        let returned = [("Tank", None), ("level", Some(&Type::Double)), ("count", Some(&Type::Int))];
         let calls =
             |expected, found| told(super::calls(FLOAT, &returned, &Answer::Value(expected), &Answer::Value(found)));
         assert_eq!(calls(json!([null, 1.0, 1_000_000_000]), json!([null, 1.000_000_5, 1_000_000_000])), "same");

@@ -2,13 +2,17 @@
 //!
 //! Templates know names and types, never the user's text: that travels as a file of its own, untouched.
 
+mod context;
+mod custom;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
-use problem::{ClassSignature, Method, Parameter, ProblemKind, Returns, Signature, Type};
-use serde::Serialize;
+use problem::ProblemKind;
 
-use crate::language::{folder, manifest::TypeNames};
+use self::context::Context;
+use self::custom::{pascal, snake};
+use crate::language::folder;
 use crate::{File, Language};
 
 /// How templates end, of which the rest is the name.
@@ -80,52 +84,6 @@ fn file(name: String, content: Vec<u8>) -> File {
     File { name, content, executable: false }
 }
 
-/// What templates see.
-#[derive(Serialize)]
-struct Context<'a> {
-    /// The user's class: `Solution` in a function problem.
-    class: &'a str,
-    /// What the constructor takes; absent in a function problem, where one call is a case.
-    constructor: Option<Vec<TypedContext<'a>>>,
-    /// In a function problem, the function alone.
-    methods: Vec<MethodContext<'a>>,
-    /// Whether there is a `ListNode` in the signature.
-    lists: bool,
-    /// Whether there is a `TreeNode` in the signature.
-    trees: bool,
-}
-
-/// One function or method.
-#[derive(Serialize)]
-struct MethodContext<'a> {
-    name: &'a str,
-    parameters: Vec<TypedContext<'a>>,
-    /// Absent when nothing is returned.
-    returns: Option<TypedContext<'a>>,
-    /// The parameter that is changed in place, counted from 0.
-    output: Option<usize>,
-    /// What the answer is, if there is one: the returned value, or the parameter that is changed in place.
-    answer: Option<TypedContext<'a>>,
-}
-
-/// A type, and the name of what is of this type.
-#[derive(Serialize)]
-struct TypedContext<'a> {
-    name: &'a str,
-    /// As in the signature: `int[]`.
-    r#type: String,
-    /// As in the language: `vector<int>`.
-    spelled: String,
-    /// Whether it is passed by reference where a language asks.
-    by_reference: bool,
-    /// Whether it may be null, or is so in a language where everything but numbers is.
-    null: bool,
-    /// Whether its innermost elements may be null.
-    nullable: bool,
-    /// The innermost element: `int`.
-    base: String,
-}
-
 fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
     let context = match (kind, &language.manifest.types) {
         (ProblemKind::Function(signature), Some(names)) => Context::of_function(signature, names),
@@ -143,28 +101,6 @@ fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
         .expect("every template renders for every signature, as the tests of this crate show")
 }
 
-/// `twoSum` as `two_sum` and `isBSTNode` as `is_bst_node`, for a name in camelCase.
-fn snake(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let mut words = String::with_capacity(name.len() + 4);
-    for (i, letter) in letters.iter().enumerate() {
-        let before = i.checked_sub(1).map(|i| letters[i]);
-        let begins = before.is_some_and(|c| !c.is_ascii_uppercase())
-            || letters.get(i + 1).is_some_and(char::is_ascii_lowercase) && before.is_some();
-        if letter.is_ascii_uppercase() && begins {
-            words.push('_');
-        }
-        words.push(letter.to_ascii_lowercase());
-    }
-    words
-}
-
-/// `twoSum` as `TwoSum`, for a name in camelCase.
-fn pascal(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
-}
-
 /// Tags on lines of their own leave no empty lines behind.
 fn whole_lines() -> SyntaxConfig {
     SyntaxConfig::builder()
@@ -173,90 +109,6 @@ fn whole_lines() -> SyntaxConfig {
         .keep_trailing_newline(true)
         .build()
         .expect("the usual delimiters do not clash")
-}
-
-impl<'a> Context<'a> {
-    fn of_function(signature: &'a Signature, names: &TypeNames) -> Self {
-        let output = match &signature.returns {
-            Returns::Value(_) => None,
-            Returns::InPlace(index) => Some(*index),
-        };
-        let answer = || Some(TypedContext::new("", signature.answer_type(), names));
-        let method = MethodContext {
-            name: &signature.name,
-            parameters: typed(&signature.parameters, names),
-            returns: if output.is_none() { answer() } else { None },
-            output,
-            answer: answer(),
-        };
-        Self {
-            class: "Solution",
-            constructor: None,
-            methods: vec![method],
-            lists: signature.mentions(&Type::List),
-            trees: signature.mentions(&Type::Tree),
-        }
-    }
-
-    fn of_class(class: &'a ClassSignature, names: &TypeNames) -> Self {
-        let method = |method: &'a Method| {
-            let returns = || method.returns.as_ref().map(|kind| TypedContext::new("", kind, names));
-            MethodContext {
-                name: &method.name,
-                parameters: typed(&method.parameters, names),
-                returns: returns(),
-                output: None,
-                answer: returns(),
-            }
-        };
-        Self {
-            class: &class.name,
-            constructor: Some(typed(&class.constructor, names)),
-            methods: class.methods.iter().map(method).collect(),
-            lists: class.mentions(&Type::List),
-            trees: class.mentions(&Type::Tree),
-        }
-    }
-}
-
-fn typed<'a>(parameters: &'a [Parameter], names: &TypeNames) -> Vec<TypedContext<'a>> {
-    parameters.iter().map(|parameter| TypedContext::new(&parameter.name, &parameter.kind, names)).collect()
-}
-
-impl<'a> TypedContext<'a> {
-    fn new(name: &'a str, kind: &Type, names: &TypeNames) -> Self {
-        Self {
-            name,
-            r#type: kind.to_string(),
-            spelled: names.spell(kind),
-            by_reference: matches!(kind, Type::Array(_) | Type::Graph),
-            null: kind.is_mutable() || matches!(kind, Type::String | Type::Nullable(_)),
-            nullable: kind.is_nullable(),
-            base: kind.base().to_string(),
-        }
-    }
-}
-
-impl TypeNames {
-    fn spell(&self, kind: &Type) -> String {
-        match kind {
-            Type::Int => self.int.clone(),
-            Type::Long => self.long.clone(),
-            Type::Double => self.double.clone(),
-            Type::Bool => self.bool.clone(),
-            Type::Char => self.char.clone(),
-            Type::String => self.string.clone(),
-            Type::Nullable(scalar) => self.nullable.replace("{}", &self.spell_boxed(scalar)),
-            Type::List => self.list.clone(),
-            Type::Tree => self.tree.clone(),
-            Type::Graph => self.array.replace("{}", &self.array.replace("{}", &self.int)),
-            Type::Array(element) => self.array.replace("{}", &self.spell(element)),
-        }
-    }
-
-    fn spell_boxed(&self, scalar: &Type) -> String {
-        self.boxed.get(&scalar.to_string()).cloned().unwrap_or_else(|| self.spell(scalar))
-    }
 }
 
 #[cfg(test)]
@@ -311,15 +163,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn names_follow_the_custom_of_a_language() {
-        let seen = ["twoSum", "add", "isBST", "isBSTNode", "x2Y"].map(|name| (snake(name), pascal(name)));
-        let names = |snake: &str, pascal: &str| (snake.to_owned(), pascal.to_owned());
-        let expected =
-            [("two_sum", "TwoSum"), ("add", "Add"), ("is_bst", "IsBST"), ("is_bst_node", "IsBSTNode"), ("x2_y", "X2Y")];
-        assert_eq!(seen, expected.map(|(snake, pascal)| names(snake, pascal)));
     }
 
     #[test]

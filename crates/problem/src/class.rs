@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::signature::name;
-use crate::{Parameter, Signature, SignatureError, Type, ValueError, ValuePath};
+use crate::signature::{check_parameters, name};
+use crate::{Parameter, SignatureError, Type, ValueError, ValuePath};
 
 /// What the user's class is called, and what can be done with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,10 +122,10 @@ impl ClassSignature {
     ///
     /// Calls that cannot be made return nothing here; [`Self::check_calls`] refuses them.
     #[must_use]
-    pub fn returned<'a>(&'a self, args: &[Value]) -> Vec<(String, Option<&'a Type>)> {
+    pub fn returned<'a>(&'a self, args: &'a [Value]) -> Vec<(&'a str, Option<&'a Type>)> {
         let names = self.names(args).unwrap_or_default();
         let kind = |name: &str| self.method(name).and_then(|method| method.returns.as_ref());
-        names.into_iter().map(|name| (name.to_owned(), kind(name))).collect()
+        names.into_iter().map(|name| (name, kind(name))).collect()
     }
 
     /// Whether `answer` has a value of the right type for each call of a case.
@@ -192,21 +192,6 @@ impl ValueError {
         let ValuePath(path) = &mut self.path;
         path.insert(0, index);
         self
-    }
-}
-
-/// Whether these can be the parameters of one method.
-fn check_parameters(parameters: &[Parameter]) -> Result<(), SignatureError> {
-    if parameters.len() > Signature::PARAMETERS_MAX {
-        return Err(SignatureError::ParameterCount(parameters.len()));
-    }
-    if let Some(bad) = parameters.iter().find(|parameter| !name::is_usable(&parameter.name)) {
-        return Err(SignatureError::Name(bad.name.clone()));
-    }
-    let mut seen = HashSet::new();
-    match parameters.iter().find(|parameter| !seen.insert(&parameter.name)) {
-        Some(twice) => Err(SignatureError::DuplicateName(twice.name.clone())),
-        None => Ok(()),
     }
 }
 

@@ -36,13 +36,9 @@ impl Signature {
         if !(1..=Self::PARAMETERS_MAX).contains(&self.parameters.len()) {
             return Err(SignatureError::ParameterCount(self.parameters.len()));
         }
-        let names = self.parameters.iter().map(|parameter| &parameter.name);
-        if let Some(bad) = names.chain([&self.name]).find(|name| !name::is_usable(name)) {
-            return Err(SignatureError::Name(bad.clone()));
-        }
-        let mut seen = HashSet::new();
-        if let Some(twice) = self.parameters.iter().find(|parameter| !seen.insert(&parameter.name)) {
-            return Err(SignatureError::DuplicateName(twice.name.clone()));
+        check_parameters(&self.parameters)?;
+        if !name::is_usable(&self.name) {
+            return Err(SignatureError::Name(self.name.clone()));
         }
         self.constraints.check_types(&self.parameters)?;
         let Returns::InPlace(index) = self.returns else {
@@ -69,6 +65,21 @@ impl Signature {
             Returns::Value(kind) => kind,
             Returns::InPlace(index) => &self.parameters[*index].kind,
         }
+    }
+}
+
+/// Whether these can be the parameters of one function or method.
+pub(crate) fn check_parameters(parameters: &[Parameter]) -> Result<(), SignatureError> {
+    if parameters.len() > Signature::PARAMETERS_MAX {
+        return Err(SignatureError::ParameterCount(parameters.len()));
+    }
+    if let Some(bad) = parameters.iter().find(|parameter| !name::is_usable(&parameter.name)) {
+        return Err(SignatureError::Name(bad.name.clone()));
+    }
+    let mut seen = HashSet::new();
+    match parameters.iter().find(|parameter| !seen.insert(&parameter.name)) {
+        Some(twice) => Err(SignatureError::DuplicateName(twice.name.clone())),
+        None => Ok(()),
     }
 }
 

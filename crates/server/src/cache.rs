@@ -197,6 +197,7 @@ impl Cache {
             Inner::Redis { redis, .. } => redis.take(purpose, token, now).await,
         }
     }
+
     /// The page with that key, if it was kept less than [`PAGE_LIFE`] ago.
     ///
     /// # Errors

@@ -153,10 +153,9 @@ fn lists() {
 fn trees() {
     let deep: Vec<Option<i32>> = (0..5_000).flat_map(|value| [Some(value), None]).collect();
     let deep = json!(deep[..deep.len() - 1]);
-    let values =
-        [json!([]), json!([1]), json!([1, null, 2, 3]), json!([5, 4, 8, 11, null, 13, 4, 7, 2, null, null, null, 1])];
+    let wide = json!([5, 4, 8, 11, null, 13, 4, 7, 2, null, null, null, 1]);
+    let values = [json!([]), json!([1]), json!([1, null, 2, 3]), wide, deep];
     check("TreeNode", ["TreeNode*", "TreeNode", "*TreeNode", "Option<Rc<RefCell<TreeNode>>>"], &values);
-    check("TreeNode", ["TreeNode*", "TreeNode", "*TreeNode", "Option<Rc<RefCell<TreeNode>>>"], &[deep]);
     check(
         "TreeNode[][]",
         ["vector<vector<TreeNode*>>", "TreeNode[][]", "[][]*TreeNode", "Vec<Vec<Option<Rc<RefCell<TreeNode>>>>>"],

@@ -46,6 +46,7 @@ mod recording;
 mod refusals;
 mod registration;
 mod rejudging;
+mod request;
 mod retention;
 mod sessions;
 mod streams;

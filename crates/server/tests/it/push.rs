@@ -1,13 +1,14 @@
 //! `hashcodex problem push` and `pack` as authors use them: the real binary, and a real server or a scripted one.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write as _;
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
 use crate::process::{ADMIN, Server, agent, hashcodex, output, wait_for};
+use crate::request;
 
 const YAML: &str = "problem_format_version: 2025-09\nname: Shout\nlimits: { time_limit: 5 }\n\
     hashcodex: { number: 900, difficulty: easy, topics: [strings] }\n";
@@ -160,29 +161,12 @@ fn a_token_never_comes_by_the_command_line_and_must_look_like_one() {
     said(&output(push.env("HASHCODEX_TOKEN_FILE", &file))).is(2, &["judge.example.org/path", "no path"]);
 }
 
-/// Reads one request to its end.
-fn read_request(stream: &TcpStream) {
-    let mut reader = BufReader::new(stream);
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).unwrap();
-        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().unwrap();
-        }
-        if line.trim().is_empty() {
-            break;
-        }
-    }
-    reader.read_exact(&mut vec![0; length]).unwrap();
-}
-
 /// A server that answers one request after the other as told; `None` breaks the connection.
 fn scripted(listener: TcpListener, script: Vec<Option<(u16, String)>>) -> std::thread::JoinHandle<()> {
     std::thread::spawn(move || {
         for step in script {
             let (mut stream, _) = listener.accept().unwrap();
-            read_request(&stream);
+            request::read(&stream);
             let Some((status, body)) = step else { continue };
             let length = body.len();
             let answer = format!(
