@@ -1,0 +1,85 @@
+//! What functions do to what they are given, in every language.
+
+use proto::Verdict;
+use serde_json::json;
+
+use crate::briefs::{function, signature};
+use crate::native;
+
+#[test]
+fn a_parameter_is_changed_in_place() {
+    let sources = [
+        (
+            "cpp",
+            "class Solution { public: void turn(const int& k, vector<string>& items) { reverse(items.begin(), items.end()); } };",
+        ),
+        (
+            "java",
+            "class Solution { public void turn(int k, String[] items) { Collections.reverse(Arrays.asList(items)); } }",
+        ),
+        ("python", "class Solution:\n    def turn(self, k, items):\n        items.reverse()\n"),
+        ("javascript", "function turn(k, items) { items.reverse(); }"),
+        ("rust", "impl Solution { fn turn(_k: i32, items: &mut Vec<String>) { items.reverse(); } }"),
+        (
+            "go",
+            "import \"sort\"\nfunc turn(k int, items []string) { sort.Sort(sort.Reverse(sort.StringSlice(items))) }",
+        ),
+    ];
+    for (language, source) in sources {
+        let signature = signature("turn", "int k, string[] items", "void items");
+        let cases = [(json!([1, ["a", "b", "c"]]), json!(["c", "b", "a"])), (json!([1, []]), json!([]))];
+        let report = native::judge(function(language, source, signature, &cases));
+        assert_eq!(report.tests.passed, 2, "{report:#?}");
+    }
+}
+
+#[test]
+fn nodes_are_changed_in_place() {
+    let sources = [
+        ("cpp", "class Solution { public: void cut(TreeNode* root) { delete root->left; root->left = nullptr; } };"),
+        ("java", "class Solution { public void cut(TreeNode root) { root.left = null; } }"),
+        ("python", "class Solution:\n    def cut(self, root):\n        root.left = None\n"),
+        ("javascript", "class Solution { cut(root) { root.left = null; } }"),
+        (
+            "rust",
+            "impl Solution { fn cut(root: &mut Option<Rc<RefCell<TreeNode>>>) { root.as_ref().unwrap().borrow_mut().left = None; } }",
+        ),
+        ("go", "func cut(root *TreeNode) { root.Left = nil }"),
+    ];
+    for (language, source) in sources {
+        let cases = [(json!([[1, 2, 3]]), json!([1, null, 3])), (json!([[1, 2]]), json!([1]))];
+        let report = native::judge(function(language, source, signature("cut", "TreeNode root", "void root"), &cases));
+        assert_eq!(report.tests.passed, 2, "{report:#?}");
+    }
+}
+
+#[test]
+fn answers_that_go_in_a_circle_are_errors_of_the_program() {
+    let sources = [
+        ("cpp", "class Solution { public: ListNode* bend(ListNode* head) { head->next = head; return head; } };"),
+        ("java", "class Solution { public ListNode bend(ListNode head) { head.next = head; return head; } }"),
+        ("python", "class Solution:\n    def bend(self, head):\n        head.next = head\n        return head\n"),
+        ("javascript", "const bend = function (head) { head.next = head; return head; };"),
+        ("go", "func bend(head *ListNode) *ListNode { head.Next = head; return head }"),
+    ];
+    for (language, source) in sources {
+        let signature = signature("bend", "ListNode head", "ListNode");
+        let report = native::judge(function(language, source, signature, &[(json!([[1]]), json!([1]))]));
+        assert_eq!(report.verdict, Verdict::RuntimeError, "{report:#?}");
+        let stderr = report.cases[0].stderr.clone().unwrap_or_default();
+        assert!(stderr.contains("goes in a circle"), "{language}: {stderr}");
+    }
+}
+
+#[test]
+fn what_a_case_makes_is_gone_in_the_next_and_what_is_deleted_is_used_again() {
+    let source = "ListNode* kept = new ListNode(7);\n\
+        class Solution { public: int spend(ListNode* head) {\n\
+        for (int i = 0; i < 3000000; ++i) delete new ListNode(i);\n\
+        for (int i = 0; i < 300000; ++i) head->next = new ListNode(i, head->next);\n\
+        struct Wide : ListNode { long long more[8]; }; delete new Wide; delete[] new ListNode[3];\n\
+        return kept->val; } };";
+    let cases = [1, 2, 3].map(|value| (json!([[value]]), json!(7)));
+    let report = native::judge(function("cpp", source, signature("spend", "ListNode head", "int"), &cases));
+    assert_eq!(report.tests.passed, 3, "{report:#?}");
+}
