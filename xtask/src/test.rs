@@ -101,8 +101,11 @@ pub(crate) fn test(repository: &Repository, only: &[Step], run: Run, consent: Co
     Ok(())
 }
 
+/// Those that are named, behind the installation that they need; without a name, all.
 fn chosen(only: &[Step]) -> impl Iterator<Item = Step> {
-    Step::value_variants().iter().copied().filter(move |step| only.is_empty() || only.contains(step))
+    let needed = |step: &Step| *step == Step::Install && only.iter().any(|step| step.needs_tools());
+    let all = Step::value_variants().iter().copied();
+    all.filter(move |step| only.is_empty() || only.contains(step) || needed(step))
 }
 
 fn print_summary(lines: &[Line]) {
@@ -116,6 +119,11 @@ fn print_summary(lines: &[Line]) {
 }
 
 impl Step {
+    /// Whether it needs more than Rust's own tools.
+    fn needs_tools(self) -> bool {
+        !matches!(self, Self::Install | Self::Format | Self::Lint | Self::Tidy | Self::Licences)
+    }
+
     /// As on the command line.
     fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
@@ -128,8 +136,14 @@ mod tests {
 
     #[test]
     fn steps_keep_their_order_however_they_are_asked_for() {
-        let steps: Vec<_> = chosen(&[Step::E2e, Step::Format]).collect();
-        assert_eq!(steps, [Step::Format, Step::E2e]);
+        let steps: Vec<_> = chosen(&[Step::Tidy, Step::Format]).collect();
+        assert_eq!(steps, [Step::Format, Step::Tidy]);
         assert_eq!(chosen(&[]).count(), Step::value_variants().len());
+    }
+
+    #[test]
+    fn a_step_that_needs_tools_is_behind_their_installation() {
+        let steps: Vec<_> = chosen(&[Step::Chaos, Step::Format]).collect();
+        assert_eq!(steps, [Step::Install, Step::Format, Step::Chaos]);
     }
 }

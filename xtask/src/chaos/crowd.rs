@@ -15,10 +15,11 @@ const HANDS: usize = 64;
 /// How often somebody looks whether it is time.
 const TICK: Duration = Duration::from_millis(20);
 
-/// When a run began, and whether everybody must give up.
+/// When a run began, when something came of it last, and whether everybody must give up.
 #[derive(Debug)]
 pub(crate) struct Clock {
     start: Instant,
+    news: Mutex<Instant>,
     given_up: AtomicBool,
 }
 
@@ -33,7 +34,17 @@ pub(crate) struct Outcome {
 
 impl Clock {
     pub(crate) fn start() -> Self {
-        Self { start: Instant::now(), given_up: AtomicBool::new(false) }
+        Self { start: Instant::now(), news: Mutex::new(Instant::now()), given_up: AtomicBool::new(false) }
+    }
+
+    /// A submission has come to its end.
+    fn note(&self) {
+        *self.news.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// How long nothing has come to its end since `from`.
+    pub(crate) fn silence(&self, from: Instant) -> Duration {
+        from.max(*self.news.lock().unwrap_or_else(PoisonError::into_inner)).elapsed()
     }
 
     pub(crate) fn elapsed(&self) -> Duration {
@@ -69,6 +80,7 @@ pub(crate) fn work_through(orders: &[Order], clients: &[Client], clock: &Clock) 
                     }
                     let outcome = carry_out(order, &clients[order.user], clock);
                     *outcomes[order.number].lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+                    clock.note();
                 }
             });
         }
