@@ -102,14 +102,20 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(traced::follow))
         .layer(middleware::from_fn(requests::measure))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(middleware::from_fn(protect::request_id))
         .with_state(app)
 }
+
+/// How much of a path the log repeats, in bytes.
+const PATH_SHOWN_BYTES_MAX: usize = 256;
 
 /// Names a request in the log.
 fn span(request: &axum::extract::Request) -> tracing::Span {
     let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
     let trace = request.extensions().get::<Traced>().and_then(|traced| traced.0.trace_id()).map(display);
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id, trace)
+    let path = request.uri().path();
+    let path = &path[..path.floor_char_boundary(PATH_SHOWN_BYTES_MAX)];
+    tracing::info_span!("request", method = %request.method(), path, id, trace)
 }
 
 #[derive(utoipa::OpenApi)]

@@ -26,6 +26,22 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// What a client may call its own request.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The longest such name, in bytes: it goes into every line of the log that is about the request.
+const REQUEST_ID_BYTES_MAX: usize = 64;
+
+/// Takes away a name that is too long or has odd characters; the request is then given one.
+pub async fn request_id(mut request: Request, next: Next) -> Response {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+    let is_short = |id: &[u8]| (1..=REQUEST_ID_BYTES_MAX).contains(&id.len());
+    let fits = |id: &HeaderValue| is_short(id.as_bytes()) && id.as_bytes().iter().all(is_plain);
+    if !request.headers().get(REQUEST_ID).is_some_and(fits) {
+        request.headers_mut().remove(REQUEST_ID);
+    }
+    next.run(request).await
+}
+
 /// Refuses requests for other hosts: a page elsewhere whose name was made to lead here cannot talk to us.
 pub async fn host(State(app): State<App>, request: Request, next: Next) -> Response {
     let named = request.uri().authority().map(|authority| authority.as_str().to_owned());

@@ -103,15 +103,12 @@ impl Server {
         answer.body_mut().read_to_string().expect("text")
     }
 
-    /// The most memory that the process has ever had, without those of boxes and their keeper, in KiB.
-    pub(crate) fn memory_peak_kib(&self) -> u64 {
+    /// The memory that is its own now, in KiB: pages of its program file, with the sample problems in it, are the system's
+    /// to take back.
+    pub(crate) fn memory_kib(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("it runs");
-        let kib = |name: &str| -> u64 {
-            let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("the kernel says it");
-            line.trim().trim_end_matches(" kB").parse().expect("a number")
-        };
-        // pages of the program's own file, with the sample problems in it, are the system's to take back
-        kib("VmHWM:") - kib("RssFile:")
+        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).expect("the kernel says it");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 
     /// Asks it to stop, as a service manager does.

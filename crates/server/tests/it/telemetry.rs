@@ -47,6 +47,18 @@ async fn metrics(world: &World) -> String {
     answer.text
 }
 
+/// The page that counts so many verdicts. They are counted when they are stored, so whoever sees one may be a moment early.
+async fn metrics_of(world: &World, verdicts: f64) -> String {
+    loop {
+        let text = metrics(world).await;
+        let page = read(&text);
+        if page.contains_key("hashcodex_verdicts_total") && value(&page, "hashcodex_verdicts_total", &[]) >= verdicts {
+            return text;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 #[tokio::test]
 async fn every_name_of_the_list_is_there_and_no_other() {
     telemetry::install(Role::All).unwrap();
@@ -136,7 +148,7 @@ async fn verdicts_are_counted_for_the_worker_that_the_result_names() {
         job.ack().await;
         world.verdict(&ada, id).await;
     }
-    let text = metrics(&world).await;
+    let text = metrics_of(&world, 4.0).await;
     let page = read(&text);
     let verdicts = |worker| value(&page, "hashcodex_verdicts_total", &[("worker", worker), ("verdict", "accepted")]);
     assert_eq!((verdicts("judge-1"), verdicts("judge-2"), verdicts("unknown")), (1.0, 1.0, 2.0));

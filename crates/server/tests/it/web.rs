@@ -1,5 +1,9 @@
 //! The web app and what goes with every answer.
 
+use axum::body::Body;
+use axum::http::Request;
+
+use crate::answer::Answer;
 use crate::world::{Person, World};
 
 #[tokio::test]
@@ -26,6 +30,20 @@ async fn browsers_are_told_what_not_to_do() {
         assert_eq!(answer.header("x-request-id").len(), 36);
     }
     assert_eq!(world.get(&Person::default(), "/api/v1/me").await.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn a_client_may_name_its_request_if_the_name_is_short_and_plain() {
+    let world = World::start().await;
+    let named = async |id: &str| {
+        let request = Request::get("/api/v1/me").header("host", "127.0.0.1:8000").header("x-request-id", id);
+        let answer = Answer::read(world.send(request.body(Body::empty()).unwrap()).await).await;
+        answer.header("x-request-id").to_owned()
+    };
+    assert_eq!(named("build-7_a.3").await, "build-7_a.3");
+    for odd in ["", "two words", "{\"a\":1}", &"x".repeat(65)] {
+        assert_eq!(named(odd).await.len(), 36, "{odd}");
+    }
 }
 
 #[tokio::test]
