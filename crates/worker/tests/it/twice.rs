@@ -11,8 +11,15 @@ use crate::bench::{expect, language, last, package, playground, runner};
 
 const KEEPS_STATE: &str = "it keeps state between calls";
 
-/// What a program may use here, in C++.
-const LIMITS: Limits = Limits { cpu_ms: 1_000, memory_mib: 256, output_kib: 64 };
+/// What a program in C++ may use that is measured here: little CPU time, of which a busy machine has enough before the wall
+/// clock ends the program.
+const LIMITS: Limits = Limits { cpu_ms: 300, memory_mib: 256, output_kib: 64 };
+
+/// Barely too much of it, with room on both sides for what a process costs that does nothing.
+const BARELY_LATE_MS: u32 = 312;
+
+/// How often a program is tried that the machine gave no time.
+const ATTEMPTS: usize = 5;
 
 fn judged(brief: Brief) -> Judged {
     runner().judge(brief, &mut |_| ()).expect("the sandbox works")
@@ -20,6 +27,15 @@ fn judged(brief: Brief) -> Judged {
 
 fn submitted(id: &str, source: &str) -> Judged {
     judged(Brief::submit(&package("two-sum"), language(id), source.to_owned()))
+}
+
+/// Judges when the machine has time: on a busy one, a program that computes can look like one that waits.
+fn measured(brief: &Brief) -> Judged {
+    let starved = |judged: &Judged| {
+        last(&judged.report).message.as_ref().is_some_and(|message| message.starts_with("the program waited"))
+    };
+    let mut attempts = (0..ATTEMPTS).map(|_| judged(brief.clone()));
+    attempts.find(|judged| !starved(judged)).expect("a machine that has time for a program")
 }
 
 /// A whole program in C++ that computes for so long by its own clock, and says when it began and ended.
@@ -79,25 +95,26 @@ fn who_is_wrong_alone_too_is_not_said_to_keep_state() {
 
 #[test]
 fn a_whole_program_that_is_barely_late_is_measured_twice() {
-    let judged = judged(computing(1_050));
+    let judged = measured(&computing(BARELY_LATE_MS));
     expect(&judged.report, Verdict::TimeLimitExceeded);
     assert_eq!(judged.tally.measured_again, 1);
     let message = last(&judged.report).message.as_deref();
-    assert_eq!(message, Some("more than 1000 ms of CPU time"), "the limit of the problem");
+    assert_eq!(message, Some("more than 300 ms of CPU time"), "the limit of the problem");
 }
 
 #[test]
 fn a_function_that_is_barely_late_is_measured_twice() {
-    let judged =
-        submitted("cpp", &cpp("for (clock_t begun = clock(); clock() - begun < CLOCKS_PER_SEC / 1000 * 1050;) {}"));
+    let spin = "for (clock_t begun = clock(); clock() - begun < CLOCKS_PER_SEC / 1000 * 312;) {}";
+    let brief = Brief::submit(&package("two-sum"), language("cpp"), cpp(spin));
+    let judged = measured(&Brief { limits: LIMITS, ..brief });
     expect(&judged.report, Verdict::TimeLimitExceeded);
     assert_eq!((judged.report.tests.done, judged.tally.measured_again), (1, 1));
 }
 
 #[test]
 fn who_is_in_time_or_far_too_late_is_measured_once() {
-    for (milliseconds, verdict) in [(500, Verdict::Accepted), (5_000, Verdict::TimeLimitExceeded)] {
-        let judged = judged(computing(milliseconds));
+    for (milliseconds, verdict) in [(150, Verdict::Accepted), (5_000, Verdict::TimeLimitExceeded)] {
+        let judged = measured(&computing(milliseconds));
         expect(&judged.report, verdict);
         assert_eq!(judged.tally, Tally::default(), "{milliseconds} ms");
     }
@@ -128,7 +145,7 @@ fn nothing_runs_beside_the_second_measurement() {
     };
     let (judged, intervals) = std::thread::scope(|scope| {
         let neighbours = [scope.spawn(neighbour), scope.spawn(neighbour)];
-        let judged = judged(computing(1_050));
+        let judged = measured(&computing(BARELY_LATE_MS));
         done.store(true, Ordering::Relaxed);
         (judged, neighbours.map(|one| one.join().expect("a neighbour")).concat())
     });
