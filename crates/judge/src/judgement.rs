@@ -1,10 +1,11 @@
 //! The state machine from brief to report.
 //!
 //! One step at a time: compile, then for functions open a program and pass it case after case, for whole programs execute
-//! one per case. What a step needs is in [`plan`], what an outcome means in [`compiled`] and [`ruling`], what people see
-//! of it in [`shown`].
+//! one per case; some cases once more, in a fresh process. What a step needs is in [`plan`], what an outcome means in
+//! [`compiled`] and [`ruling`], which cases are run twice and why in [`doubt`], what people see of it in [`shown`].
 
 mod compiled;
+mod doubt;
 mod plan;
 mod ruling;
 mod shown;
@@ -12,9 +13,11 @@ mod shown;
 use problem::{Answer, Input, ProblemKind};
 use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict};
 
-use crate::outcome::{Exchange, Execution, Outcome, Stream, Usage};
+use crate::outcome::{Exchange, Execution, Outcome, Stream};
 use crate::{Brief, Mode, Nonce, Step, StepId, protocol};
 use compiled::Compiled;
+pub use doubt::Tally;
+use doubt::{Doubts, Tried};
 use ruling::Ruling;
 
 /// One judging in progress.
@@ -31,6 +34,7 @@ pub struct Judgement {
     compile: Option<CompileReport>,
     cases: Vec<CaseReport>,
     answers: Vec<Option<Answer>>,
+    doubts: Doubts,
     /// What the open program printed before its first case.
     opening: Printed,
     /// A failure of the whole judging: of the compiler, or ours.
@@ -78,6 +82,7 @@ impl Judgement {
             compile: None,
             cases: Vec::new(),
             answers: Vec::new(),
+            doubts: Doubts::default(),
             opening: Printed::default(),
             failure: None,
             brief,
@@ -156,6 +161,12 @@ impl Judgement {
         answers
     }
 
+    /// How many cases were run twice, and why.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.doubts.tally()
+    }
+
     fn tests(&self) -> Tests {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let passed = self.cases.iter().filter(|case| case.verdict == Verdict::Accepted);
@@ -179,58 +190,61 @@ impl Judgement {
     fn executed(&mut self, execution: Execution) {
         let ruling = ruling::of_execution(&self.brief, self.cases.len(), &execution);
         let printed = Printed { stdout: execution.stdout, stderr: execution.stderr };
-        if self.close_case(ruling, execution.usage, &printed) {
-            self.start_program();
-        }
+        self.settle(Tried { ruling, usage: execution.usage, printed }, false, None);
     }
 
     fn opened(&mut self, exchange: Exchange) {
-        let (usage, printed, ruling) = match exchange {
+        let tried = match exchange {
             Exchange::Replied { payload, stdout, stderr, .. } if protocol::is_hello(&payload, self.nonce) => {
                 self.opening = Printed { stdout, stderr };
                 return self.start_case(0);
             }
             Exchange::Replied { usage, stdout, stderr, .. } => {
                 let ruling = Ruling::crashed("the program answered with a message that is not the driver's");
-                (usage, Printed { stdout, stderr }, ruling)
+                Tried { ruling, usage, printed: Printed { stdout, stderr } }
             }
-            Exchange::Ended(execution) => {
-                let ruling = ruling::of_end(&self.brief, &execution, ruling::Moment::Start);
-                let Execution { usage, stdout, stderr, .. } = execution;
-                (usage, Printed { stdout, stderr }, ruling)
-            }
+            Exchange::Ended(execution) => Tried::ended(&self.brief, execution, ruling::Moment::Start),
         };
-        self.close_case(ruling, usage, &printed);
+        if self.doubts.are_open() {
+            return self.settle(tried, false, None); // it could start before
+        }
+        self.close_case(tried);
         self.finish(); // a program that cannot start fails every case in the same way
     }
 
     fn answered(&mut self, seq: u64, exchange: Exchange) {
         let opening = std::mem::take(&mut self.opening);
-        let (usage, printed, ruling, alive) = match exchange {
+        let (mut tried, alive) = match exchange {
             Exchange::Replied { payload, usage, stdout, stderr } => {
                 let case = self.cases.len();
                 let ruling = ruling::of_reply(&self.brief, case, &payload, seq, self.nonce, &usage);
                 let alive = ruling.answer.is_some(); // after a malformed reply nothing that it says counts
-                (usage, Printed { stdout, stderr }, ruling, alive)
+                (Tried { ruling, usage, printed: Printed { stdout, stderr } }, alive)
             }
-            Exchange::Ended(execution) => {
-                let ruling = ruling::of_end(&self.brief, &execution, ruling::Moment::Case);
-                let Execution { usage, stdout, stderr, .. } = execution;
-                (usage, Printed { stdout, stderr }, ruling, false)
-            }
+            Exchange::Ended(execution) => (Tried::ended(&self.brief, execution, ruling::Moment::Case), false),
         };
-        if !self.close_case(ruling, usage, &opening.then(printed)) {
-        } else if alive {
-            self.start_case(seq + 1);
-        } else {
-            self.start_program();
+        tried.printed = opening.then(tried.printed);
+        self.settle(tried, seq > 0, alive.then_some(seq + 1));
+    }
+
+    /// Files the case that was run, or has it run once more. `follows` says that its process had answered other cases,
+    /// `next` which number the next one has there, if there can be one.
+    fn settle(&mut self, tried: Tried, follows: bool, next: Option<u64>) {
+        let next = next.filter(|_| !self.doubts.are_open()); // the process of a second run is for that alone
+        let Some(counts) = self.doubts.settle(tried, follows) else {
+            return self.start_program();
+        };
+        match (self.close_case(counts), next) {
+            (false, _) => {}
+            (true, Some(seq)) => self.start_case(seq),
+            (true, None) => self.start_program(),
         }
     }
 
     /// Files the case that was running. Whether judging goes on.
-    fn close_case(&mut self, ruling: Ruling, usage: Usage, printed: &Printed) -> bool {
+    fn close_case(&mut self, Tried { ruling, usage, printed }: Tried) -> bool {
         let index = self.cases.len();
-        let report = shown::case_report(&self.brief, index, &ruling, usage, printed);
+        let report = shown::case_report(&self.brief, index, &ruling, usage, &printed);
         self.cases.push(report);
         let stop = ruling.verdict != Verdict::Accepted && self.brief.mode != Mode::Run;
         self.answers.push(ruling.answer);
@@ -240,7 +254,7 @@ impl Judgement {
         self.stage != Stage::Finished
     }
 
-    /// Starts a fresh program for the next case.
+    /// Starts a fresh program for the case at hand.
     fn start_program(&mut self) {
         let case = self.cases.len();
         match &self.brief.kind {
@@ -250,12 +264,12 @@ impl Judgement {
             }
             ProblemKind::Stdio => {
                 self.stage = Stage::Execute;
-                self.pending = Some(plan::execute(&self.brief, case));
+                self.pending = Some(plan::execute(&self.brief, case, self.doubts.are_of_time()));
             }
         }
     }
 
-    /// Passes the next case to the open program.
+    /// Passes the case at hand to the open program.
     fn start_case(&mut self, seq: u64) {
         let Input::Args(args) = &self.brief.cases[self.cases.len()].input else {
             return self.fail(Verdict::JudgeError, plan::UNFIT.to_owned());
@@ -266,7 +280,8 @@ impl Judgement {
             return self.fail(Verdict::JudgeError, message);
         }
         self.stage = Stage::Case { seq };
-        self.pending = Some(Step::Case(plan::message(&self.brief, payload)));
+        let message = plan::message(&self.brief, payload);
+        self.pending = Some(Step::Case { message, exclusive: self.doubts.are_of_time() });
     }
 
     fn fail(&mut self, verdict: Verdict, message: String) {
@@ -277,6 +292,15 @@ impl Judgement {
     fn finish(&mut self) {
         self.stage = Stage::Finished;
         self.pending = None;
+    }
+}
+
+impl Tried {
+    /// A run in which the program ended without an answer.
+    fn ended(brief: &Brief, execution: Execution, moment: ruling::Moment) -> Self {
+        let ruling = ruling::of_end(brief, &execution, moment);
+        let Execution { usage, stdout, stderr, .. } = execution;
+        Self { ruling, usage, printed: Printed { stdout, stderr } }
     }
 }
 

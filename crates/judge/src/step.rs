@@ -16,10 +16,18 @@ pub enum Step {
     /// [`Outcome::Exchanged`](crate::Outcome::Exchanged).
     Open { invocation: Invocation, hello: Message },
     /// Pass one message to the open program. Answer with [`Outcome::Exchanged`](crate::Outcome::Exchanged).
-    Case(Message),
+    Case {
+        message: Message,
+        /// Nothing else of this worker may run from the message to its reply: this is a measurement that decides.
+        exclusive: bool,
+    },
     /// Run a whole program to its end in a fresh box with the artefacts. Answer with
     /// [`Outcome::Executed`](crate::Outcome::Executed).
-    Execute(Invocation),
+    Execute {
+        invocation: Invocation,
+        /// Nothing else of this worker may run meanwhile.
+        exclusive: bool,
+    },
 }
 
 /// A command in a box, with everything that it may use.
@@ -32,7 +40,8 @@ pub struct Invocation {
     /// The whole environment.
     pub env: Vec<(String, String)>,
     pub stdin: Vec<u8>,
-    /// Of the whole run; for an open program, of its life beside the limits of each message.
+    /// Of the whole run; for an open program, of its life beside the limits of each message. Between messages it may wait
+    /// for its turn, which is part of its life.
     pub limits: BoxLimits,
 }
 

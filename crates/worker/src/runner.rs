@@ -7,6 +7,7 @@ mod bounds;
 pub(crate) mod docker;
 mod native;
 mod trail;
+mod turns;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -14,13 +15,14 @@ use std::time::Duration;
 
 use broker::trace::{Span, attribute};
 use jail::Jail;
-use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId};
+use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId, Tally};
 use problem::Answer;
 use proto::Report;
 
 use crate::halt::Halt;
 use docker::{Docker, DockerConfig, DockerError};
 use trail::Trail;
+use turns::{Turn, Turns};
 
 /// How long a box takes until a command can start in it, for telemetry.
 const SET_UP_SECONDS: &str = "hashcodex_box_set_up_seconds";
@@ -28,10 +30,18 @@ const SET_UP_SECONDS: &str = "hashcodex_box_set_up_seconds";
 /// How long what is started in a box runs there, for telemetry: a command to its end, or a message to its reply.
 const RUN_SECONDS: &str = "hashcodex_box_run_seconds";
 
+/// How many cases were measured again, because they were barely over their time limit.
+const MEASURED_AGAIN: &str = "hashcodex_cases_measured_again_total";
+
+/// How many cases failed after others and passed alone.
+const KEPT_STATE: &str = "hashcodex_cases_kept_state_total";
+
 /// Judges briefs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Runner {
     sandbox: Sandbox,
+    /// Of all that runs in this sandbox.
+    turns: Turns,
     terms: Terms,
 }
 
@@ -59,6 +69,7 @@ pub struct Judged {
     pub report: Report,
     /// What the program answered to each case, whole.
     pub answers: Vec<Option<Answer>>,
+    pub tally: Tally,
 }
 
 /// We failed, not the program: judge again, and in the end say `judge_error`.
@@ -83,7 +94,7 @@ impl Runner {
     /// A runner over the native sandbox.
     #[must_use]
     pub fn native(jail: Arc<Jail>) -> Self {
-        Self { sandbox: Sandbox::Native(jail), terms: Terms::default() }
+        Self::over(Sandbox::Native(jail))
     }
 
     /// A runner over a Docker engine. Blocks.
@@ -91,7 +102,11 @@ impl Runner {
     /// # Errors
     /// When the engine does not answer, or lacks the image or the runtime.
     pub fn docker(config: DockerConfig) -> Result<Self, DockerError> {
-        Ok(Self { sandbox: Sandbox::Docker(Docker::start(config)?), terms: Terms::default() })
+        Ok(Self::over(Sandbox::Docker(Docker::start(config)?)))
+    }
+
+    fn over(sandbox: Sandbox) -> Self {
+        Self { sandbox, turns: Turns::default(), terms: Terms::default() }
     }
 
     /// The same sandbox, in which what is measured runs on one core.
@@ -134,14 +149,18 @@ impl Runner {
     pub fn judge(&self, brief: Brief, watch: &mut dyn FnMut(Phase)) -> Result<Judged, RunnerError> {
         let judgement = Judgement::new(brief, nonce()?);
         let trail = Trail::new(&self.terms.span);
-        let mut course = Course { judgement, waiting: VecDeque::new(), watch, trail };
+        let (turns, halt) = (&self.turns, &self.terms.halt);
+        let mut course = Course { judgement, waiting: VecDeque::new(), watch, trail, turns, halt };
         let run = self.boxes().run_to_end(&mut course);
         if self.terms.halt.is_said() {
             return Err(RunnerError::Stopped); // whatever it looked like
         }
         run?;
         let report = course.judgement.report().ok_or(RunnerError::NoReport)?;
-        Ok(Judged { report, answers: course.judgement.answers() })
+        let (answers, tally) = (course.judgement.answers(), course.judgement.tally());
+        metrics::counter!(MEASURED_AGAIN).increment(u64::from(tally.measured_again));
+        metrics::counter!(KEPT_STATE).increment(u64::from(tally.kept_state));
+        Ok(Judged { report, answers, tally })
     }
 
     /// Whether the sandbox can still build boxes; when not, no judgement will ever succeed in this process.
@@ -158,6 +177,7 @@ impl Runner {
     /// # Errors
     /// When the sandbox failed.
     pub fn version_text(&self, language: &Language) -> Result<Option<String>, RunnerError> {
+        let _turn = self.turns.take(false, &self.terms.halt)?;
         Ok(match self.boxes() {
             Boxes::Native(boxes) => boxes.version_text(language)?,
             Boxes::Docker(mut boxes) => boxes.version_text(language)?,
@@ -190,15 +210,17 @@ impl Boxes<'_> {
         while let Some((id, step)) = next {
             next = match step {
                 Step::Compile { invocation, artefacts } => {
+                    let turn = course.turn(false)?;
                     let outcome = self.compile(&invocation, &artefacts, &course.trail.step("compile"))?;
-                    course.record(id, outcome)
+                    course.record(id, outcome, turn)
                 }
-                Step::Execute(invocation) => {
+                Step::Execute { invocation, exclusive } => {
+                    let turn = course.turn(exclusive)?;
                     let outcome = self.execute(&invocation, &course.trail.step("run"))?;
-                    course.record(id, outcome)
+                    course.record(id, outcome, turn)
                 }
                 Step::Open { invocation, hello } => self.serve(course, id, &invocation, &hello)?,
-                Step::Case(_) => return Err(RunnerError::NothingOpen),
+                Step::Case { .. } => return Err(RunnerError::NothingOpen),
             };
         }
         Ok(())
@@ -226,15 +248,16 @@ impl Boxes<'_> {
         invocation: &Invocation,
         hello: &Message,
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
+        let turn = course.turn(false)?;
         let span = course.trail.step("run");
         match self {
             Self::Native(boxes) => {
                 let mut program = native::Program::start(boxes.workplace(invocation, &span)?, invocation)?;
-                course.converse(id, hello, &span, &mut |message| Ok(program.exchange(message)?))
+                course.converse(id, hello, turn, &span, &mut |message| Ok(program.exchange(message)?))
             }
             Self::Docker(boxes) => {
                 let mut program = boxes.open(invocation, &span)?;
-                course.converse(id, hello, &span, &mut |message| Ok(program.exchange(message)?))
+                course.converse(id, hello, turn, &span, &mut |message| Ok(program.exchange(message)?))
             }
         }
     }
@@ -250,27 +273,38 @@ struct Course<'a> {
     waiting: VecDeque<(StepId, Step)>,
     watch: &'a mut dyn FnMut(Phase),
     trail: Trail,
+    turns: &'a Turns,
+    halt: &'a Halt,
 }
 
-impl Course<'_> {
+impl<'a> Course<'a> {
+    /// `turn` is the one in which the program was started.
     fn converse(
         &mut self,
         id: StepId,
         hello: &Message,
+        turn: Turn<'_>,
         span: &Span,
         exchange: &mut Exchanging<'_>,
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
-        let mut next = self.record(id, exchange(hello)?);
+        let mut next = self.record(id, exchange(hello)?, turn);
         let mut cases = 0;
-        while let Some((id, Step::Case(message))) = next {
-            next = self.record(id, exchange(&message)?);
+        while let Some((id, Step::Case { message, exclusive })) = next {
+            let turn = self.turn(exclusive)?;
+            next = self.record(id, exchange(&message)?, turn);
             cases += 1;
         }
         span.set(attribute::CASES, cases);
         Ok(next)
     }
 
-    fn record(&mut self, id: StepId, outcome: Outcome) -> Option<(StepId, Step)> {
+    fn turn(&self, exclusive: bool) -> Result<Turn<'a>, RunnerError> {
+        self.turns.take(exclusive, self.halt)
+    }
+
+    /// Ends the turn first: what follows needs no box.
+    fn record(&mut self, id: StepId, outcome: Outcome, turn: Turn<'_>) -> Option<(StepId, Step)> {
+        drop(turn);
         metrics::histogram!(RUN_SECONDS).record(ran(&outcome));
         self.judgement.record(id, outcome);
         self.next()

@@ -16,6 +16,12 @@ const WALL_MS_MIN: u64 = 3_000;
 /// And this much beyond three times the CPU time, in milliseconds: a busy machine must not make a sleeper of anybody.
 const WALL_MS_SPARE: u64 = 2_000;
 
+/// While another judgement is measured alone, an open program waits between its messages: so long may that take in its
+/// whole life, in milliseconds. It is no fault of the program, so this is far more than it can come to.
+const WAITING_MS_MAX: u64 = 24 * 60 * 60 * 1_000;
+/// Over its CPU time limit by no more than this, a case is measured again before it is called too slow. In percent.
+const BARELY_PERCENT: f64 = 10.0;
+
 /// Why the brief cannot be judged at all.
 pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
     if brief.cases.is_empty() {
@@ -76,19 +82,19 @@ pub(super) fn open(brief: &Brief, case: usize, nonce: Nonce) -> Step {
     let life = |start: u64, each: u64| start.saturating_add(each.saturating_mul(cases));
     let limits = BoxLimits {
         cpu_ms_max: life(hello.cpu_ms_max, cpu_ms_max(brief)),
-        wall_ms_max: life(hello.wall_ms_max, wall_ms_max(brief)),
+        wall_ms_max: life(hello.wall_ms_max, wall_ms_max(brief)).saturating_add(WAITING_MS_MAX),
         ..run_limits(brief)
     };
     Step::Open { invocation: run(brief, limits, Vec::new()), hello }
 }
 
-/// Runs a whole program on case number `case`.
-pub(super) fn execute(brief: &Brief, case: usize) -> Step {
+/// Runs a whole program on case number `case`; `exclusive` while nothing else runs.
+pub(super) fn execute(brief: &Brief, case: usize, exclusive: bool) -> Step {
     let stdin = match &brief.cases[case].input {
         Input::Stdin(text) => text.clone().into_bytes(),
         Input::Args(_) => Vec::new(), // refused by `fault` before
     };
-    Step::Execute(run(brief, run_limits(brief), stdin))
+    Step::Execute { invocation: run(brief, run_limits(brief), stdin), exclusive }
 }
 
 /// A message with the limits of one case.
@@ -107,17 +113,28 @@ pub(super) fn is_over_cpu(brief: &Brief, usage: &Usage) -> bool {
     milliseconds(usage.cpu) > cpu_limit_ms(brief)
 }
 
+/// Whether that is so little that it may be the machine's fault.
+pub(super) fn is_barely_over_cpu(brief: &Brief, usage: &Usage) -> bool {
+    is_over_cpu(brief, usage) && milliseconds(usage.cpu) <= tolerated_ms(brief)
+}
+
 fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1_000.0
 }
 
-/// What the sandbox enforces: never less than the real limit.
+/// The CPU time beyond which nothing is measured again, in milliseconds.
+fn tolerated_ms(brief: &Brief) -> f64 {
+    cpu_limit_ms(brief) * (100.0 + BARELY_PERCENT) / 100.0 // in this order, whole numbers stay whole
+}
+
+/// What the sandbox enforces: never less than what is measured again.
 fn cpu_ms_max(brief: &Brief) -> u64 {
-    cpu_limit_ms(brief).ceil() as u64
+    tolerated_ms(brief).ceil() as u64
 }
 
 fn wall_ms_max(brief: &Brief) -> u64 {
-    let generous = cpu_ms_max(brief).saturating_mul(3).saturating_add(WALL_MS_SPARE);
+    let cpu_ms = cpu_limit_ms(brief).ceil() as u64;
+    let generous = cpu_ms.saturating_mul(3).saturating_add(WALL_MS_SPARE);
     generous.max(WALL_MS_MIN)
 }
 

@@ -17,6 +17,10 @@ pub(super) struct Ruling {
     pub(super) message: Option<String>,
     /// The message quotes input, output or expected output, and is for those only who may see them.
     pub(super) quotes: bool,
+    /// It ended by itself and used barely more CPU time than it may.
+    pub(super) barely_late: bool,
+    /// The case fails after others and passes alone.
+    pub(super) keeps_state: bool,
     pub(super) exit_code: Option<i32>,
     pub(super) signal: Option<String>,
     /// What the program answered, when it did so in the proper way.
@@ -36,7 +40,16 @@ pub(super) enum Moment {
 
 impl Ruling {
     fn new(verdict: Verdict, message: impl Into<String>) -> Self {
-        Self { verdict, message: Some(message.into()), quotes: false, exit_code: None, signal: None, answer: None }
+        Self {
+            verdict,
+            message: Some(message.into()),
+            quotes: false,
+            barely_late: false,
+            keeps_state: false,
+            exit_code: None,
+            signal: None,
+            answer: None,
+        }
     }
 
     /// A runtime error.
@@ -97,7 +110,7 @@ fn mistyped(kind: &ProblemKind, args: &[Value], value: &Value) -> Option<String>
 
 fn of_answer(brief: &Brief, case: usize, answer: Answer, usage: &Usage) -> Ruling {
     if plan::is_over_cpu(brief, usage) {
-        return Ruling { answer: Some(answer), ..over_cpu(brief) };
+        return Ruling { answer: Some(answer), ..late(brief, usage) };
     }
     let Some(expected) = &brief.cases[case].expected else {
         return Ruling::accepted(answer);
@@ -140,7 +153,7 @@ fn ended(brief: &Brief, execution: &Execution, moment: Moment, how: &str) -> Rul
         return Ruling::new(Verdict::MemoryLimitExceeded, format!("the program ran out of memory ({how})"));
     }
     if moment != Moment::Start && plan::is_over_cpu(brief, &execution.usage) {
-        return over_cpu(brief);
+        return late(brief, &execution.usage);
     }
     Ruling::crashed(match moment {
         Moment::Start => format!("the program ended before the first case ({how})"),
@@ -172,6 +185,11 @@ fn over(brief: &Brief, limit: Limit, usage: &Usage, moment: Moment) -> Ruling {
         }
         Limit::Output => over_output(brief),
     }
+}
+
+/// A program that was not ended and had used too much by then.
+fn late(brief: &Brief, usage: &Usage) -> Ruling {
+    Ruling { barely_late: plan::is_barely_over_cpu(brief, usage), ..over_cpu(brief) }
 }
 
 fn over_cpu(brief: &Brief) -> Ruling {

@@ -11,6 +11,10 @@ use super::ruling::Ruling;
 use crate::outcome::{Stream, Usage};
 use crate::{Brief, Case, Mode, text};
 
+/// About a case that fails after others and passes alone. It quotes nothing, so that people may read it of hidden tests.
+const KEEPS_STATE: &str = "when this case runs alone, the solution gets it right: it keeps state between calls (static or \
+    global variables), or leaves something to chance";
+
 /// The report of one case, without what its reader may not see.
 pub(super) fn case_report(brief: &Brief, index: usize, ruling: &Ruling, usage: Usage, printed: &Printed) -> CaseReport {
     let shows = match brief.mode {
@@ -25,7 +29,7 @@ pub(super) fn case_report(brief: &Brief, index: usize, ruling: &Ruling, usage: U
         memory_kib: usage.memory_kib,
         exit_code: ruling.exit_code,
         signal: ruling.signal.clone(),
-        message: ruling.message.clone().filter(|_| shows || !ruling.quotes),
+        message: message(ruling, shows),
         input: None,
         output: None,
         expected: None,
@@ -37,6 +41,12 @@ pub(super) fn case_report(brief: &Brief, index: usize, ruling: &Ruling, usage: U
         show(&mut report, &brief.cases[index], ruling, printed);
     }
     report
+}
+
+fn message(ruling: &Ruling, shows: bool) -> Option<String> {
+    let verdict = ruling.message.as_deref().filter(|_| shows || !ruling.quotes);
+    let words: Vec<&str> = verdict.into_iter().chain(ruling.keeps_state.then_some(KEEPS_STATE)).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// Rounded up, so that a case over its limit never seems to be within.

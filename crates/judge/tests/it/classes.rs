@@ -117,6 +117,17 @@ fn every_case_has_an_object_of_its_own() {
 }
 
 #[test]
+fn objects_that_share_what_they_keep_are_found_out() {
+    let own = "self.room, self.labels, self.kept, self.sum = room, labels, [], 0";
+    let shared = SOLUTIONS[2].1.replace(own, "self.room, self.labels, self.sum = room, labels, 0");
+    let shared = shared.replace("class Shelf:\n", "class Shelf:\n    kept = []\n");
+    let report = judge(brief("python", &shared, &[busy(), busy()]));
+    assert_eq!((report.verdict, report.tests.passed), (Verdict::WrongAnswer, 1), "{report:#?}");
+    let message = messages(&report)[1];
+    assert!(message.starts_with("call 3 (`count`): expected `1`, found `2`; when this case runs alone"), "{message}");
+}
+
+#[test]
 fn a_wrong_answer_names_the_call() {
     let (args, mut expected) = busy();
     expected[2] = json!(2);

@@ -89,3 +89,12 @@ fn an_unfinished_file_is_told_at_its_end() {
     let report = run("class Solution {\npublic:\n    int x;\n}\n");
     assert_eq!(positions(&report), [(4, 2)], "{report:#?}");
 }
+
+#[test]
+fn a_static_counter_is_found_out() {
+    let report = run("class Solution { public: vector<int> twoSum(vector<int>& nums, int target) {\n\
+        static int calls = 0; return {0, ++calls}; } };\n");
+    assert_eq!((report.verdict, report.tests.passed), (Verdict::WrongAnswer, 1), "{report:#?}");
+    let message = report.cases[1].message.as_deref().unwrap();
+    assert!(message.starts_with("at [1]: expected `1`, found `2`; ") && message.contains("keeps state"), "{message}");
+}

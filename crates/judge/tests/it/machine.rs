@@ -1,109 +1,24 @@
-//! The state machine, fed with outcomes as data.
+//! The state machine, fed with outcomes as data. `doubts` has what is run twice, `anything` what no order of outcomes can do.
 
 use std::time::Duration;
 
-use judge::{
-    Brief, End, Exchange, Execution, Judgement, Limit, Message, Mode, Nonce, Outcome, Step, StepId, Stream, Usage,
-};
-use proptest::prelude::*;
-use proto::{Report, State, Verdict};
-use serde_json::json;
+use judge::{Brief, End, Exchange, Judgement, Limit, Outcome, Step, StepId};
+use proto::{State, Verdict};
 
 use crate::briefs::{stdio, two_sum};
-
-const NONCE: Nonce = Nonce([0xAB; 16]);
-
-fn usage(cpu: Duration) -> Usage {
-    Usage { cpu, wall: cpu * 2, memory_kib: 100 }
-}
-
-fn text(content: &str) -> Stream {
-    Stream { bytes: content.as_bytes().to_vec(), truncated: false }
-}
-
-fn ended(end: End) -> Execution {
-    Execution { end, usage: usage(Duration::from_millis(5)), stdout: text("out"), stderr: text("err") }
-}
-
-fn compiled() -> Outcome {
-    Outcome::Executed {
-        execution: Execution { stdout: Stream::default(), stderr: Stream::default(), ..ended(End::Exited(0)) },
-        artefacts: true,
-    }
-}
-
-fn replied(payload: &str, cpu: Duration) -> Outcome {
-    Outcome::Exchanged(Exchange::Replied {
-        payload: payload.as_bytes().to_vec(),
-        usage: usage(cpu),
-        stdout: text("out"),
-        stderr: text("err"),
-    })
-}
-
-fn hello() -> Outcome {
-    replied(&format!("hello {}", "ab".repeat(16)), Duration::from_millis(5))
-}
-
-fn result(seq: u64, line: &str) -> Outcome {
-    replied(&format!("result {seq} {}\n{line}", "ab".repeat(16)), Duration::from_millis(5))
-}
-
-fn crashed(end: End) -> Outcome {
-    Outcome::Exchanged(Exchange::Ended(ended(end)))
-}
-
-fn whole(end: End) -> Outcome {
-    Outcome::Executed { execution: ended(end), artefacts: true }
-}
-
-fn next(judgement: &mut Judgement) -> Option<(StepId, Step)> {
-    let mut steps = judgement.ready();
-    assert!(steps.len() <= 1);
-    steps.pop()
-}
-
-/// Feeds the outcomes, one for each step, and tells which steps there were.
-fn feed(brief: Brief, outcomes: Vec<Outcome>) -> (Vec<Step>, Judgement) {
-    let mut judgement = Judgement::new(brief, NONCE);
-    let mut steps = Vec::new();
-    for outcome in outcomes {
-        let Some((id, step)) = next(&mut judgement) else {
-            break;
-        };
-        steps.push(step);
-        judgement.record(id, outcome);
-    }
-    (steps, judgement)
-}
-
-fn report(brief: Brief, outcomes: Vec<Outcome>) -> Report {
-    let (_, judgement) = feed(brief, outcomes);
-    judgement.report().expect("these outcomes lead to an end")
-}
-
-fn submit(brief: Brief) -> Brief {
-    Brief { mode: Mode::Submit { show_failing_input: true }, ..brief }
-}
+use crate::outcomes::{
+    NONCE, compiled, crashed, ended, feed, hello, kinds, next, replied, report, result, submit, text,
+};
 
 #[test]
 fn one_process_answers_case_after_case() {
     let outcomes = vec![compiled(), hello(), result(0, "[0,1]"), result(1, "[0,1]")];
     let (steps, judgement) = feed(two_sum("python", ""), outcomes);
-    let kinds: Vec<&str> = steps
-        .iter()
-        .map(|step| match step {
-            Step::Compile { .. } => "compile",
-            Step::Open { .. } => "open",
-            Step::Case(_) => "case",
-            Step::Execute(_) => "execute",
-        })
-        .collect();
-    assert_eq!(kinds, ["compile", "open", "case", "case"]);
-    let Step::Case(Message { payload, .. }) = &steps[3] else {
+    assert_eq!(kinds(&steps), ["compile", "open", "case", "case"]);
+    let Step::Case { message, .. } = &steps[3] else {
         panic!("the last step is a case");
     };
-    assert_eq!(payload, b"case 1\n[3,3]\n6");
+    assert_eq!(message.payload, b"case 1\n[3,3]\n6");
     let report = judgement.report().unwrap();
     assert_eq!(report.verdict, Verdict::Accepted);
     assert_eq!((report.cpu_ms, report.memory_kib, report.tests.passed), (5, 100, 2));
@@ -164,24 +79,13 @@ fn what_a_program_does_instead_of_answering_is_never_accepted() {
 }
 
 #[test]
-fn a_right_answer_that_came_too_late_is_over_the_limit_by_the_smallest_bit() {
-    let at = |cpu: Duration| {
-        let payload = format!("result 0 {}\n[0,1]", "ab".repeat(16));
-        let outcomes = vec![compiled(), hello(), replied(&payload, cpu)];
-        report(submit(Brief { cases: two_sum("cpp", "").cases[..1].to_vec(), ..two_sum("cpp", "") }), outcomes)
-    };
-    assert_eq!(at(Duration::from_millis(1500)).verdict, Verdict::Accepted);
-    let late = at(Duration::from_nanos(1_500_000_001));
-    assert_eq!((late.verdict, late.cpu_ms), (Verdict::TimeLimitExceeded, 1501));
-}
-
-#[test]
 fn a_limit_below_a_millisecond_is_kept() {
     let mut brief = two_sum("python", "");
     brief.limits.cpu_ms = 1;
     let (steps, _) = feed(brief, vec![compiled(), hello(), result(0, "[0,1]")]);
-    let Step::Case(message) = &steps[2] else { panic!("a case") };
-    assert_eq!((message.cpu_ms_max, message.wall_ms_max), (3, 3_000));
+    let Step::Case { message, .. } = &steps[2] else { panic!("a case") };
+    // of three milliseconds in Python, and a tenth in which it would be measured again
+    assert_eq!((message.cpu_ms_max, message.wall_ms_max), (4, 3_000));
 }
 
 #[test]
@@ -270,52 +174,6 @@ fn an_answer_over_the_output_limit_is_not_read() {
     assert_eq!(over.verdict, Verdict::OutputLimitExceeded, "{over:#?}");
     assert_eq!(over.cases[0].message.as_deref(), Some("more than 64 KiB of output"));
     assert_eq!(over.cases[0].output, None);
-}
-
-fn any_end() -> impl Strategy<Value = End> {
-    prop_oneof![
-        Just(End::Exited(0)),
-        any::<i32>().prop_map(End::Exited),
-        any::<i32>().prop_map(End::Signalled),
-        Just(End::Exceeded(Limit::Cpu)),
-        Just(End::Exceeded(Limit::Wall)),
-        Just(End::Exceeded(Limit::Memory)),
-        Just(End::Exceeded(Limit::Output)),
-        Just(End::BrokeProtocol),
-    ]
-}
-
-fn any_outcome() -> impl Strategy<Value = Outcome> {
-    prop_oneof![
-        4 => Just(hello()),
-        2 => Just(compiled()),
-        4 => (0u64..3).prop_map(|seq| result(seq, "[0,1]")),
-        1 => (0u64..3).prop_map(|seq| result(seq, "[7]")),
-        1 => any::<String>().prop_map(|junk| replied(&junk, Duration::from_secs(1))),
-        1 => any_end().prop_map(crashed),
-        1 => any_end().prop_map(whole),
-    ]
-}
-
-proptest! {
-    /// However a program behaves: no panic, an end, and accepted only if every case was answered rightly.
-    #[test]
-    fn any_outcomes_lead_to_an_end(outcomes in prop::collection::vec(any_outcome(), 0..12), stop: bool) {
-        let brief = two_sum("python", "");
-        let brief = if stop { submit(brief) } else { brief };
-        let mut all = vec![compiled()];
-        all.extend(outcomes);
-        let (_, mut judgement) = feed(brief, all);
-        while let Some((id, _)) = next(&mut judgement) {
-            judgement.record(id, crashed(End::Exited(1)));
-        }
-        let report = judgement.report().unwrap();
-        let right = Some(problem::Answer::Value(json!([0, 1])));
-        let all_right = judgement.answers().iter().all(|answer| *answer == right);
-        prop_assert_eq!(report.verdict == Verdict::Accepted, all_right && report.tests.passed == 2);
-        prop_assert!(report.verdict != Verdict::Accepted || report.tests.done == report.tests.total);
-        serde_json::to_string(&report).unwrap();
-    }
 }
 
 #[test]

@@ -68,7 +68,7 @@ impl Runner {
     fn carry_out(&mut self, step: Step) -> Outcome {
         match step {
             Step::Compile { invocation, artefacts } => self.compile(&invocation, &artefacts),
-            Step::Execute(invocation) => {
+            Step::Execute { invocation, .. } => {
                 let dir = self.prepare(&invocation);
                 Outcome::Executed { execution: run(dir.path(), &invocation), artefacts: true }
             }
@@ -77,7 +77,7 @@ impl Runner {
                 let open = self.open.insert(Open::start(dir, &invocation));
                 Outcome::Exchanged(open.exchange(&hello.payload))
             }
-            Step::Case(message) => {
+            Step::Case { message, .. } => {
                 let open = self.open.as_mut().expect("a case follows an open");
                 Outcome::Exchanged(open.exchange(&message.payload))
             }

@@ -112,3 +112,12 @@ fn a_missing_method_is_named() {
         "solution.py should define class Solution with a method twoSum\n"
     );
 }
+
+#[test]
+fn an_attribute_of_the_class_that_grows_is_found_out() {
+    let report = run(&solution("self.seen.append(nums); return [0, len(self.seen)]")
+        .replace(":\n    def", ":\n    seen = []\n    def"));
+    assert_eq!((report.verdict, report.tests.passed), (Verdict::WrongAnswer, 1), "{report:#?}");
+    let message = report.cases[1].message.as_deref().unwrap();
+    assert!(message.starts_with("at [1]: expected `1`, found `2`; ") && message.contains("keeps state"), "{message}");
+}

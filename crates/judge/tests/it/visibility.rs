@@ -5,7 +5,8 @@ use std::time::Duration;
 use judge::{Brief, End, Execution, Judgement, Mode, Nonce, Outcome, Stream, Usage};
 use proto::{CaseReport, Report, STREAM_SHOWN_BYTES_MAX, Verdict};
 
-use crate::briefs::stdio;
+use crate::briefs::{stdio, two_sum};
+use crate::outcomes::{compiled, feed, hello, result};
 
 /// Judges two cases whose programs print `printed`.
 fn judge(mode: Mode, printed: &[u8]) -> Report {
@@ -13,7 +14,7 @@ fn judge(mode: Mode, printed: &[u8]) -> Report {
     let mut judgement = Judgement::new(Brief { mode, ..brief }, Nonce([0; 16]));
     while let Some((id, step)) = judgement.ready().pop() {
         let stdout = match step {
-            judge::Step::Execute(_) => printed.to_vec(),
+            judge::Step::Execute { .. } => printed.to_vec(),
             _ => Vec::new(),
         };
         judgement.record(
@@ -45,6 +46,22 @@ fn a_hidden_test_shows_its_verdict_and_numbers_only() {
     assert_eq!(texts(case), Vec::<&str>::new(), "no text may leak");
     let whole = serde_json::to_string(&report).unwrap();
     assert!(!whole.contains("secret") && !whole.contains("right"));
+}
+
+#[test]
+fn a_hidden_test_that_passes_alone_says_so_and_nothing_else() {
+    let brief = Brief { mode: Mode::Submit { show_failing_input: false }, ..two_sum("python", "") };
+    let outcomes = vec![compiled(), hello(), result(0, "[0,1]"), result(1, "[98,99]"), hello(), result(0, "[0,1]")];
+    let (_, judgement) = feed(brief, outcomes);
+    let report = judgement.report().unwrap();
+    assert_eq!(report.verdict, Verdict::WrongAnswer);
+    assert_eq!(
+        texts(&report.cases[1]),
+        ["when this case runs alone, the solution gets it right: it keeps state between calls (static or global \
+            variables), or leaves something to chance"]
+    );
+    let whole = serde_json::to_string(&report).unwrap();
+    assert!(!whole.contains("98") && !whole.contains("[0,1]") && !whole.contains("[3,3]"), "{whole}");
 }
 
 #[test]

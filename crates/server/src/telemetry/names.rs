@@ -9,6 +9,8 @@ pub const BOX_RUN: &str = "hashcodex_box_run_seconds";
 pub const BOX_SET_UP: &str = "hashcodex_box_set_up_seconds";
 pub const BROKER_ERRORS: &str = "hashcodex_broker_errors_total";
 pub const CACHE_ERRORS: &str = "hashcodex_cache_errors_total";
+pub const CASES_KEPT_STATE: &str = "hashcodex_cases_kept_state_total";
+pub const CASES_MEASURED_AGAIN: &str = "hashcodex_cases_measured_again_total";
 pub const DEAD_JOBS: &str = "hashcodex_dead_jobs_total";
 pub const DISK_FREE: &str = "hashcodex_disk_free_bytes";
 pub const HTTP_DURATION: &str = "hashcodex_http_request_duration_seconds";
@@ -104,6 +106,8 @@ pub(super) fn register_server() {
 /// Everything that a worker counts, from nothing.
 pub(super) fn register_worker() {
     for (name, about) in [
+        (CASES_KEPT_STATE, "Cases that failed after others and passed alone."),
+        (CASES_MEASURED_AGAIN, "Cases that were measured again, because they were barely over their time limit."),
         (PACKAGE_CACHE_HITS, "Packages that this worker had."),
         (PACKAGE_CACHE_MISSES, "Packages that this worker had to fetch."),
     ] {

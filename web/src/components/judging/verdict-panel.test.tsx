@@ -68,6 +68,14 @@ describe("the verdict", () => {
     expect(screen.getByText(/keeps its tests to itself/)).toBeTruthy();
   });
 
+  it("says of a secret test what may be said", () => {
+    const message = "when this case runs alone, the solution gets it right: it keeps state between calls";
+    show({ ...failing, cases: [aCase(0), aCase(1), aCase(2, { verdict: "wrong_answer", message })] });
+    const detail = screen.getByRole("region", { name: "Test 3" });
+    expect(within(detail).getByText(message)).toBeTruthy();
+    expect(within(detail).queryByRole("group")).toBeNull();
+  });
+
   it("lets people look at any case of a run", async () => {
     const cases = [aCase(0, { input: "first" }), aCase(1, { input: "second" })];
     show({ kind: "run", state: "finished", verdict: "accepted", tests: { total: 2, done: 2, passed: 2 }, cases });
