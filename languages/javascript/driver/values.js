@@ -3,6 +3,7 @@
 //
 // A `long` is a BigInt, because a number holds 53 bits only. What is needed is taken before the user's code is loaded.
 
+const { BigInt, Number, Object } = globalThis;
 const { parse, stringify } = JSON;
 const { isInteger, isFinite } = Number;
 const { isArray } = Array;
@@ -98,7 +99,7 @@ function integer(value, kind, path) {
 function long(value, kind, path) {
   const whole = typeof value === "bigint" ? value : Number.isSafeInteger(value) ? BigInt(value) : null;
   if (whole === null || BigInt.asIntN(64, whole) !== whole) refuse(kind, path);
-  return whole.toString();
+  return `${whole}`;
 }
 
 function real(value, kind, path) {

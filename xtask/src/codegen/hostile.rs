@@ -6,13 +6,17 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 /// Where hostile programs are, and what each group is called.
-const GROUPS: [(&str, &str); 3] = [
+const GROUPS: [(&str, &str); 4] = [
     ("crates/jail/tests/it/hostile", "In a box of the sandbox"),
     ("crates/jail/tests/it/covert", "In two boxes at the same time, which try to talk"),
     ("crates/worker/tests/it/hostile", "Submitted for judging"),
+    (IN_RUST, "Submitted for judging, in Rust"),
 ];
 
-const EXTENSIONS: [&str; 4] = ["c", "cpp", "java", "py"];
+/// All of them are programs here; elsewhere, what is in Rust runs them.
+const IN_RUST: &str = "crates/worker/tests/it/hostile/rust";
+
+const EXTENSIONS: [&str; 6] = ["c", "cpp", "go", "java", "js", "py"];
 
 /// The table stands between these lines.
 const BEGIN: &str = "<!-- hostile programs: written by `cargo xtask codegen` -->";
@@ -34,7 +38,8 @@ pub(super) fn insert(root: &Path, page: &str) -> anyhow::Result<String> {
 fn table(root: &Path, folder: &str, title: &str) -> anyhow::Result<String> {
     let entries = fs::read_dir(root.join(folder)).with_context(|| format!("list {folder}"))?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
-    paths.retain(|path| EXTENSIONS.iter().any(|known| path.extension().is_some_and(|found| found == *known)));
+    let known: &[&str] = if folder == IN_RUST { &["rs"] } else { &EXTENSIONS };
+    paths.retain(|path| known.iter().any(|known| path.extension().is_some_and(|found| found == *known)));
     paths.sort();
     let rows = paths.iter().map(|path| row(path, folder)).collect::<anyhow::Result<String>>()?;
     Ok(format!("\n**{title}**\n\n| program | what it does | what must happen |\n|---|---|---|\n{rows}"))
@@ -81,6 +86,7 @@ mod tests {
         }
         fs::write(root.path().join(GROUPS[0].0).join("bomb.c"), "// Forks; must be ended.\nint main;\n").unwrap();
         fs::write(root.path().join(GROUPS[0].0).join("notes.rs"), "no program").unwrap();
+        fs::write(root.path().join(IN_RUST).join("bomb.rs"), "// Forks, too; must be ended.\n").unwrap();
         let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
         let written = insert(root.path(), &page).unwrap();
         let row = "| [bomb.c](crates/jail/tests/it/hostile/bomb.c) | Forks | be ended |\n";
@@ -88,6 +94,7 @@ mod tests {
             written.starts_with("before\n") && written.ends_with("\nafter\n") && written.contains(row),
             "{written}"
         );
+        assert!(written.contains("| [bomb.rs](crates/worker/tests/it/hostile/rust/bomb.rs) | Forks, too | be ended |"));
         assert!(!written.contains("old"));
         assert_eq!(insert(root.path(), &written).unwrap(), written);
         fs::write(root.path().join(GROUPS[2].0).join("shy.py"), "print(1)\n").unwrap();

@@ -36,6 +36,21 @@ fn files_with_and_without_package_imports_and_main_are_fine() {
 }
 
 #[test]
+fn a_package_clause_is_none_in_comments_and_texts() {
+    let sources = [
+        format!(
+            "/*\npackage one\n*/\n/***/ // package two\npackage main // package three\n{}",
+            solution("return []int{0, 1}")
+        ),
+        format!("var text = `\npackage one\n`\n{}", solution("return []int{0, len(text) - 12}")),
+    ];
+    for source in sources {
+        let report = run(&source);
+        assert_eq!(report.verdict, Verdict::Accepted, "{source}: {} {:?}", stderr(&report), report.compile);
+    }
+}
+
+#[test]
 fn names_of_the_driver_and_of_the_language_are_free() {
     let report = run("package main\n\
         type Reader struct{}\ntype Writer int\nvar judge, open, answer, hashcodex = 1, 2, 3, 4\n\

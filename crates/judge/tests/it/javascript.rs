@@ -42,6 +42,21 @@ fn what_is_printed_is_shown_and_names_of_the_driver_are_free() {
 }
 
 #[test]
+fn names_of_the_language_are_free() {
+    let own = "class Buffer {}\nclass Error {}\nconst Object = 1, Number = 2, BigInt = 3, JSON = 4, Array = 5, Math = 6;\n\
+        function String() {}\nexports.solve = () => 1;\n";
+    let report = run(&format!("{own}var twoSum = () => [0, exports.solve()];"));
+    assert_eq!(report.verdict, Verdict::Accepted, "{}", stderr(&report));
+    let longs = signature("next", "long value, double share", "long");
+    let source = format!("{own}var next = (value, share) => (share > 1e19 ? value + 1n : 0);");
+    let report =
+        judge(function("javascript", &source, longs, &[(json!([1, 12_345_678_901_234_567_890_u64]), json!(2))]));
+    assert_eq!(report.verdict, Verdict::Accepted, "{}", stderr(&report));
+    let report = run(&format!("{own}var twoSum = () => {{ throw [].missing(); }};"));
+    assert!(stderr(&report).starts_with("TypeError: "), "{}", stderr(&report));
+}
+
+#[test]
 fn errors_tell_the_users_lines_and_nothing_of_the_driver() {
     let report = run("function deep(nums) {\n  return nums.nothing.more;\n}\nvar twoSum = (nums) => deep(nums);\n");
     assert_eq!(report.verdict, Verdict::RuntimeError);

@@ -1,8 +1,9 @@
 //! Hostile programs as a user would submit them: each of `hostile/` gets a verdict of its second line, and afterwards
 //! every invariant of a judge that nobody hurt holds.
 //!
-//! Programs that are written down are in the list below, programs that must be made are in `sources.rs`, attacks that
-//! need more than one submission in `together.rs`; what system calls the host makes meanwhile is in `watched.rs`.
+//! Programs that are written down are in the list below (those in Rust in a folder of their own, apart from what is compiled
+//! here), programs that must be made are in `sources.rs`, attacks that need more than one submission in `together.rs`; what
+//! system calls the host makes meanwhile is in `watched.rs`.
 
 mod header;
 mod invariants;
@@ -10,6 +11,7 @@ mod sources;
 mod together;
 mod watched;
 
+use std::path::Path;
 use std::time::Instant;
 
 use proto::Report;
@@ -62,16 +64,16 @@ fn brief(report: &Report) -> String {
 }
 
 macro_rules! programs {
-    ($($language:ident $extension:literal: $($program:ident)*;)*) => {
-        /// Every file of the folder, by its name.
-        const PROGRAMS: &[&str] = &[$($(concat!(stringify!($program), ".", $extension),)*)*];
+    ($($language:ident $folder:literal $extension:literal: $($program:ident)*;)*) => {
+        /// Every file of the folders, by its name.
+        const PROGRAMS: &[&str] = &[$($(concat!($folder, stringify!($program), ".", $extension),)*)*];
 
         $(mod $language {$(
             #[test]
             fn $program() {
                 super::judged(
                     stringify!($language),
-                    include_str!(concat!("hostile/", stringify!($program), ".", $extension)),
+                    include_str!(concat!("hostile/", $folder, stringify!($program), ".", $extension)),
                 );
             }
         )*})*
@@ -79,7 +81,7 @@ macro_rules! programs {
 }
 
 programs! {
-    cpp "cpp":
+    cpp "" "cpp":
         assembler_environment assembler_files binary_output close_descriptors close_streams closing_braces
         constexpr_loop constexpr_memory constructor_answers deep_recursion driver_names environment
         error_flood evil_exception exit_answers exit_code fake_verdict fork_in_function has_include
@@ -88,38 +90,60 @@ programs! {
         leave_preload library_calls line_directives linker_script macro_bomb macros main_thread_exits
         memory_hog message_flood no_end own_main plugin_pragma pragmas read_host search_memory
         static_assertion template_bomb template_recursion thread_bomb threads_spin time_source;
-    java "java":
+    java "" "java":
         abstract_class annotation_processor binary_output circular_causes class_paths closed_gate
         compiler_recursion deep_recursion driver_class environment error_flood evil_exception exit_code
         fake_verdict huge_constants leave_hooks many_classes memory_classes memory_direct memory_hog
         memory_unsafe named_package output_flood own_package package_statement process_builder read_host
         reflection replaced_streams security_manager shadowed_classes shutdown_hook static_block stolen_frames
         thread_bomb threads_spin unicode_names;
-    python "py":
+    python "" "py":
         binary_output changed_arguments coding_cookie constant_folding controls_only crash ctypes_calls daemon
         deep_recursion disk_fill early_exit environment equal_to_all evil_exception exit_at_import exit_code
         fake_verdict fork_bomb giant_integer giant_power half_frame import_itself inherited_descriptors
         input_of_others kill_everybody leave_hooks leave_traps main_thread_exits memory_hog os_system
         patched_modules processes_spin read_frames read_host recursion_limit slow_pattern thread_bomb;
+    go "" "go":
+        cgo_import changing_texts close_descriptors embedded_files embedded_host endless_stack evil_panic
+        execute_itself exit_in_defer exit_in_init forged_slice goroutines_outlive huge_constants
+        large_text names_of_driver no_goroutine own_serve read_ahead replayed_frames shared_branches
+        stolen_channel stop_itself;
+    javascript "" "js":
+        close_descriptors deep_answer driver_modules endless_getter evil_errors exit_at_load
+        exit_binding exit_hooks extended_prototypes growing_nodes half_characters inherited_pipes
+        kill_everybody large_text memory_getter other_realm own_globals patched_prototypes
+        prototype_accessors read_ahead replayed_frames thenable two_faced_answer workers_outlive;
+    rust "rust/" "rs":
+        close_descriptors constructor_serves driver_paths endless_constant exit_before_main exit_hooks
+        forged_texts forged_vector forked_twice handled_overflow included_host inner_attributes
+        large_text library_calls locked_output lying_allocator macro_bomb module_collision
+        names_of_driver own_entry own_nodes panic_hooks panic_in_drop read_ahead spying_allocator
+        threads_outlive;
 }
 
 #[test]
 fn every_program_is_on_the_list_and_says_what_it_does() {
-    let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/hostile"));
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path()) {
-        let name = entry.file_name().and_then(|name| name.to_str()).expect("a plain name").to_owned();
-        if name.ends_with(".rs") {
-            continue;
-        }
-        let source = std::fs::read_to_string(&entry).expect("a text");
-        if let Err(fault) = Header::read(&source) {
-            panic!("{name}: {fault}");
-        }
-        found.push(name);
-    }
+    let mut found: Vec<String> = ["", "rust/"].into_iter().flat_map(names).collect();
     let mut listed = PROGRAMS.to_vec();
     found.sort_unstable();
     listed.sort_unstable();
     assert_eq!(found, listed);
+}
+
+/// The programs in a folder, each of which has good first lines.
+fn names(folder: &str) -> Vec<String> {
+    let place = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/hostile")).join(folder);
+    let entries = std::fs::read_dir(place).expect("the folder").map(|entry| entry.expect("an entry").path());
+    let programs = entries
+        .filter(|path| path.is_file() && (!folder.is_empty() || !path.extension().is_some_and(|found| found == "rs")));
+    programs.map(|path| name(folder, &path)).collect()
+}
+
+fn name(folder: &str, program: &Path) -> String {
+    let name = program.file_name().and_then(|name| name.to_str()).expect("a plain name");
+    let source = std::fs::read_to_string(program).expect("a text");
+    if let Err(fault) = Header::read(&source) {
+        panic!("{name}: {fault}");
+    }
+    format!("{folder}{name}")
 }
