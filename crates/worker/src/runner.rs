@@ -3,7 +3,10 @@
 //! The sandbox behind it is the native one (`jail`) or a Docker engine. Everything here blocks; callers that have a runtime
 //! use a blocking thread.
 
+mod ahead;
+mod artefacts;
 mod bounds;
+mod compile;
 pub(crate) mod docker;
 mod native;
 mod trail;
@@ -16,9 +19,11 @@ use broker::trace::{Span, attribute};
 use jail::Jail;
 use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId};
 use problem::Answer;
-use proto::Report;
+use proto::{LanguageId, Report};
 
 use crate::halt::Halt;
+use ahead::Shelf;
+use artefacts::Artefacts;
 use docker::{Docker, DockerConfig, DockerError};
 use trail::Trail;
 
@@ -33,6 +38,10 @@ const RUN_SECONDS: &str = "hashcodex_box_run_seconds";
 pub struct Runner {
     sandbox: Sandbox,
     terms: Terms,
+    /// What was compiled in this sandbox.
+    artefacts: Arc<Artefacts>,
+    /// What was compiled ahead in it.
+    shelf: Arc<Shelf>,
 }
 
 /// Under what terms programs run.
@@ -83,7 +92,7 @@ impl Runner {
     /// A runner over the native sandbox.
     #[must_use]
     pub fn native(jail: Arc<Jail>) -> Self {
-        Self { sandbox: Sandbox::Native(jail), terms: Terms::default() }
+        Self::over(Sandbox::Native(jail))
     }
 
     /// A runner over a Docker engine. Blocks.
@@ -91,7 +100,11 @@ impl Runner {
     /// # Errors
     /// When the engine does not answer, or lacks the image or the runtime.
     pub fn docker(config: DockerConfig) -> Result<Self, DockerError> {
-        Ok(Self { sandbox: Sandbox::Docker(Docker::start(config)?), terms: Terms::default() })
+        Ok(Self::over(Sandbox::Docker(Docker::start(config)?)))
+    }
+
+    fn over(sandbox: Sandbox) -> Self {
+        Self { sandbox, terms: Terms::default(), artefacts: Arc::default(), shelf: Arc::default() }
     }
 
     /// The same sandbox, in which what is measured runs on one core.
@@ -120,7 +133,7 @@ impl Runner {
     ///
     /// # Errors
     /// When the sandbox cannot.
-    pub(crate) fn keep_ready(&self, cores: &[Option<u32>], count: usize) -> Result<(), RunnerError> {
+    pub fn keep_ready(&self, cores: &[Option<u32>], count: usize) -> Result<(), RunnerError> {
         match &self.sandbox {
             Sandbox::Native(jail) => Ok(native::keep_ready(jail, cores, count)?),
             Sandbox::Docker(_) => Ok(()),
@@ -132,9 +145,10 @@ impl Runner {
     /// # Errors
     /// When we failed; nothing is said about the program then.
     pub fn judge(&self, brief: Brief, watch: &mut dyn FnMut(Phase)) -> Result<Judged, RunnerError> {
+        let language = &brief.language.id;
         let judgement = Judgement::new(brief, nonce()?);
         let trail = Trail::new(&self.terms.span);
-        let mut course = Course { judgement, waiting: VecDeque::new(), watch, trail };
+        let mut course = Course { runner: self, language, judgement, waiting: VecDeque::new(), watch, trail };
         let run = self.boxes().run_to_end(&mut course);
         if self.terms.halt.is_said() {
             return Err(RunnerError::Stopped); // whatever it looked like
@@ -151,6 +165,12 @@ impl Runner {
             Sandbox::Native(jail) => jail.is_alive(),
             Sandbox::Docker(docker) => docker.is_alive(),
         }
+    }
+
+    /// From now on, what the compiler of a language makes is kept: it works here, and this is what its version command printed.
+    /// With `None`, nothing of it is.
+    pub(crate) fn know(&self, language: &Language, version_text: Option<String>) {
+        self.artefacts.know(&language.id, version_text);
     }
 
     /// What the version command of `language` prints in a box; `None` when it fails.
@@ -189,10 +209,7 @@ impl Boxes<'_> {
         let mut next = course.next();
         while let Some((id, step)) = next {
             next = match step {
-                Step::Compile { invocation, artefacts } => {
-                    let outcome = self.compile(&invocation, &artefacts, &course.trail.step("compile"))?;
-                    course.record(id, outcome)
-                }
+                Step::Compile { invocation, artefacts } => self.compile(course, id, &invocation, &artefacts)?,
                 Step::Execute(invocation) => {
                     let outcome = self.execute(&invocation, &course.trail.step("run"))?;
                     course.record(id, outcome)
@@ -202,13 +219,6 @@ impl Boxes<'_> {
             };
         }
         Ok(())
-    }
-
-    fn compile(&mut self, invocation: &Invocation, artefacts: &[String], span: &Span) -> Result<Outcome, RunnerError> {
-        Ok(match self {
-            Self::Native(boxes) => boxes.compile(invocation, artefacts, span)?,
-            Self::Docker(boxes) => boxes.compile(invocation, artefacts, span)?,
-        })
     }
 
     fn execute(&mut self, invocation: &Invocation, span: &Span) -> Result<Outcome, RunnerError> {
@@ -245,6 +255,8 @@ type Exchanging<'a> = dyn FnMut(&Message) -> Result<Outcome, RunnerError> + 'a;
 
 /// One judgement on its way.
 struct Course<'a> {
+    runner: &'a Runner,
+    language: &'static LanguageId,
     judgement: Judgement,
     /// Steps that the judgement handed out and that were not begun.
     waiting: VecDeque<(StepId, Step)>,
@@ -272,6 +284,11 @@ impl Course<'_> {
 
     fn record(&mut self, id: StepId, outcome: Outcome) -> Option<(StepId, Step)> {
         metrics::histogram!(RUN_SECONDS).record(ran(&outcome));
+        self.recall(id, outcome)
+    }
+
+    /// The same for what did not run now.
+    fn recall(&mut self, id: StepId, outcome: Outcome) -> Option<(StepId, Step)> {
         self.judgement.record(id, outcome);
         self.next()
     }
