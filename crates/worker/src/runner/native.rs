@@ -54,6 +54,11 @@ fn spec(disk_mib_max: u64, core: Option<u32>) -> CellSpec {
     CellSpec { disk_bytes_max: disk_mib_max * MIB, inodes_max: INODES_MAX, core }
 }
 
+/// As much more room for a compiler as `ready` takes.
+fn room(ready: &Ready, invocation: &Invocation) -> CellSpec {
+    spec(invocation.limits.disk_mib_max + ready.content.bytes().div_ceil(MIB), None)
+}
+
 impl<'a> Boxes<'a> {
     pub(super) fn new(jail: &'a Jail, terms: &'a Terms) -> Self {
         Self { jail, terms, artefacts: Arc::default(), workplace: None }
@@ -64,10 +69,9 @@ impl<'a> Boxes<'a> {
         self.filled(invocation, &spec(invocation.limits.disk_mib_max, core), None, span)
     }
 
-    /// The same for a compiler, with `ready` beside the files and as much more room as that takes.
+    /// The same for a compiler, with `ready` beside the files.
     fn beside(&self, ready: &Ready, invocation: &Invocation, span: &Span) -> Result<Cell, jail::Error> {
-        let room = invocation.limits.disk_mib_max + ready.content.bytes().div_ceil(MIB);
-        self.filled(invocation, &spec(room, None), Some(ready), span)
+        self.filled(invocation, &room(ready, invocation), Some(ready), span)
     }
 
     fn filled(

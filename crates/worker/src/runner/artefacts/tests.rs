@@ -111,14 +111,14 @@ fn whoever_is_told_to_stop_does_not_wait() {
 
 #[test]
 fn room_is_bounded_and_so_is_each() {
-    let artefacts = artefacts(10_000);
+    let artefacts = artefacts(12_000); // two of them, and what they cost beside
     for source in ["one", "two", "three"] {
         begin(&artefacts, source).keep(&compiled(4_000));
     }
     assert!(!is_kept(&artefacts, "one") && is_kept(&artefacts, "two") && is_kept(&artefacts, "three"));
     begin(&artefacts, "large").keep(&compiled(ENTRY_BYTES_MAX));
     assert!(!is_kept(&artefacts, "large") && is_kept(&artefacts, "three"));
-    assert!(artefacts.books().kept.bytes() <= 10_000);
+    assert!(artefacts.books().kept.bytes() <= 12_000);
 }
 
 #[test]

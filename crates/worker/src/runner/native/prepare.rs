@@ -4,12 +4,15 @@ use broker::trace::Span;
 use jail::{Content, Jail};
 use judge::{Ahead, End, Invocation};
 
-use super::{Boxes, command, execution};
+use super::{Boxes, command, execution, room};
 use crate::runner::Terms;
 use crate::runner::ahead::Ready;
 
 /// The largest that is kept, in bytes. GCC 12 makes 130 MiB of its whole library.
 const CONTENT_BYTES_MAX: u64 = 256 * 1024 * 1024;
+
+/// Boxes with room for it that are built ahead.
+const READY: usize = 2;
 
 /// Makes it, and has a compiler try it. `None` when nothing comes of it, or the compiler does not use it.
 pub(in crate::runner) fn prepare(jail: &Jail, terms: &Terms, ahead: Ahead) -> Result<Option<Ready>, jail::Error> {
@@ -20,6 +23,9 @@ pub(in crate::runner) fn prepare(jail: &Jail, terms: &Terms, ahead: Ahead) -> Re
     let used = ready.is_used(&execution(cell.run(&command(ready.probe()))?));
     if !used {
         tracing::warn!(product = ready.name(), "the compiler does not use {}: compiling takes longer", ready.name());
+    }
+    if used {
+        jail.keep_ready(&room(&ready, ready.probe()), READY)?;
     }
     Ok(used.then_some(ready))
 }
