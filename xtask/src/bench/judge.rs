@@ -13,10 +13,11 @@ use crate::repository::Repository;
 use crate::shell;
 
 /// What is divided by what, and how that is called.
-const RATIOS: [(&str, &str, &str); 3] = [
+const RATIOS: [(&str, &str, &str); 4] = [
     ("boxes to bare", "boxes", "bare"),
     ("a process each to one", "a process each", "one process"),
     ("again to first", "again", "first"),
+    ("ahead to without", "ahead", "function"),
 ];
 
 /// The samples of one language, in the order of rounds, in microseconds.
@@ -45,7 +46,8 @@ pub(super) fn judge(repository: &Repository, rounds: u16) -> anyhow::Result<()> 
     println!(
         "\nBare: hello world compiled and run by the language's own commands as plain processes; boxes: the same, judged.\n\
          One process: a function with 100 tests, compiled before; a process each: judged test by test, each in a box of\n\
-         its own. Again: hello world handed in once more, against the first time."
+         its own. Again: hello world handed in once more, against the first time. Ahead: a function with one test, whose\n\
+         implied imports were compiled ahead."
     );
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! What judging costs beside the bare toolchain, what one process for all tests saves, and what it saves to keep what
-//! compilers made.
+//! compilers made and to compile ahead.
 //!
 //! Prints one sample a line, `language, tab, what, tab, microseconds`; who runs it (`cargo xtask bench judge`) takes ratios and
 //! their spread. Everything takes turns within a round, for the speed of a machine changes from minute to minute.
@@ -14,7 +14,7 @@ use jail::{Jail, JailConfig};
 use judge::Language;
 use worker::{Runner, self_test};
 
-use subject::Subject;
+use subject::{Runners, Subject};
 
 type Anything<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
@@ -25,16 +25,18 @@ fn main() -> Anything {
     let rounds = number_after("--rounds").unwrap_or(10);
     // Before any thread.
     let jail = Arc::new(Jail::start(JailConfig { toolchains: Vec::new() })?);
-    let (plain, keeping) = (Runner::native(Arc::clone(&jail)), Runner::native(jail));
+    let [plain, keeping, prepared] = [(); 3].map(|()| Runner::native(Arc::clone(&jail)));
     let works = |language: &&'static Language| {
         let tested = self_test(&keeping, language);
         tested.inspect_err(|error| eprintln!("{} is left out: {error}", language.id)).is_ok()
     };
-    let subjects: Vec<_> = Language::all().iter().filter(works).map(Subject::of).collect();
+    let subject = |language| Ok(Subject::of(language, prepared.prepare(language)?));
+    let subjects = Language::all().iter().filter(works).map(subject).collect::<Anything<Vec<_>>>()?;
+    let runners = Runners { plain: &plain, keeping: &keeping, prepared: &prepared };
     keeping.keep_ready(&[None], READY)?;
     for round in 0..=rounds {
         for subject in &subjects {
-            for (what, took) in subject.round(&plain, &keeping, round)? {
+            for (what, took) in subject.round(&runners, round)? {
                 if round > 0 {
                     print(subject, what, took);
                 }

@@ -28,16 +28,28 @@ const SOLUTIONS: &[(&str, &str)] = &[
 pub(crate) struct Subject {
     language: &'static Language,
     package: Option<(Package, &'static str)>,
+    /// Whether something is compiled ahead.
+    ahead: bool,
+}
+
+/// Three runners over one sandbox.
+pub(crate) struct Runners<'a> {
+    /// Knows nothing.
+    pub(crate) plain: &'a Runner,
+    /// Keeps what was compiled.
+    pub(crate) keeping: &'a Runner,
+    /// Has compiled ahead what can be, and keeps nothing.
+    pub(crate) prepared: &'a Runner,
 }
 
 type Sample = (&'static str, Duration);
 
 impl Subject {
-    pub(crate) fn of(language: &'static Language) -> Self {
+    pub(crate) fn of(language: &'static Language, ahead: bool) -> Self {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../problems/two-sum");
         let solution = SOLUTIONS.iter().find(|(id, _)| *id == language.id.as_str());
         let package = || Package::read_dir(Path::new(path)).expect("a sample problem");
-        Self { language, package: solution.map(|(_, source)| (package(), *source)) }
+        Self { language, package: solution.map(|(_, source)| (package(), *source)), ahead }
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -45,7 +57,8 @@ impl Subject {
     }
 
     /// Hello world bare, in boxes, and again by a runner that keeps what was compiled; then the function problem.
-    pub(crate) fn round(&self, plain: &Runner, keeping: &Runner, round: usize) -> Anything<Vec<Sample>> {
+    pub(crate) fn round(&self, runners: &Runners<'_>, round: usize) -> Anything<Vec<Sample>> {
+        let Runners { plain, keeping, prepared } = *runners;
         let hello = Brief::self_test(self.language);
         let fresh = self.nobody_knows(round);
         let mut samples = vec![
@@ -60,6 +73,10 @@ impl Subject {
             samples.push(("one process", timed(|| judge(keeping, brief(0..TESTS)))?));
             let each = || (0..TESTS).try_for_each(|number| judge(keeping, brief(number..number + 1)));
             samples.push(("a process each", timed(each)?));
+            if self.ahead {
+                samples.push(("function", timed(|| judge(plain, brief(0..1)))?));
+                samples.push(("ahead", timed(|| judge(prepared, brief(0..1)))?));
+            }
         }
         Ok(samples)
     }

@@ -8,16 +8,12 @@ use crate::artefacts::lasting;
 use crate::bench::{expect, jail, language, package};
 
 /// Two-sum, or what people take for it.
-const SOURCES: [(&str, Verdict); 4] = [
+const SOURCES: [(&str, Verdict); 3] = [
     (
         "class Solution { public: vector<int> twoSum(vector<int>& nums, int target) { map<int, int> seen;\n\
          for (int i = 0; i < (int)nums.size(); ++i) { if (seen.count(target - nums[i])) return {seen[target - nums[i]], i};\n\
          seen[nums[i]] = i; } return {}; }\n int warns() {} };",
         Verdict::Accepted,
-    ),
-    (
-        "class Solution { public: vector<int> twoSum(vector<int>& nums, int) { return missing; } };",
-        Verdict::CompileError,
     ),
     (
         "class Solution { public: vector<int> twoSum(vector<int>& nums, int) {\n\
