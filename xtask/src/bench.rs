@@ -2,6 +2,7 @@
 
 mod client;
 mod jail;
+mod judge;
 mod quiet;
 mod scale;
 mod spread;
@@ -34,6 +35,8 @@ pub(crate) struct Args {
 enum Name {
     /// From submitting to the verdict, against the bare toolchain
     Submit,
+    /// Judging against the bare toolchain, tests in one process, and what was compiled before; needs root
+    Judge,
     /// More workers, and the way over services, against one process with everything
     Scale,
     /// A run in a box, against the bare program and other sandboxes; needs root
@@ -61,6 +64,10 @@ pub(crate) fn bench(repository: &Repository, args: &Args, consent: Consent) -> a
         Some(Name::Jail) => {
             install::ensure(repository, Purpose::Run, consent)?;
             jail::jail(repository, args.rounds)
+        }
+        Some(Name::Judge) => {
+            install::ensure(repository, Purpose::Run, consent)?;
+            judge::judge(repository, args.rounds)
         }
         Some(Name::Scale) => {
             install::ensure(repository, Purpose::Test, consent)?;

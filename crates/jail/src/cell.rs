@@ -3,12 +3,11 @@
 //! Its init always has the next stage ready, or is about to: the answer to a command's end is followed by the message that
 //! another command may come, which is read before anything else is asked.
 
-use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustix::fs::{FileType, MemfdFlags, SealFlags, fcntl_add_seals, fstat, memfd_create};
+use rustix::fs::{FileType, fstat};
 use rustix::process::{Signal, pidfd_send_signal};
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +18,7 @@ use crate::pool::Loan;
 use crate::stop::Stop;
 use crate::supervision::Supervision;
 use crate::wire::{Channel, FromInit, ToInit, readable_within};
-use crate::{Command, Error, Limits, Outcome, Running};
+use crate::{Command, Content, Error, Limits, Outcome, Running};
 
 /// How long an init may take to hand a file in or out. It copies memory and nothing else.
 const ANSWER_WAIT_MAX: Duration = Duration::from_secs(30);
@@ -132,11 +131,16 @@ impl Cell {
     /// # Errors
     /// When the name is not a plain file name, is taken, or the box is full or broken.
     pub fn put(&mut self, name: &str, content: &[u8], executable: bool) -> Result<(), Error> {
-        let plain = !name.is_empty() && name.len() <= NAME_BYTES_MAX && name != "." && name != "..";
-        if !plain || name.contains(['/', '\0']) {
-            return Err(Error::refused(format!("{name:?} is not a plain file name")));
-        }
-        let content = sealed(content)?;
+        plain(name)?;
+        self.put_content(name, &Content::new(content)?, executable)
+    }
+
+    /// The same with content that other boxes may be given, too.
+    ///
+    /// # Errors
+    /// As those of [`put`](Self::put).
+    pub fn put_content(&mut self, name: &str, content: &Content, executable: bool) -> Result<(), Error> {
+        plain(name)?;
         let put = ToInit::Put { name: name.to_owned(), executable };
         match self.call(&put, &[content.as_fd()])? {
             (FromInit::Done, _) => Ok(()),
@@ -250,16 +254,6 @@ impl Drop for Link {
 }
 
 /// Content as a descriptor that nobody can change any more.
-pub(crate) fn sealed(content: &[u8]) -> Result<OwnedFd, Error> {
-    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
-    let mut file = std::fs::File::from(memfd_create("content", flags).step("make a memory file")?);
-    file.write_all(content).step("fill a memory file")?;
-    rustix::fs::seek(&file, rustix::fs::SeekFrom::Start(0)).step("rewind a memory file")?;
-    let seals = SealFlags::WRITE | SealFlags::GROW | SealFlags::SHRINK | SealFlags::SEAL;
-    fcntl_add_seals(&file, seals).step("seal a memory file")?;
-    Ok(file.into())
-}
-
 /// Reads what came out of a box. Only the descriptor is looked at: there is no path any more that could be exchanged.
 fn read_regular(file: &OwnedFd, bytes_max: u64) -> Result<Option<Vec<u8>>, Error> {
     let stat = fstat(file).step("examine a file of the box")?;
@@ -278,6 +272,15 @@ fn read_regular(file: &OwnedFd, bytes_max: u64) -> Result<Option<Vec<u8>>, Error
         filled += read;
     }
     Ok(Some(content))
+}
+
+fn plain(name: &str) -> Result<(), Error> {
+    let plain = !name.is_empty() && name.len() <= NAME_BYTES_MAX && name != "." && name != "..";
+    if plain && !name.contains(['/', '\0']) {
+        Ok(())
+    } else {
+        Err(Error::refused(format!("{name:?} is not a plain file name")))
+    }
 }
 
 fn relative(path: &str) -> Result<String, Error> {

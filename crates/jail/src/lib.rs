@@ -50,6 +50,7 @@ mod capture;
 mod cell;
 mod cgroup;
 mod command;
+mod content;
 pub mod doctor;
 mod error;
 mod inside;
@@ -69,6 +70,7 @@ mod wire;
 
 pub use cell::{Cell, CellSpec};
 pub use command::Command;
+pub use content::Content;
 pub use error::Error;
 pub use keeper::{Jail, JailConfig};
 pub use limits::{ExchangeLimits, Limits};

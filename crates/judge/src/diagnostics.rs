@@ -117,6 +117,17 @@ mod tests {
     }
 
     #[test]
+    fn gcc_says_the_same_whether_the_imports_were_compiled_ahead_or_not() {
+        let error = "/usr/include/c++/12/bits/stl_algo.h:1938:22: error: no match for ‘operator-’\n";
+        let way = |end: &str| format!("In file included from /usr/include/c++/12/algorithm:61,\n{end}\n{error}");
+        let ahead = gcc::read(&way("                 from ./prelude.hpp:2:"), CPP);
+        let each =
+            gcc::read(&way("                 from ./prelude.hpp:2,\n                 from <command-line>:"), CPP);
+        assert_eq!(ahead, each);
+        assert!(ahead.log.contains("from ./prelude.hpp:2:\n/usr"), "{}", ahead.log);
+    }
+
+    #[test]
     fn gcc_errors_in_the_driver_are_told_apart_from_an_unfinished_file() {
         let reading = gcc::read("driver.cpp:31:35: error: ‘class Solution’ has no member named ‘f’\n   31 | x\n", CPP);
         assert_eq!((places(&reading), reading.driver_error), (vec![], true));

@@ -4,6 +4,7 @@
 //! one per case; some cases once more, in a fresh process. What a step needs is in [`plan`], what an outcome means in
 //! [`compiled`] and [`ruling`], which cases are run twice and why in [`doubt`], what people see of it in [`shown`].
 
+mod ahead;
 mod compiled;
 mod doubt;
 mod plan;
@@ -15,6 +16,7 @@ use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict}
 
 use crate::outcome::{Exchange, Execution, Outcome, Stream};
 use crate::{Brief, Mode, Nonce, Step, StepId, protocol};
+pub use ahead::Ahead;
 use compiled::Compiled;
 pub use doubt::Tally;
 use doubt::{Doubts, Tried};
@@ -117,6 +119,17 @@ impl Judgement {
             (Stage::Open, Outcome::Exchanged(exchange)) => self.opened(exchange),
             (Stage::Case { seq }, Outcome::Exchanged(exchange)) => self.answered(seq, exchange),
             _ => self.fail(Verdict::JudgeError, "a step had an outcome of another kind".to_owned()),
+        }
+    }
+
+    /// Whether the compile step would come to this outcome again, whoever asks and whenever: there is a program, or the
+    /// compiler found an error in the user's own file. An end in which a limit, a signal or a failure of ours may have had a
+    /// part is no such outcome.
+    #[must_use]
+    pub fn would_compile_alike(&self, outcome: &Outcome) -> bool {
+        match outcome {
+            Outcome::Executed { execution, artefacts } => compiled::is_lasting(&self.brief, execution, *artefacts),
+            Outcome::Exchanged(_) => false,
         }
     }
 

@@ -7,6 +7,7 @@ mod cores;
 mod halt;
 mod hand_over;
 mod health;
+mod kept;
 mod ledger;
 mod packages;
 mod pauses;

@@ -3,7 +3,6 @@
 //! Those who want the same digest at the same time wait for one fetch, and share what comes of it.
 
 mod fetch;
-mod kept;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,13 +14,20 @@ use tokio::sync::OnceCell;
 
 pub(crate) use self::fetch::PackageFetchError;
 use self::fetch::fetch;
-use self::kept::Kept;
+use crate::kept::Kept;
+
+/// Packages kept in memory, in bytes of their stored form. A byte of it takes up to 16 in memory (an array of small numbers),
+/// so this may be a quarter of a GiB.
+const KEPT_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// Packages kept in memory.
+const KEPT_MAX: usize = 1_024;
 
 /// The packages that this worker has met.
 #[derive(Debug)]
 pub(crate) struct Packages {
     blobs: Arc<dyn ObjectStore>,
-    kept: Mutex<Kept>,
+    kept: Mutex<Kept<Arc<Package>>>,
     /// One for each digest that is being fetched.
     flights: Mutex<HashMap<Digest, Arc<Flight>>>,
 }
@@ -30,7 +36,8 @@ type Flight = OnceCell<Result<Arc<Package>, Arc<PackageFetchError>>>;
 
 impl Packages {
     pub(crate) fn new(blobs: Arc<dyn ObjectStore>) -> Self {
-        Self { blobs, kept: Mutex::default(), flights: Mutex::default() }
+        let kept = Mutex::new(Kept::new(KEPT_BYTES_MAX, KEPT_MAX));
+        Self { blobs, kept, flights: Mutex::default() }
     }
 
     /// The package of that digest. Waits for blobs that are away, for a bounded time.

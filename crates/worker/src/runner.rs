@@ -3,7 +3,10 @@
 //! The sandbox behind it is the native one (`jail`) or a Docker engine. Everything here blocks; callers that have a runtime
 //! use a blocking thread.
 
+mod ahead;
+mod artefacts;
 mod bounds;
+mod compile;
 pub(crate) mod docker;
 mod native;
 mod trail;
@@ -17,9 +20,11 @@ use broker::trace::{Span, attribute};
 use jail::Jail;
 use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId, Tally};
 use problem::Answer;
-use proto::Report;
+use proto::{LanguageId, Report};
 
 use crate::halt::Halt;
+use ahead::Shelf;
+use artefacts::Artefacts;
 use docker::{Docker, DockerConfig, DockerError};
 use trail::Trail;
 use turns::{Turn, Turns};
@@ -43,6 +48,10 @@ pub struct Runner {
     /// Of all that runs in this sandbox.
     turns: Turns,
     terms: Terms,
+    /// What was compiled in this sandbox.
+    artefacts: Arc<Artefacts>,
+    /// What was compiled ahead in it.
+    shelf: Arc<Shelf>,
 }
 
 /// Under what terms programs run.
@@ -106,7 +115,8 @@ impl Runner {
     }
 
     fn over(sandbox: Sandbox) -> Self {
-        Self { sandbox, turns: Turns::default(), terms: Terms::default() }
+        let turns = Turns::default();
+        Self { sandbox, turns, terms: Terms::default(), artefacts: Arc::default(), shelf: Arc::default() }
     }
 
     /// The same sandbox, in which what is measured runs on one core.
@@ -135,7 +145,7 @@ impl Runner {
     ///
     /// # Errors
     /// When the sandbox cannot.
-    pub(crate) fn keep_ready(&self, cores: &[Option<u32>], count: usize) -> Result<(), RunnerError> {
+    pub fn keep_ready(&self, cores: &[Option<u32>], count: usize) -> Result<(), RunnerError> {
         match &self.sandbox {
             Sandbox::Native(jail) => Ok(native::keep_ready(jail, cores, count)?),
             Sandbox::Docker(_) => Ok(()),
@@ -147,10 +157,10 @@ impl Runner {
     /// # Errors
     /// When we failed; nothing is said about the program then.
     pub fn judge(&self, brief: Brief, watch: &mut dyn FnMut(Phase)) -> Result<Judged, RunnerError> {
+        let language = &brief.language.id;
         let judgement = Judgement::new(brief, nonce()?);
         let trail = Trail::new(&self.terms.span);
-        let (turns, halt) = (&self.turns, &self.terms.halt);
-        let mut course = Course { judgement, waiting: VecDeque::new(), watch, trail, turns, halt };
+        let mut course = Course { runner: self, language, judgement, waiting: VecDeque::new(), watch, trail };
         let run = self.boxes().run_to_end(&mut course);
         if self.terms.halt.is_said() {
             return Err(RunnerError::Stopped); // whatever it looked like
@@ -170,6 +180,12 @@ impl Runner {
             Sandbox::Native(jail) => jail.is_alive(),
             Sandbox::Docker(docker) => docker.is_alive(),
         }
+    }
+
+    /// From now on, what the compiler of a language makes is kept: it works here, and this is what its version command printed.
+    /// With `None`, nothing of it is.
+    pub(crate) fn know(&self, language: &Language, version_text: Option<String>) {
+        self.artefacts.know(&language.id, version_text);
     }
 
     /// What the version command of `language` prints in a box; `None` when it fails.
@@ -209,11 +225,7 @@ impl Boxes<'_> {
         let mut next = course.next();
         while let Some((id, step)) = next {
             next = match step {
-                Step::Compile { invocation, artefacts } => {
-                    let turn = course.turn(false)?;
-                    let outcome = self.compile(&invocation, &artefacts, &course.trail.step("compile"))?;
-                    course.record(id, outcome, turn)
-                }
+                Step::Compile { invocation, artefacts } => self.compile(course, id, &invocation, &artefacts)?,
                 Step::Execute { invocation, exclusive } => {
                     let turn = course.turn(exclusive)?;
                     let outcome = self.execute(&invocation, &course.trail.step("run"))?;
@@ -224,13 +236,6 @@ impl Boxes<'_> {
             };
         }
         Ok(())
-    }
-
-    fn compile(&mut self, invocation: &Invocation, artefacts: &[String], span: &Span) -> Result<Outcome, RunnerError> {
-        Ok(match self {
-            Self::Native(boxes) => boxes.compile(invocation, artefacts, span)?,
-            Self::Docker(boxes) => boxes.compile(invocation, artefacts, span)?,
-        })
     }
 
     fn execute(&mut self, invocation: &Invocation, span: &Span) -> Result<Outcome, RunnerError> {
@@ -268,13 +273,13 @@ type Exchanging<'a> = dyn FnMut(&Message) -> Result<Outcome, RunnerError> + 'a;
 
 /// One judgement on its way.
 struct Course<'a> {
+    runner: &'a Runner,
+    language: &'static LanguageId,
     judgement: Judgement,
     /// Steps that the judgement handed out and that were not begun.
     waiting: VecDeque<(StepId, Step)>,
     watch: &'a mut dyn FnMut(Phase),
     trail: Trail,
-    turns: &'a Turns,
-    halt: &'a Halt,
 }
 
 impl<'a> Course<'a> {
@@ -299,13 +304,18 @@ impl<'a> Course<'a> {
     }
 
     fn turn(&self, exclusive: bool) -> Result<Turn<'a>, RunnerError> {
-        self.turns.take(exclusive, self.halt)
+        self.runner.turns.take(exclusive, &self.runner.terms.halt)
     }
 
     /// Ends the turn first: what follows needs no box.
     fn record(&mut self, id: StepId, outcome: Outcome, turn: Turn<'_>) -> Option<(StepId, Step)> {
         drop(turn);
         metrics::histogram!(RUN_SECONDS).record(ran(&outcome));
+        self.recall(id, outcome)
+    }
+
+    /// The same for what did not run now.
+    fn recall(&mut self, id: StepId, outcome: Outcome) -> Option<(StepId, Step)> {
         self.judgement.record(id, outcome);
         self.next()
     }

@@ -24,18 +24,20 @@ pub enum SelfTestError {
     Hello { verdict: Verdict, detail: String },
 }
 
-/// Runs the version command and hello world of `language`.
+/// Runs the version command and hello world of `language`. From then on, `runner` keeps what its compiler makes.
 ///
 /// # Errors
 /// Says what went wrong, for the operator.
 pub fn check(runner: &Runner, language: &'static Language) -> Result<Offered, SelfTestError> {
-    let printed = runner.version_text(language)?;
-    let version = printed.and_then(|printed| language.version(&printed));
+    runner.know(language, None); // hello world is really compiled
+    let printed = runner.version_text(language)?.unwrap_or_default();
+    let version = language.version(&printed);
     let version = version.ok_or_else(|| SelfTestError::Version(language.version_argv.join(" ")))?;
     let report = runner.judge(Brief::self_test(language), &mut |_| ())?.report;
     if report.verdict != Verdict::Accepted {
         return Err(SelfTestError::Hello { verdict: report.verdict, detail: detail(&report) });
     }
+    runner.know(language, Some(printed));
     Ok(Offered { id: language.id.clone(), version })
 }
 

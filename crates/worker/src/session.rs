@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 
 use broker::Broker;
 use judge::{Brief, Language, Phase};
-use problem::{Limits, Package};
+use problem::{Limits, Package, ProblemKind};
 use proto::{CustomCase, Digest, Job, Progress, Report, State, Task, WIRE_VERSION};
 
 use crate::halt::Halt;
 use crate::health::Cause;
 use crate::packages::{PackageFetchError, Packages};
-use crate::reference::{self, ReferenceError};
+use crate::reference::{self, Answers, ReferenceError};
 use crate::{Runner, RunnerError};
 
 /// What a playground program may use.
@@ -75,6 +75,7 @@ impl SessionError {
 pub(crate) async fn judge(
     runner: &Runner,
     packages: &Packages,
+    answers: &Arc<Answers>,
     broker: &Broker,
     job: &Job,
     halt: &Halt,
@@ -84,14 +85,30 @@ pub(crate) async fn judge(
         () = halt.said() => return Err(SessionError::Halted),
         work = Work::of(packages, &job.task) => work?,
     };
+    let for_a_function = work.is_for_a_function();
     let assignment = Assignment { language, source: job.source.clone(), work };
     let mut announcer = Announcer::new(broker.clone(), job);
-    let runner = runner.clone();
+    let (judge, answers) = (runner.clone(), Arc::clone(answers));
     let judging = tokio::task::spawn_blocking(move || {
-        let brief = assignment.brief(&runner)?;
-        Ok(runner.judge(brief, &mut |phase| announcer.see(phase))?.report)
+        let brief = assignment.brief(&judge, &answers)?;
+        Ok(judge.judge(brief, &mut |phase| announcer.see(phase))?.report)
     });
-    judging.await?
+    let judged = judging.await?;
+    if for_a_function && runner.can_prepare(language) {
+        prepare(runner.clone(), language);
+    }
+    judged
+}
+
+/// Compiles ahead for the next ones, on a thread that nobody waits for: its boxes end when the worker does.
+fn prepare(runner: Runner, language: &'static Language) {
+    let work = move || match runner.prepare(language) {
+        Ok(_) | Err(RunnerError::Stopped) => {}
+        Err(error) => tracing::warn!(%error, language = %language.id, "nothing was compiled ahead for {}", language.id),
+    };
+    if let Err(error) = std::thread::Builder::new().name("prepare".to_owned()).spawn(work) {
+        tracing::warn!(%error, "no thread to compile ahead");
+    }
 }
 
 /// A job with everything at hand.
@@ -104,7 +121,7 @@ struct Assignment {
 enum Work {
     Submit(Arc<Package>),
     Samples(Arc<Package>),
-    Custom(Arc<Package>, Vec<CustomCase>),
+    Custom(Digest, Arc<Package>, Vec<CustomCase>),
     Playground { stdin: String },
 }
 
@@ -114,21 +131,30 @@ impl Work {
         Ok(match task {
             Task::Submit { package } => Self::Submit(get(package).await?),
             Task::Run { package, cases: None } => Self::Samples(get(package).await?),
-            Task::Run { package, cases: Some(cases) } => Self::Custom(get(package).await?, cases.clone()),
+            Task::Run { package, cases: Some(cases) } => Self::Custom(*package, get(package).await?, cases.clone()),
             Task::Playground { stdin } => Self::Playground { stdin: stdin.clone() },
         })
+    }
+
+    fn is_for_a_function(&self) -> bool {
+        match self {
+            Self::Submit(package) | Self::Samples(package) | Self::Custom(_, package, _) => {
+                !matches!(package.kind, ProblemKind::Stdio)
+            }
+            Self::Playground { .. } => false,
+        }
     }
 }
 
 impl Assignment {
     /// Blocks when the reference solution has to be asked first.
-    fn brief(self, runner: &Runner) -> Result<Brief, SessionError> {
+    fn brief(self, runner: &Runner, answers: &Answers) -> Result<Brief, SessionError> {
         let Self { language, source, work } = self;
         Ok(match work {
             Work::Submit(package) => Brief::submit(&package, language, source),
             Work::Samples(package) => Brief::samples(&package, language, source),
-            Work::Custom(package, cases) => {
-                let cases = reference::answered(runner, &package, &cases)?;
+            Work::Custom(digest, package, cases) => {
+                let cases = reference::answered(runner, &answers.to(digest), &package, &cases)?;
                 Brief::custom(&package, language, source, cases)
             }
             Work::Playground { stdin } => Brief::playground(language, source, stdin, PLAYGROUND),

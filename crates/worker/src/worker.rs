@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use self::shift::Shift;
 use crate::ledger::Ledger;
 use crate::packages::Packages;
+use crate::reference::Answers;
 use crate::{Offered, Runner, self_test};
 
 /// What a worker is made of.
@@ -47,6 +48,7 @@ struct Inner {
     broker: Broker,
     runner: Runner,
     packages: Packages,
+    answers: Arc<Answers>,
     ledger: Arc<Ledger>,
     slots: NonZeroUsize,
     id: WorkerId,
@@ -74,8 +76,8 @@ impl Worker {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts { broker, runner, blobs, slots, id, name, drain } = parts;
-        let (packages, ledger) = (Packages::new(blobs), Arc::default());
-        Self(Arc::new(Inner { broker, runner, packages, ledger, slots, id, name, drain }))
+        let (packages, answers, ledger) = (Packages::new(blobs), Arc::default(), Arc::default());
+        Self(Arc::new(Inner { broker, runner, packages, answers, ledger, slots, id, name, drain }))
     }
 
     /// The languages that work here. The others are named in the log, with the reason.

@@ -1,6 +1,8 @@
 //! What spans say about themselves: every key that there is.
 
 pub const ATTEMPT: &str = "hashcodex.attempt";
+/// Whether nothing was done, because what came of the same before was kept.
+pub const CACHED: &str = "hashcodex.cached";
 /// Cases that a program was given.
 pub const CASES: &str = "hashcodex.cases";
 pub const JUDGING: &str = "hashcodex.judging";

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::{Stretch, Supervision};
 use crate::capture::Capture;
-use crate::cell::{Link, sealed, surprise};
+use crate::cell::{Link, surprise};
+use crate::content::sealed;
 use crate::transfer::Pair;
 use crate::wire::{FromInit, Spawn, ToInit};
 use crate::{Cell, Command, Error};

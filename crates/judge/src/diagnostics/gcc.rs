@@ -10,12 +10,20 @@ use super::{Reading, Source};
 /// The file that includes the user's one.
 const DRIVER: &str = "driver.cpp";
 
+/// The end of the way to an error in the implied imports. Where they were compiled ahead it is not printed, and the log is to be
+/// the same.
+const COMMAND_LINE: &str = "from <command-line>:";
+
 /// Reads what the compiler printed.
 pub(super) fn read(stderr: &str, source: Source<'_>) -> Reading {
     let mut reading = Reading::default();
     let mut used_from = None; // the user's line that a template error is about
     let mut skipping = false; // the rest of a message about the driver's own text
     for line in stderr.lines() {
+        if line.trim_start() == COMMAND_LINE {
+            reading.end_the_way(skipping);
+            continue;
+        }
         if let Some(location) = Location::of(line) {
             skipping = location.file == DRIVER;
             match location.severity() {
@@ -40,6 +48,14 @@ pub(super) fn read(stderr: &str, source: Source<'_>) -> Reading {
 }
 
 impl Reading {
+    /// The line before is the last one of the way.
+    fn end_the_way(&mut self, skipping: bool) {
+        if !skipping && self.log.ends_with(",\n") {
+            self.log.truncate(self.log.len() - ",\n".len());
+            self.log.push_str(":\n");
+        }
+    }
+
     fn add_line(
         &mut self,
         at: &Location<'_>,

@@ -41,6 +41,21 @@ pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Co
     Compiled::Wrong { report, message }
 }
 
+/// Whether the same would come of it again.
+pub(super) fn is_lasting(brief: &Brief, execution: &Execution, artefacts: bool) -> bool {
+    let whole = !execution.stdout.truncated && !execution.stderr.truncated;
+    let lasting = match execution.end {
+        End::Exited(0) => artefacts,
+        // Beyond that, shells speak of signals.
+        End::Exited(1..NOT_EXECUTABLE) => {
+            let reading = diagnostics::read(brief.language, &brief.kind, &brief.source, execution);
+            reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        }
+        _ => false,
+    };
+    whole && lasting
+}
+
 fn at_the_top(message: String) -> Diagnostic {
     Diagnostic { line: 1, column: 1, severity: Severity::Error, message }
 }

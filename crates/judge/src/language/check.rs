@@ -47,9 +47,10 @@ fn language(given: &LanguageFolder) -> Result<Language, String> {
     if parsed.id.as_str() != given.name {
         return Err(format!("{MANIFEST} says `id = \"{}\"`, but a folder is named by its id", parsed.id));
     }
-    if parsed.function.is_some() || parsed.types.is_some() {
+    if parsed.function.is_some() || parsed.types.is_some() || parsed.ahead.is_some() {
         return Err(
-            "`function` and `types` are for languages inside the binary; this one can be for whole programs".to_owned()
+            "`function`, `types` and `ahead` are for languages inside the binary; this one can be for whole programs"
+                .to_owned(),
         );
     }
     manifest(&parsed, &texts)?;
@@ -72,6 +73,15 @@ pub(super) fn manifest(manifest: &Manifest, texts: &Texts) -> Result<(), String>
         require(manifest.startup.cpu_ms_max > 0 && manifest.startup.wall_ms_max > 0, || {
             "`function` needs the limits of `startup`".to_owned()
         })?;
+    }
+    if let Some(ahead) = &manifest.ahead {
+        words("ahead.compile", &ahead.compile)?;
+        plain("ahead.makes", &ahead.makes)?;
+        let beside = manifest.function.iter().flat_map(|function| &function.compile_files);
+        require(ahead.files.iter().all(|file| beside.clone().any(|path| path == file)), || {
+            "`ahead.files` are some of `function.compile_files`".to_owned()
+        })?;
+        require(manifest.function.is_some() && !ahead.files.is_empty(), || "`ahead` is for functions".to_owned())?;
     }
     require(manifest.function.is_some() == manifest.types.is_some(), || {
         "`function` and `types` are there together, or not at all".to_owned()

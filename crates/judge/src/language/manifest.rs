@@ -27,6 +27,8 @@ pub(crate) struct Manifest {
     /// Absent in a language for whole programs only; so are the names of types then.
     pub(crate) function: Option<Program>,
     pub(crate) types: Option<TypeNames>,
+    /// Only beside `function`.
+    pub(crate) ahead: Option<Ahead>,
 }
 
 /// Where the toolchain comes from.
@@ -130,6 +132,21 @@ pub(crate) struct Program {
     /// A template: what the driver expects of the user's code, for people.
     #[serde(default)]
     pub(crate) expects: String,
+}
+
+/// What is compiled once for all programs for functions. Without it, compiling comes to the same.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Ahead {
+    /// Files of this language's folder. Every program for a function has them, too.
+    pub(crate) files: Vec<String>,
+    pub(crate) compile: Vec<String>,
+    /// The file that comes of it.
+    pub(crate) makes: String,
+    /// More words for the compiler, with which it says what it reads.
+    pub(crate) ask: Vec<String>,
+    /// The line of standard error that says that it read what was made.
+    pub(crate) says: String,
 }
 
 /// How types are spelled.

@@ -184,3 +184,28 @@ fn a_function_in_a_language_for_whole_programs_is_our_mistake() {
     assert_eq!(report.verdict, Verdict::JudgeError);
     assert_eq!(report.message.as_deref(), Some("this language is for whole programs only"));
 }
+
+#[test]
+fn a_compilation_ends_alike_only_when_the_compiler_alone_decided() {
+    let judgement = Judgement::new(stdio("cpp", "int main() { return x; }\n", &[("", "")]), NONCE);
+    let error = "solution.cpp:1:21: error: 'x' was not declared\n";
+    let alike = |end: End, artefacts: bool, words: &str, truncated: bool| {
+        let stderr = Stream { truncated, ..text(words) };
+        let execution = Execution { stdout: Stream::default(), stderr, ..ended(end) };
+        judgement.would_compile_alike(&Outcome::Executed { execution, artefacts })
+    };
+    assert!(alike(End::Exited(0), true, "", false) && alike(End::Exited(1), false, error, false));
+    assert!(!alike(End::Exited(0), false, "", false), "no program, or one that is too large");
+    assert!(
+        !alike(End::Exited(0), true, "", true) && !alike(End::Exited(1), false, error, true),
+        "not all words are there"
+    );
+    assert!(!alike(End::Exited(1), false, "g++: fatal error: Killed signal terminated program cc1plus\n", false));
+    for end in [127, 137].map(End::Exited).into_iter().chain([End::Signalled(9), End::BrokeProtocol]) {
+        assert!(!alike(end, false, error, false), "{end:?}");
+    }
+    for limit in [Limit::Cpu, Limit::Wall, Limit::Memory, Limit::Output] {
+        assert!(!alike(End::Exceeded(limit), false, error, false), "{limit:?}");
+    }
+    assert!(!judgement.would_compile_alike(&hello()));
+}

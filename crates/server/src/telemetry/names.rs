@@ -1,10 +1,13 @@
 //! The names of all metrics, and what their labels may be: the same list as deploy/metrics.txt, which a test compares.
 
-use metrics::{Counter, Histogram, counter, describe_counter, describe_histogram, histogram};
+use metrics::{Counter, Histogram, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use proto::{Kind, Verdict};
 
 use crate::store::queue::Class;
 
+pub const ARTEFACT_CACHE_BYTES: &str = "hashcodex_artefact_cache_bytes";
+pub const ARTEFACT_CACHE_HITS: &str = "hashcodex_artefact_cache_hits_total";
+pub const ARTEFACT_CACHE_MISSES: &str = "hashcodex_artefact_cache_misses_total";
 pub const BOX_RUN: &str = "hashcodex_box_run_seconds";
 pub const BOX_SET_UP: &str = "hashcodex_box_set_up_seconds";
 pub const BROKER_ERRORS: &str = "hashcodex_broker_errors_total";
@@ -23,6 +26,8 @@ pub const PAGE_CACHE_MISSES: &str = "hashcodex_page_cache_misses_total";
 pub const QUEUE_AGE: &str = "hashcodex_queue_age_seconds";
 pub const QUEUE_JOBS: &str = "hashcodex_queue_jobs";
 pub const QUEUE_UNSERVED: &str = "hashcodex_queue_unserved_jobs";
+pub const REFERENCE_CACHE_HITS: &str = "hashcodex_reference_cache_hits_total";
+pub const REFERENCE_CACHE_MISSES: &str = "hashcodex_reference_cache_misses_total";
 pub const SSE_STREAMS: &str = "hashcodex_sse_streams";
 pub const STORE_ERRORS: &str = "hashcodex_store_errors_total";
 pub const SUBMISSION_DURATION: &str = "hashcodex_submission_duration_seconds";
@@ -106,14 +111,20 @@ pub(super) fn register_server() {
 /// Everything that a worker counts, from nothing.
 pub(super) fn register_worker() {
     for (name, about) in [
+        (ARTEFACT_CACHE_HITS, "Compilations that this worker had done before."),
+        (ARTEFACT_CACHE_MISSES, "Compilations that this worker had to do."),
         (CASES_KEPT_STATE, "Cases that failed after others and passed alone."),
         (CASES_MEASURED_AGAIN, "Cases that were measured again, because they were barely over their time limit."),
         (PACKAGE_CACHE_HITS, "Packages that this worker had."),
         (PACKAGE_CACHE_MISSES, "Packages that this worker had to fetch."),
+        (REFERENCE_CACHE_HITS, "Cases to which this worker knew the answer of the reference solution."),
+        (REFERENCE_CACHE_MISSES, "Cases for which this worker had to ask the reference solution."),
     ] {
         describe_counter!(name, about);
         counter!(name).absolute(0);
     }
+    describe_gauge!(ARTEFACT_CACHE_BYTES, "Of what compilers made, as far as it is kept.");
+    gauge!(ARTEFACT_CACHE_BYTES).set(0.0);
     for (name, about) in [(BOX_SET_UP, "Until a box is ready."), (BOX_RUN, "How long a program ran in its box.")] {
         describe_histogram!(name, about);
         let _ = histogram!(name);

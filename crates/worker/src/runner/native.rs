@@ -1,6 +1,9 @@
 //! `judge` and `jail` do not know each other: this file translates a step into a command and the outcome back.
 
+mod prepare;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use broker::trace::Span;
@@ -10,6 +13,9 @@ use judge::{
     Usage,
 };
 
+pub(super) use self::prepare::prepare;
+use super::ahead::Ready;
+use super::artefacts::Compiled;
 use super::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, INODES_MAX, OPEN_FILES_MAX, VERSION_LIMITS};
 use super::{SET_UP_SECONDS, Terms};
 
@@ -21,7 +27,7 @@ const MIB: u64 = 1024 * 1024;
 pub(super) struct Boxes<'a> {
     jail: &'a Jail,
     terms: &'a Terms,
-    artefacts: Vec<File>,
+    artefacts: Arc<[File]>,
     workplace: Option<Workplace>,
 }
 
@@ -48,21 +54,44 @@ fn spec(disk_mib_max: u64, core: Option<u32>) -> CellSpec {
     CellSpec { disk_bytes_max: disk_mib_max * MIB, inodes_max: INODES_MAX, core }
 }
 
+/// As much more room for a compiler as `ready` takes.
+fn room(ready: &Ready, invocation: &Invocation) -> CellSpec {
+    spec(invocation.limits.disk_mib_max + ready.content.bytes().div_ceil(MIB), None)
+}
+
 impl<'a> Boxes<'a> {
     pub(super) fn new(jail: &'a Jail, terms: &'a Terms) -> Self {
-        Self { jail, terms, artefacts: Vec::new(), workplace: None }
+        Self { jail, terms, artefacts: Arc::default(), workplace: None }
     }
 
     /// A box that nobody has used, with the artefacts and the files of `invocation` in its work directory.
     fn fresh(&self, invocation: &Invocation, core: Option<u32>, span: &Span) -> Result<Cell, jail::Error> {
+        self.filled(invocation, &spec(invocation.limits.disk_mib_max, core), None, span)
+    }
+
+    /// The same for a compiler, with `ready` beside the files.
+    fn beside(&self, ready: &Ready, invocation: &Invocation, span: &Span) -> Result<Cell, jail::Error> {
+        self.filled(invocation, &room(ready, invocation), Some(ready), span)
+    }
+
+    fn filled(
+        &self,
+        invocation: &Invocation,
+        spec: &CellSpec,
+        ready: Option<&Ready>,
+        span: &Span,
+    ) -> Result<Cell, jail::Error> {
         if self.terms.halt.is_said() {
             return Err(jail::Error::Stopped);
         }
         let (begun, _set_up) = (Instant::now(), span.child("box"));
-        let mut cell = self.jail.open(&spec(invocation.limits.disk_mib_max, core))?;
+        let mut cell = self.jail.open(spec)?;
         cell.heed(self.terms.halt.stop());
         for file in self.artefacts.iter().chain(&invocation.files) {
             cell.put(&file.name, &file.content, file.executable)?;
+        }
+        if let Some(ready) = ready {
+            cell.put_content(ready.name(), &ready.content, false)?;
         }
         metrics::histogram!(SET_UP_SECONDS).record(begun.elapsed());
         Ok(cell)
@@ -93,14 +122,21 @@ impl<'a> Boxes<'a> {
         &mut self,
         invocation: &Invocation,
         names: &[String],
+        ready: Option<&Ready>,
         span: &Span,
-    ) -> Result<Outcome, jail::Error> {
-        let mut cell = self.fresh(invocation, None, span)?;
+    ) -> Result<Compiled, jail::Error> {
+        let mut cell = match ready {
+            Some(ready) => self.beside(ready, invocation, span)?,
+            None => self.fresh(invocation, None, span)?,
+        };
         let execution = execution(cell.run(&command(invocation))?);
         let taken = if execution.end == End::Exited(0) { take(&mut cell, names)? } else { None };
-        let artefacts = taken.is_some();
-        (self.artefacts, self.workplace) = (taken.unwrap_or_default(), None);
-        Ok(Outcome::Executed { execution, artefacts })
+        Ok(Compiled { execution, artefacts: taken.map(Arc::from) })
+    }
+
+    /// From now on, boxes have these artefacts.
+    pub(super) fn hold(&mut self, artefacts: Arc<[File]>) {
+        (self.artefacts, self.workplace) = (artefacts, None);
     }
 
     pub(super) fn version_text(&self, language: &Language) -> Result<Option<String>, jail::Error> {

@@ -1,7 +1,10 @@
 //! The worker through its public door: real drivers, real toolchains, real boxes.
 
+mod ahead;
+mod artefacts;
 mod bench;
 mod cores;
+mod counters;
 mod cpp;
 mod docker;
 mod go;

@@ -1,5 +1,6 @@
 //! Steps of one judgement in containers: the counterpart of the native boxes, with the same limits.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use broker::trace::Span;
@@ -11,6 +12,7 @@ use super::shape::Shape;
 use super::supervision::{Feeding, Passed, Supervision};
 use super::{Docker, DockerError};
 use crate::halt::Halt;
+use crate::runner::artefacts::Compiled;
 use crate::runner::bounds::{ARTEFACT_BYTES_MAX, ARTEFACTS_MAX, VERSION_LIMITS};
 use crate::runner::{SET_UP_SECONDS, Terms};
 
@@ -19,14 +21,14 @@ use crate::runner::{SET_UP_SECONDS, Terms};
 pub(crate) struct Boxes {
     docker: Docker,
     terms: Terms,
-    artefacts: Vec<File>,
+    artefacts: Arc<[File]>,
     /// The latest. It serves as long as it fits.
     container: Option<Box<Container>>,
 }
 
 impl Boxes {
     pub(in crate::runner) fn new(docker: &Docker, terms: &Terms) -> Self {
-        Self { docker: docker.clone(), terms: terms.clone(), artefacts: Vec::new(), container: None }
+        Self { docker: docker.clone(), terms: terms.clone(), artefacts: Arc::default(), container: None }
     }
 
     pub(crate) fn execute(&mut self, invocation: &Invocation, span: &Span) -> Result<Outcome, DockerError> {
@@ -38,12 +40,12 @@ impl Boxes {
     }
 
     /// Compiles in a container of its own; nothing but the named artefacts leaves it.
-    pub(crate) fn compile(
+    pub(in crate::runner) fn compile(
         &mut self,
         invocation: &Invocation,
         names: &[String],
         span: &Span,
-    ) -> Result<Outcome, DockerError> {
+    ) -> Result<Compiled, DockerError> {
         let (docker, halt) = (self.docker.clone(), self.terms.halt.clone());
         docker.wait_unless(&halt, async {
             let container = self.fresh(invocation, None, span).await?;
@@ -52,10 +54,13 @@ impl Boxes {
             let taken = if succeeded { take(container, names).await? } else { None };
             // What compiled has had its way with it: the program gets another.
             self.container = None;
-            let artefacts = taken.is_some();
-            self.artefacts = taken.unwrap_or_default();
-            Ok(Outcome::Executed { execution, artefacts })
+            Ok(Compiled { execution, artefacts: taken.map(Arc::from) })
         })
+    }
+
+    /// From now on, containers have these artefacts.
+    pub(in crate::runner) fn hold(&mut self, artefacts: Arc<[File]>) {
+        self.artefacts = artefacts;
     }
 
     pub(crate) fn version_text(&mut self, language: &Language) -> Result<Option<String>, DockerError> {

@@ -75,7 +75,7 @@ impl Shift {
         let trace = span.trace_id().map(display);
         tracing::info!(judging = %job.judging, submission = %job.submission, trace, "judging {} begins", job.judging);
         let runner = worker.runner.on_core(slot.core).until(&self.halt).within(&span);
-        let judged = session::judge(&runner, &worker.packages, &worker.broker, job, &self.halt).await;
+        let judged = session::judge(&runner, &worker.packages, &worker.answers, &worker.broker, job, &self.halt).await;
         let report = fitting(judged.inspect_err(|_| span.fail("it was not judged here"))?);
         span.set(attribute::VERDICT, report.verdict.as_str());
         self.failures.store(0, Ordering::Relaxed);

@@ -1,0 +1,81 @@
+//! What is the same in every program for a function problem, and can be compiled before anybody submits one.
+//!
+//! It only ever saves time: a compiler that does not take what was made comes to the same without it. Nothing of a user is in it.
+
+use problem::{Comparator, Limits, ProblemKind, Signature};
+use serde_json::json;
+
+use super::plan;
+use crate::outcome::{End, Execution};
+use crate::{Brief, File, Invocation, Language, Mode, Step, driver};
+
+/// Room for what is made and whatever the compiler needs meanwhile, in MiB.
+const DISK_MIB_MAX: u64 = 512;
+
+/// Something to compile once, beside programs of one language.
+#[derive(Debug)]
+pub struct Ahead {
+    /// Makes it.
+    pub make: Invocation,
+    /// The file that comes of it, to be put beside the files of a program.
+    pub product: String,
+    /// Compiles a program with it, and says on standard error whether it was used.
+    pub probe: Invocation,
+    says: String,
+}
+
+impl Ahead {
+    /// What there is to compile ahead in `language`.
+    #[must_use]
+    pub fn of(language: &'static Language) -> Option<Self> {
+        let manifest = language.manifest.ahead.as_ref()?;
+        let mut probe = compilation(language)?;
+        probe.argv.extend(manifest.ask.iter().cloned());
+        let mut make = Invocation {
+            files: driver::files(language, &kind(), &manifest.files),
+            argv: manifest.compile.clone(),
+            ..probe.clone()
+        };
+        make.limits.disk_mib_max = DISK_MIB_MAX;
+        Some(Self { make, product: manifest.makes.clone(), probe, says: manifest.says.clone() })
+    }
+
+    /// Whether the probe, which ended so, used it.
+    #[must_use]
+    pub fn is_used(&self, probe: &Execution) -> bool {
+        let said = String::from_utf8_lossy(&probe.stderr.bytes);
+        probe.end == End::Exited(0) && said.lines().any(|line| line == self.says)
+    }
+
+    /// Whether that compilation is of a program beside which it belongs.
+    #[must_use]
+    pub fn helps(&self, compilation: &Invocation) -> bool {
+        let has = |file: &File| compilation.files.contains(file);
+        self.make.files.iter().all(has) && !compilation.files.iter().any(|file| file.name == self.product)
+    }
+}
+
+/// How the smallest program is compiled.
+fn compilation(language: &'static Language) -> Option<Invocation> {
+    let kind = kind();
+    let brief = Brief {
+        language,
+        source: language.starter(&kind),
+        kind,
+        cases: Vec::new(),
+        comparator: Comparator::Exact,
+        limits: Limits { cpu_ms: 1_000, memory_mib: 256, output_kib: 64 },
+        mode: Mode::Run,
+    };
+    match plan::compile(&brief) {
+        Step::Compile { invocation, .. } => Some(invocation),
+        _ => None,
+    }
+}
+
+/// The simplest function.
+fn kind() -> ProblemKind {
+    let signature = json!({"name": "probe", "parameters": [], "returns": {"value": "int"}});
+    let signature: Signature = serde_json::from_value(signature).expect("this is a signature");
+    ProblemKind::Function(signature)
+}
