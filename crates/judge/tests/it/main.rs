@@ -6,8 +6,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
 mod briefs;
+mod c;
 mod classes;
 mod cpp;
+mod cpp23;
 mod go;
 mod in_place;
 mod java;

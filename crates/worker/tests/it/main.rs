@@ -1,8 +1,10 @@
 //! The worker through its public door: real drivers, real toolchains, real boxes.
 
 mod bench;
+mod c;
 mod cores;
 mod cpp;
+mod cpp23;
 mod docker;
 mod go;
 mod hostile;
