@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn gcc_errors_in_the_driver_are_told_apart_from_an_unfinished_file() {
-        let reading = gcc::read("driver.cpp:31:35: error: ‘class Solution’ has no member named ‘f’\n   31 | x\n", CPP, DRIVER);
+        let reading =
+            gcc::read("driver.cpp:31:35: error: ‘class Solution’ has no member named ‘f’\n   31 | x\n", CPP, DRIVER);
         assert_eq!((places(&reading), reading.driver_error), (vec![], true));
         assert_eq!(reading.log, "");
         let reading = gcc::read("driver.cpp:55:50: error: expected ‘}’ at end of input\n   55 | x\n", CPP, DRIVER);
@@ -141,7 +142,7 @@ mod tests {
         let text = format!(
             "In file included from <built-in>:1:\n{library}:1938:22: error: invalid operands\n 1938 | x\n\
              {library}:4820:12: note: in instantiation of function template specialization 'a' requested here\n\
-             solution.cpp:2:3: note: in instantiation of function template specialization 'b' requested here\n\
+             ./solution.cpp:2:3: note: in instantiation of function template specialization 'b' requested here\n\
              solution.cpp:1:1: note: declared here\n{library}:5:6: error: another\n2 errors generated.\n"
         );
         let reading = gcc::read(&text, CPP, DRIVER);

@@ -7,6 +7,8 @@ use proto::{Diagnostic, Severity};
 
 use super::{Reading, Source};
 
+/// How Clang names files beside the one that includes them.
+const HERE: &str = "./";
 /// How Clang begins a note that tells from where the template of the error before it was used.
 const USED_FROM: &str = "in instantiation of ";
 /// How Clang ends the line in which it counts what it said.
@@ -17,6 +19,7 @@ pub(super) fn read(stderr: &str, source: Source<'_>, driver: &str) -> Reading {
     let mut reader = Reader { source, driver, reading: Reading::default(), used_from: None, homeless: None };
     let mut skipping = false; // the rest of a message about the driver's own text
     for line in stderr.lines() {
+        let line = line.strip_prefix(HERE).unwrap_or(line);
         if let Some(location) = Location::of(line) {
             skipping = location.file == driver;
             reader.add(location);

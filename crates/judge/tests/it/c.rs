@@ -70,8 +70,32 @@ fn a_main_of_ones_own_is_never_called() {
 #[test]
 fn macros_that_change_the_words_of_the_language_do_no_harm() {
     let words = [
-        "int", "return", "if", "for", "while", "void", "static", "const", "struct", "typedef", "sizeof", "char", "bool",
-        "NULL", "malloc", "free", "c", "i", "object", "names", "main", "enum", "__attribute__", "long", "double", "void",
+        "int",
+        "return",
+        "if",
+        "for",
+        "while",
+        "void",
+        "static",
+        "const",
+        "struct",
+        "typedef",
+        "sizeof",
+        "char",
+        "bool",
+        "NULL",
+        "malloc",
+        "free",
+        "c",
+        "i",
+        "object",
+        "names",
+        "main",
+        "enum",
+        "__attribute__",
+        "long",
+        "double",
+        "void",
     ];
     let mut source = solution("");
     for word in words {
@@ -167,9 +191,12 @@ fn the_function_that_frees_an_object_is_called_if_there_is_one() {
     for (free, printed) in [("", ""), ("void lRUShelfFree(LRUShelf* obj) { puts(\"free\"); free(obj); }", "free\n")] {
         let brief = judge::Brief {
             kind: ProblemKind::Class(serde_json::from_value(shelf.clone()).unwrap()),
-            ..function("c", &format!("{source}{free}"), signature("f", "int a", "int"), &[
-                (json!([["LRUShelf", "get"], [[], []]]), json!([null, 7])),
-            ])
+            ..function(
+                "c",
+                &format!("{source}{free}"),
+                signature("f", "int a", "int"),
+                &[(json!([["LRUShelf", "get"], [[], []]]), json!([null, 7]))],
+            )
         };
         let report = judge(brief);
         assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");

@@ -43,9 +43,8 @@ fn a_wrong_answer_shows_the_failing_case() {
 
 #[test]
 fn a_compile_error_has_the_line_and_column_of_the_editor() {
-    let report = two_sum(
-        "int* twoSum(int* nums, int numsSize, int target, int* returnSize) {\n    return missing;\n}\n",
-    );
+    let report =
+        two_sum("int* twoSum(int* nums, int numsSize, int target, int* returnSize) {\n    return missing;\n}\n");
     expect(&report, Verdict::CompileError);
     let compile = report.compile.expect("a compile report");
     let error = compile.diagnostics.iter().find(|found| found.severity == Severity::Error).expect("an error");
@@ -71,7 +70,9 @@ fn a_flood_exceeds_the_output_limit() {
 
 #[test]
 fn a_crash_names_its_signal() {
-    for (crash, signal) in [("*(volatile int*)0 = 1;", "SIGSEGV"), ("abort();", "SIGABRT"), ("raise(SIGFPE);", "SIGFPE")] {
+    for (crash, signal) in
+        [("*(volatile int*)0 = 1;", "SIGSEGV"), ("abort();", "SIGABRT"), ("raise(SIGFPE);", "SIGFPE")]
+    {
         let report = two_sum(&with_body(crash));
         expect(&report, Verdict::RuntimeError);
         assert_eq!(last(&report).signal.as_deref(), Some(signal));

@@ -36,7 +36,9 @@ fn a_wrong_answer_shows_the_failing_case() {
 
 #[test]
 fn a_compile_error_has_the_line_and_column_of_the_editor() {
-    let report = two_sum("class Solution {\npublic:\n    auto twoSum(span<int> nums, int target) {\n        return missing;\n    }\n};\n");
+    let report = two_sum(
+        "class Solution {\npublic:\n    auto twoSum(span<int> nums, int target) {\n        return missing;\n    }\n};\n",
+    );
     expect(&report, Verdict::CompileError);
     let compile = report.compile.expect("a compile report");
     let error = compile.diagnostics.iter().find(|found| found.severity == Severity::Error).expect("an error");
@@ -72,7 +74,8 @@ fn an_early_end_and_an_endless_recursion_are_runtime_errors() {
     let report = two_sum(&with_body("exit(0);"));
     expect(&report, Verdict::RuntimeError);
     assert_eq!(last(&report).exit_code, Some(0), "{report:#?}");
-    let endless = "volatile int room[9] = {}; auto more = self.twoSum(nums, target + room[0]); more[0] = room[1]; return more;";
+    let endless =
+        "volatile int room[9] = {}; auto more = self.twoSum(nums, target + room[0]); more[0] = room[1]; return more;";
     let verdict = two_sum(&with_body(endless)).verdict;
     assert!(matches!(verdict, Verdict::RuntimeError | Verdict::MemoryLimitExceeded), "{verdict:?}");
 }

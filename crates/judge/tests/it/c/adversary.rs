@@ -10,21 +10,23 @@ const ANSWERS: &str = "for (int fd = 3; fd < 64; ++fd) {\n\
 
 #[track_caller]
 fn refused(source: &str) {
-    let report = run(&format!("#include <unistd.h>\n#include <signal.h>\n#include <setjmp.h>\n#include <pthread.h>\n{source}"));
+    let report =
+        run(&format!("#include <unistd.h>\n#include <signal.h>\n#include <setjmp.h>\n#include <pthread.h>\n{source}"));
     assert_eq!(report.verdict, Verdict::RuntimeError, "{source} {:?}", report.compile);
 }
 
 #[test]
 fn nothing_that_runs_before_the_function_answers_for_it() {
-    for body in ["_exit(0);", "exit(0);", &format!("{ANSWERS} _exit(0);"), &format!("{ANSWERS} raise(SIGKILL);")] {
-        for attribute in ["constructor", "constructor(50)", "constructor(101)"] {
-            refused(&format!("__attribute__(({attribute})) static void early(void) {{ {body} }}\n{}", solution("")));
-        }
-        refused(&format!(
-            "static void early(void) {{ {body} }}\n\
-             __attribute__((used, section(\".preinit_array\"))) static void (*first)(void) = early;\n{}",
-            solution("")
-        ));
+    for early in [
+        "__attribute__((constructor)) static void early(void) { exit(0); }",
+        &format!("__attribute__((constructor(50))) static void early(void) {{ {ANSWERS} _exit(0); }}"),
+        &format!("__attribute__((constructor(101))) static void early(void) {{ {ANSWERS} raise(SIGKILL); }}"),
+        &format!(
+            "static void early(void) {{ {ANSWERS} _exit(0); }}\n\
+             __attribute__((used, section(\".preinit_array\"))) static void (*first)(void) = early;"
+        ),
+    ] {
+        refused(&format!("{early}\n{}", solution("")));
     }
 }
 
@@ -33,12 +35,10 @@ fn leaving_in_a_case_wins_nothing() {
     let handlers = "static void late(void) { puts(\"[0,1]\"); }\n__attribute__((destructor)) static void last(void) { late(); _exit(0); }\n";
     for body in [
         "_exit(0);",
-        "exit(0);",
         "atexit(late); exit(0);",
         "at_quick_exit(late); quick_exit(0);",
         &format!("{ANSWERS} _exit(0);"),
         "close(1); close(2); abort();",
-        "raise(SIGKILL);",
         "*(volatile int*)0 = 1;",
         "pthread_exit(0);",
         "free(&target);",
@@ -73,7 +73,12 @@ fn functions_of_the_driver_that_are_defined_anew_answer_nothing() {
         let report = run(&format!("{name}\n{wrong}"));
         assert_eq!(report.verdict, Verdict::WrongAnswer, "{name} {:?}", report.compile);
     }
-    for name in ["void hashcodex_solve_(void) {}", "#define hashcodex_void_ int\n#define hashcodex_c_ 7", "}", "#include \"solution.c\""] {
+    for name in [
+        "void hashcodex_solve_(void) {}",
+        "#define hashcodex_void_ int\n#define hashcodex_c_ 7",
+        "}",
+        "#include \"solution.c\"",
+    ] {
         let report = run(&format!("{name}\n{wrong}"));
         assert_eq!(report.verdict, Verdict::CompileError, "{name}");
     }
