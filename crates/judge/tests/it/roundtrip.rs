@@ -69,8 +69,7 @@ fn echo() -> ClassSignature {
 
 /// In C, the sizes of an array go back as well: those that a function of this head has.
 fn sizes_in_c(head: &str) -> String {
-    let sizes =
-        [("returnSize", "valueSize"), ("returnColumnSizes", "valueColSize"), ("returnSizes3", "valueSize3")];
+    let sizes = [("returnSize", "valueSize"), ("returnColumnSizes", "valueColSize"), ("returnSizes3", "valueSize3")];
     let given = sizes.into_iter().filter(|(to, _)| head.contains(to));
     given.map(|(to, from)| format!("*{to} = {from};")).collect()
 }
