@@ -51,7 +51,9 @@ pub(crate) fn read(language: &Language, kind: &ProblemKind, source: &str, execut
     let stdout = String::from_utf8_lossy(&execution.stdout.bytes);
     let stderr = String::from_utf8_lossy(&execution.stderr.bytes);
     let mut reading = match language.manifest.diagnostics {
-        DiagnosticsFormat::Gcc => gcc::read(&stderr.replace(WORK_DIRECTORY, ""), source),
+        DiagnosticsFormat::Gcc => {
+            gcc::read(&stderr.replace(WORK_DIRECTORY, ""), source, including(&driver::names(&program.compile_files)))
+        }
         DiagnosticsFormat::Javac => javac::read(&stderr.replace(WORK_DIRECTORY, ""), source),
         DiagnosticsFormat::Plain => {
             let [stdout, stderr] = [stdout, stderr].map(|text| text.replace(WORK_DIRECTORY, ""));
@@ -72,6 +74,11 @@ pub(crate) fn read(language: &Language, kind: &ProblemKind, source: &str, execut
     reading
 }
 
+/// The file of the driver that includes the user's one.
+fn including<'a>(names: &[&'a str]) -> &'a str {
+    names.iter().find(|name| name.starts_with("driver.")).copied().unwrap_or("driver")
+}
+
 impl Reading {
     fn bound(&mut self) {
         self.diagnostics.truncate(DIAGNOSTICS_MAX);
@@ -90,6 +97,7 @@ mod tests {
 
     const CPP: Source<'_> =
         Source { file: "solution.cpp", before: "", text: "int a;\n  string é = wrong;\nint line_3;\n" };
+    const DRIVER: &str = "driver.cpp";
     const JAVA: Source<'_> = Source { file: "Solution.java", before: "import x; ", text: "class Solution {\n}\n" };
 
     fn places(reading: &Reading) -> Vec<(u32, u32, &str)> {
@@ -99,7 +107,7 @@ mod tests {
 
     #[test]
     fn gcc_columns_become_characters() {
-        let reading = gcc::read("solution.cpp:2:15: error: ‘wrong’ was not declared\n", CPP);
+        let reading = gcc::read("solution.cpp:2:15: error: ‘wrong’ was not declared\n", CPP, DRIVER);
         assert_eq!(places(&reading), [(2, 14, "‘wrong’ was not declared")]);
     }
 
@@ -111,6 +119,7 @@ mod tests {
              /usr/include/c++/12/bits/stl_algo.h:1938:22: error: no match for ‘operator-’\n\
              /usr/include/c++/12/bits/stl_iterator.h:621:5: note: candidate\n",
             CPP,
+            DRIVER,
         );
         assert_eq!(places(&reading), [(2, 3, "no match for ‘operator-’")]);
         assert!(!reading.driver_error);
@@ -129,18 +138,33 @@ mod tests {
 
     #[test]
     fn gcc_errors_in_the_driver_are_told_apart_from_an_unfinished_file() {
-        let reading = gcc::read("driver.cpp:31:35: error: ‘class Solution’ has no member named ‘f’\n   31 | x\n", CPP);
+        let reading =
+            gcc::read("driver.cpp:31:35: error: ‘class Solution’ has no member named ‘f’\n   31 | x\n", CPP, DRIVER);
         assert_eq!((places(&reading), reading.driver_error), (vec![], true));
         assert_eq!(reading.log, "");
-        let reading = gcc::read("driver.cpp:55:50: error: expected ‘}’ at end of input\n   55 | x\n", CPP);
+        let reading = gcc::read("driver.cpp:55:50: error: expected ‘}’ at end of input\n   55 | x\n", CPP, DRIVER);
         assert_eq!(places(&reading), [(3, 12, "expected ‘}’ at end of input")]);
         assert_eq!(reading.log, "solution.cpp:3:12: error: expected ‘}’ at end of input\n");
     }
 
     #[test]
+    fn clang_says_behind_an_error_of_a_library_which_line_of_the_user_led_there() {
+        let library = "/usr/include/c++/12/bits/stl_algo.h";
+        let text = format!(
+            "In file included from <built-in>:1:\n{library}:1938:22: error: invalid operands\n 1938 | x\n\
+             {library}:4820:12: note: in instantiation of function template specialization 'a' requested here\n\
+             ./solution.cpp:2:3: note: in instantiation of function template specialization 'b' requested here\n\
+             solution.cpp:1:1: note: declared here\n{library}:5:6: error: another\n2 errors generated.\n"
+        );
+        let reading = gcc::read(&text, CPP, DRIVER);
+        assert_eq!(places(&reading), [(2, 3, "invalid operands"), (1, 1, "declared here")]);
+        assert!(reading.log.ends_with("another\n") && !reading.driver_error, "{}", reading.log);
+    }
+
+    #[test]
     fn text_of_the_user_that_looks_like_a_location_is_left_alone() {
         let gcc_text = "solution.cpp:1:1: error: #error solution.cpp:3:4: error: line 12\n    1 | // solution.cpp:2:1: error: no\n";
-        let reading = gcc::read(gcc_text, CPP);
+        let reading = gcc::read(gcc_text, CPP, DRIVER);
         assert_eq!(places(&reading), [(1, 1, "#error solution.cpp:3:4: error: line 12")]);
         assert_eq!(reading.log, gcc_text);
         let javac_text = "Solution.java:2: error: x\n// Solution.java at line 12, driver.cpp:3:\n   ^\n1 error\n";
@@ -257,7 +281,7 @@ mod tests {
     #[test]
     fn floods_are_bounded() {
         let line = format!("solution.cpp:1:1: error: {}\n", "é".repeat(5_000));
-        let mut reading = gcc::read(&line.repeat(100), CPP);
+        let mut reading = gcc::read(&line.repeat(100), CPP, DRIVER);
         reading.bound();
         assert_eq!(reading.diagnostics.len(), DIAGNOSTICS_MAX);
         assert!(reading.diagnostics.iter().all(|d| d.message.len() <= MESSAGE_BYTES_MAX));
@@ -268,7 +292,7 @@ mod tests {
         #[test]
         fn no_output_of_a_compiler_makes_us_panic(text in "(?s)((solution.cpp|Solution.java|driver.cpp|):?[0-9]{0,12}:? ?(error: )?.{0,20}\n *\\^?\n?){0,8}") {
             for source in [CPP, JAVA] {
-                gcc::read(&text, source).bound();
+                gcc::read(&text, source, DRIVER).bound();
                 javac::read(&text, source).bound();
                 python::read(&text, &text, source).bound();
                 rustc::read(&text, source, &["driver.cpp"]).bound();

@@ -11,7 +11,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use problem::ProblemKind;
 
 use self::context::Context;
-use self::custom::{pascal, snake};
+use self::custom::{camel, pascal, snake};
 use crate::language::folder;
 use crate::{File, Language};
 
@@ -23,8 +23,7 @@ pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
     let extension = &language.extension;
     match kind {
         ProblemKind::Function(_) | ProblemKind::Class(_) if language.takes(kind) => {
-            let template = folder::text(language, &format!("starter.{extension}.j2"));
-            render(template, language, kind)
+            render(folder::text(language, &language.program(kind).starter(extension)), language, kind)
         }
         _ => folder::text(language, &format!("starter_stdio.{extension}")).to_owned(),
     }
@@ -96,6 +95,7 @@ fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
     environment.set_syntax(whole_lines());
     environment.add_filter("snake", snake);
     environment.add_filter("pascal", pascal);
+    environment.add_filter("camel", camel);
     environment
         .render_str(template, Serde(&context))
         .expect("every template renders for every signature, as the tests of this crate show")

@@ -103,7 +103,8 @@ void print(std::string& out, const U& value) {
     } else if constexpr (is_vector<T>::value) {
         out.push_back('[');
         bool first = true;
-        for (const auto& item : value) {
+        // Some views can only be walked when they are not const, which no answer is.
+        for (auto&& item : const_cast<U&>(value)) {
             if (!first) {
                 out.push_back(',');
             }

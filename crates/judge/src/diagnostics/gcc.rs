@@ -1,50 +1,46 @@
-//! The text of GCC.
+//! The text of GCC, and of Clang, which speaks almost like it.
 //!
 //! Its JSON form would be simpler to read, but GCC 12 leaves out of it what matters most to people: the line of *their*
-//! code from which a failing template of the library was used (`required from here`).
+//! code from which a failing template of the library was used (`required from here`). GCC says it before the error, Clang in a note behind it (`requested here`).
 
 use proto::{Diagnostic, Severity};
 
 use super::{Reading, Source};
 
-/// The file that includes the user's one.
-const DRIVER: &str = "driver.cpp";
+/// How Clang names files beside the one that includes them.
+const HERE: &str = "./";
+/// How Clang begins a note that tells from where the template of the error before it was used.
+const USED_FROM: &str = "in instantiation of ";
+/// How Clang ends the line in which it counts what it said.
+const COUNTED: &str = " generated.";
 
 /// The end of the way to an error in the implied imports. Where they were compiled ahead it is not printed, and the log is to be
 /// the same.
 const COMMAND_LINE: &str = "from <command-line>:";
 
-/// Reads what the compiler printed.
-pub(super) fn read(stderr: &str, source: Source<'_>) -> Reading {
-    let mut reading = Reading::default();
-    let mut used_from = None; // the user's line that a template error is about
+/// Reads what the compiler printed; `driver` is the file that includes the user's one.
+pub(super) fn read(stderr: &str, source: Source<'_>, driver: &str) -> Reading {
+    let mut reader = Reader { source, driver, reading: Reading::default(), used_from: None, homeless: None };
     let mut skipping = false; // the rest of a message about the driver's own text
     for line in stderr.lines() {
+        let line = line.strip_prefix(HERE).unwrap_or(line);
         if line.trim_start() == COMMAND_LINE {
-            reading.end_the_way(skipping);
+            reader.reading.end_the_way(skipping);
             continue;
         }
         if let Some(location) = Location::of(line) {
-            skipping = location.file == DRIVER;
-            match location.severity() {
-                Some((severity, message)) => {
-                    reading.add_line(&location, severity, message, used_from, source);
-                    if severity != Severity::Note {
-                        used_from = None;
-                    }
-                }
-                None if location.file == source.file => used_from = Some(location),
-                None => {}
-            }
+            skipping = location.file == driver;
+            reader.add(location);
         } else if !line.starts_with(' ') {
-            skipping = line.starts_with("In file included from driver.cpp:") || line.starts_with("driver.cpp: ");
+            let about = line.strip_prefix("In file included from ").unwrap_or(line);
+            skipping = about.strip_prefix(driver).is_some_and(|rest| rest.starts_with(':'));
         }
-        if !skipping {
-            reading.log.push_str(line);
-            reading.log.push('\n');
+        if !skipping && !is_count(line) {
+            reader.reading.log.push_str(line);
+            reader.reading.log.push('\n');
         }
     }
-    reading
+    reader.reading
 }
 
 impl Reading {
@@ -55,31 +51,68 @@ impl Reading {
             self.log.push_str(":\n");
         }
     }
+}
 
-    fn add_line(
-        &mut self,
-        at: &Location<'_>,
-        severity: Severity,
-        message: &str,
-        used_from: Option<Location<'_>>,
-        source: Source<'_>,
-    ) {
-        let (line, column) = if at.file == source.file {
-            source.position(at)
-        } else if severity == Severity::Note {
+/// Whether a line only says how many errors there were.
+fn is_count(line: &str) -> bool {
+    line.ends_with(COUNTED) && line.starts_with(|first: char| first.is_ascii_digit())
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    driver: &'a str,
+    reading: Reading,
+    /// The user's line that the next error of a template is about.
+    used_from: Option<Location<'a>>,
+    /// An error of a template whose line of the user's may follow.
+    homeless: Option<(Severity, &'a str)>,
+}
+
+impl<'a> Reader<'a> {
+    fn add(&mut self, at: Location<'a>) {
+        match at.severity() {
+            Some((Severity::Note, message)) => self.add_note(&at, message),
+            Some((severity, message)) => {
+                self.homeless = None;
+                self.add_message(&at, severity, message);
+                self.used_from = None;
+            }
+            None if at.file == self.source.file => self.used_from = Some(at),
+            None => {}
+        }
+    }
+
+    fn add_note(&mut self, at: &Location<'a>, message: &'a str) {
+        if at.file != self.source.file {
             return;
-        } else if let Some(used_from) = used_from {
-            source.position(&used_from)
-        } else if at.file == DRIVER && is_unfinished(message) {
-            let (line, column) = source.end();
-            let log = format!("{}:{line}:{column}: error: {message}\n", source.file);
-            self.log.push_str(&log);
-            (line, column)
+        }
+        match self.homeless.take_if(|_| message.starts_with(USED_FROM)) {
+            Some((severity, message)) => self.push(self.source.position(at), severity, message),
+            None => self.push(self.source.position(at), Severity::Note, message),
+        }
+    }
+
+    fn add_message(&mut self, at: &Location<'a>, severity: Severity, message: &'a str) {
+        if at.file == self.source.file {
+            self.push(self.source.position(at), severity, message);
+        } else if let Some(used_from) = self.used_from {
+            self.push(self.source.position(&used_from), severity, message);
+        } else if at.file == self.driver && is_unfinished(message) {
+            let (line, column) = self.source.end();
+            // what follows the user's text there is the driver's
+            let message = message.split_once(" before ").map_or(message, |(missing, _)| missing);
+            let log = format!("{}:{line}:{column}: error: {message}\n", self.source.file);
+            self.reading.log.push_str(&log);
+            self.push((line, column), severity, message);
+        } else if at.file == self.driver {
+            self.reading.driver_error |= severity == Severity::Error;
         } else {
-            self.driver_error |= at.file == DRIVER && severity == Severity::Error;
-            return;
-        };
-        self.diagnostics.push(Diagnostic { line, column, severity, message: message.to_owned() });
+            self.homeless = Some((severity, message));
+        }
+    }
+
+    fn push(&mut self, (line, column): (u32, u32), severity: Severity, message: &str) {
+        self.reading.diagnostics.push(Diagnostic { line, column, severity, message: message.to_owned() });
     }
 }
 

@@ -49,6 +49,8 @@ struct TypedContext<'a> {
     nullable: bool,
     /// The innermost element: `int`.
     base: String,
+    /// How many levels of arrays there are around it; a graph has two.
+    depth: usize,
 }
 
 impl<'a> Context<'a> {
@@ -109,7 +111,16 @@ impl<'a> TypedContext<'a> {
             null: kind.is_mutable() || matches!(kind, Type::String | Type::Nullable(_)),
             nullable: kind.is_nullable(),
             base: kind.base().to_string(),
+            depth: depth(kind),
         }
+    }
+}
+
+fn depth(kind: &Type) -> usize {
+    match kind {
+        Type::Array(element) => 1 + depth(element),
+        Type::Graph => 2,
+        _ => 0,
     }
 }
 

@@ -22,6 +22,12 @@ pub(super) fn pascal(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
 }
 
+/// `LRUCache` as `lRUCache`, for a name in PascalCase.
+pub(super) fn camel(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_ascii_lowercase(), letters.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +39,6 @@ mod tests {
         let expected =
             [("two_sum", "TwoSum"), ("add", "Add"), ("is_bst", "IsBST"), ("is_bst_node", "IsBSTNode"), ("x2_y", "X2Y")];
         assert_eq!(seen, expected.map(|(snake, pascal)| names(snake, pascal)));
+        assert_eq!(["LRUCache", "Shelf", ""].map(camel), ["lRUCache", "shelf", ""]);
     }
 }

@@ -70,6 +70,8 @@ pub(super) fn manifest(manifest: &Manifest, texts: &Texts) -> Result<(), String>
     program("stdio", &manifest.stdio, texts)?;
     if let Some(function) = &manifest.function {
         program("function", function, texts)?;
+        let starter = function.starter(&manifest.extension);
+        require(texts.get(&starter).is_some(), || format!("function: there is no {starter}"))?;
         require(manifest.startup.cpu_ms_max > 0 && manifest.startup.wall_ms_max > 0, || {
             "`function` needs the limits of `startup`".to_owned()
         })?;
@@ -248,6 +250,7 @@ mod tests {
             ("source = \"solution.sed\"", "source = \"../x\"", "stdio.source is not"),
             ("artefacts = []", "artefacts = [\"a/b\"]", "stdio.artefacts is not"),
             ("run_files = []", "run_files = [\"more.sed\"]", "there is no more.sed"),
+            ("run_files = []", "run_files = [\"../cpp/hello.cpp\"]", "there is no ../cpp/hello.cpp"),
             ("run_source = true", "run_source = false", "nothing to run"),
         ] {
             assert!(GOOD.contains(from), "{from}");

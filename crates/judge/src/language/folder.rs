@@ -1,12 +1,16 @@
 //! The folder of a language. An embedded one that cannot be read is a mistake of ours, found by this crate's tests.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use include_dir::{Dir, include_dir};
 
 use super::{Language, manifest::Manifest};
 
 static LANGUAGES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../languages");
+
+/// How paths begin that lead to the folder of another embedded language.
+const SIBLING: &str = "../";
 
 /// The files of a folder.
 #[derive(Debug, Clone)]
@@ -16,10 +20,13 @@ pub(crate) enum Texts {
 }
 
 impl Texts {
-    /// The text of a file, by its path below the folder.
+    /// The text of a file, by its path below the folder. An embedded folder may share what a sibling has.
     pub(super) fn get(&self, path: &str) -> Option<&str> {
         match self {
-            Self::Embedded(dir) => dir.get_file(dir.path().join(path))?.contents_utf8(),
+            Self::Embedded(dir) => {
+                let shared = path.strip_prefix(SIBLING).map(PathBuf::from);
+                LANGUAGES.get_file(shared.unwrap_or_else(|| dir.path().join(path)))?.contents_utf8()
+            }
             Self::Own(files) => files.get(path).map(String::as_str),
         }
     }

@@ -119,7 +119,11 @@ pub(crate) struct Program {
     /// Text on the first line of the user's file, before the user's own.
     #[serde(default)]
     pub(crate) before: String,
-    /// Files of this language's folder beside the source when compiling; `.j2` is rendered and taken off.
+    /// The template of what the editor shows at first; without it, `starter.<extension>.j2`. Of functions only.
+    #[serde(default)]
+    starter: String,
+    /// Files of this language's folder beside the source when compiling; `.j2` is rendered and taken off. One of a sibling,
+    /// inside the binary only, is named as `../cpp/driver/…`.
     pub(crate) compile_files: Vec<String>,
     pub(crate) compile: Vec<String>,
     /// What the compiler makes. `name/` stands for every regular file directly in that directory.
@@ -132,6 +136,13 @@ pub(crate) struct Program {
     /// A template: what the driver expects of the user's code, for people.
     #[serde(default)]
     pub(crate) expects: String,
+}
+
+impl Program {
+    /// Where the folder has the template of what the editor shows at first.
+    pub(crate) fn starter(&self, extension: &str) -> String {
+        if self.starter.is_empty() { format!("starter.{extension}.j2") } else { self.starter.clone() }
+    }
 }
 
 /// What is compiled once for all programs for functions. Without it, compiling comes to the same.

@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 6] = [
+const SOLUTIONS: [(&str, &str); 8] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -80,6 +80,31 @@ const SOLUTIONS: [(&str, &str); 6] = [
          fn find(&self, label: Option<String>) -> Option<i32> { let label = label?; self.labels.iter().position(|l| *l == label).map(|at| at as i32) }\n\
          pub fn items(&self) -> Option<Box<ListNode>> {\n\
          self.kept.borrow().iter().rev().fold(None, |next, &item| Some(Box::new(ListNode { val: item as i32, next })))\n}\n}",
+    ),
+    (
+        "cpp23",
+        "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
+         Shelf(int room, const vector<string>& labels) : room(room), labels(labels) {}\n\
+         void put(this Shelf& self, long long item, double weight) { if (ssize(self.kept) < self.room) { self.kept.push_back(item); self.sum += weight; } }\n\
+         auto count() const { return ssize(kept); }\n auto average() { return sum / kept.size(); }\n\
+         optional<int> find(optional<string> label) { return label.and_then([&](auto& wanted) -> optional<int> {\n\
+         auto at = ranges::find(labels, wanted); if (at == labels.end()) return {}; return at - labels.begin(); }); }\n\
+         ListNode* items() { ListNode* head = nullptr; for (auto i : kept | views::reverse) head = new ListNode(i, head); return head; }\n};",
+    ),
+    (
+        "c",
+        "typedef struct { int room, count, labelsSize; char** labels; long long kept[9]; double sum; } Shelf;\n\
+         Shelf* shelfCreate(int room, char** labels, int labelsSize) {\n\
+         Shelf* obj = malloc(sizeof(Shelf)); *obj = (Shelf){room, 0, labelsSize, labels}; return obj; }\n\
+         void shelfPut(Shelf* obj, long long item, double weight) {\n\
+         if (obj->count < obj->room) { obj->kept[obj->count++] = item; obj->sum += weight; } }\n\
+         int shelfCount(Shelf* obj) { return obj->count; }\ndouble shelfAverage(Shelf* obj) { return obj->sum / obj->count; }\n\
+         int* shelfFind(Shelf* obj, char* label) {\n\
+         for (int i = 0; label && i < obj->labelsSize; ++i) if (strcmp(obj->labels[i], label) == 0) {\n\
+         int* at = malloc(sizeof(int)); *at = i; return at; }\n return NULL; }\n\
+         struct ListNode* shelfItems(Shelf* obj) {\n struct ListNode* head = NULL;\n for (int i = obj->count; i-- > 0;) {\n\
+         struct ListNode* node = malloc(sizeof(*node)); node->val = obj->kept[i]; node->next = head; head = node; }\n return head; }\n\
+         void shelfFree(Shelf* obj) { free(obj); }",
     ),
 ];
 
@@ -154,6 +179,11 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "rust",
             "struct Shelf;\nimpl Shelf { fn new(_room: i32, _labels: Vec<String>) -> Self { Shelf } }",
             "struct Shelf with fn new(room: i32, labels: Vec<String>) -> Self; fn put(&mut self, item: i64, weight: f64); fn count(&mut self) -> i32",
+        ),
+        (
+            "c",
+            "typedef struct { int x; } Shelf; Shelf* shelfCreate(int room, char** labels, int labelsSize) { return NULL; }",
+            "expects Shelf* shelfCreate(int room, char** labels, int labelsSize); void shelfPut(Shelf* obj, long long item, double weight); int shelfCount(Shelf* obj); ",
         ),
         (
             "go",

@@ -21,6 +21,11 @@ fn a_parameter_is_changed_in_place() {
         ("javascript", "function turn(k, items) { items.reverse(); }"),
         ("rust", "impl Solution { fn turn(_k: i32, items: &mut Vec<String>) { items.reverse(); } }"),
         (
+            "c",
+            "void turn(int k, char** items, int itemsSize) { for (int i = 0; i < itemsSize / 2; ++i) {\n\
+             char* item = items[i]; items[i] = items[itemsSize - 1 - i]; items[itemsSize - 1 - i] = item; } }",
+        ),
+        (
             "go",
             "import \"sort\"\nfunc turn(k int, items []string) { sort.Sort(sort.Reverse(sort.StringSlice(items))) }",
         ),
@@ -45,6 +50,7 @@ fn nodes_are_changed_in_place() {
             "impl Solution { fn cut(root: &mut Option<Rc<RefCell<TreeNode>>>) { root.as_ref().unwrap().borrow_mut().left = None; } }",
         ),
         ("go", "func cut(root *TreeNode) { root.Left = nil }"),
+        ("c", "void cut(struct TreeNode* root) { free(root->left); root->left = NULL; }"),
     ];
     for (language, source) in sources {
         let cases = [(json!([[1, 2, 3]]), json!([1, null, 3])), (json!([[1, 2]]), json!([1]))];
@@ -61,6 +67,8 @@ fn answers_that_go_in_a_circle_are_errors_of_the_program() {
         ("python", "class Solution:\n    def bend(self, head):\n        head.next = head\n        return head\n"),
         ("javascript", "const bend = function (head) { head.next = head; return head; };"),
         ("go", "func bend(head *ListNode) *ListNode { head.Next = head; return head }"),
+        ("c", "struct ListNode* bend(struct ListNode* head) { head->next = head; return head; }"),
+        ("cpp23", "class Solution { public: ListNode* bend(ListNode* head) { head->next = head; return head; } };"),
     ];
     for (language, source) in sources {
         let signature = signature("bend", "ListNode head", "ListNode");

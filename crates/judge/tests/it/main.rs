@@ -7,9 +7,11 @@
 
 mod anything;
 mod briefs;
+mod c;
 mod classes;
 mod cpp;
 mod doubts;
+mod cpp23;
 mod go;
 mod in_place;
 mod java;

@@ -67,16 +67,26 @@ fn echo() -> ClassSignature {
     serde_json::from_value(json!({"name": "Echo", "constructor": [], "methods": methods})).unwrap()
 }
 
+/// In C, the sizes of an array go back as well: those that a function of this head has.
+fn sizes_in_c(head: &str) -> String {
+    let sizes = [("returnSize", "valueSize"), ("returnColumnSizes", "valueColSize"), ("returnSizes3", "valueSize3")];
+    let given = sizes.into_iter().filter(|(to, _)| head.contains(to));
+    given.map(|(to, from)| format!("*{to} = {from};")).collect()
+}
+
 /// The starter, in which every body with a `value` gives it back.
 fn source(id: &str) -> String {
     let starter = language(id).starter(&ProblemKind::Class(echo()));
     let body = if id == "rust" { "        value" } else { "        return value" };
-    let end = if matches!(id, "cpp" | "java") { ";\n" } else { "\n" };
+    let end = if matches!(id, "c" | "cpp" | "cpp23" | "java") { ";\n" } else { "\n" };
     let (mut source, mut inside) = (String::new(), false);
     for line in starter.lines() {
         source.push_str(if inside { body } else { line });
         source.push_str(if inside { end } else { "\n" });
         inside = line.contains("value") && line.ends_with(['{', ':']);
+        if inside && id == "c" {
+            source.push_str(&sizes_in_c(line));
+        }
     }
     source
 }
@@ -131,6 +141,16 @@ fn values_come_back(id: &str) {
 #[test]
 fn values_of_every_type_come_back_from_cpp() {
     values_come_back("cpp");
+}
+
+#[test]
+fn values_of_every_type_come_back_from_cpp23() {
+    values_come_back("cpp23");
+}
+
+#[test]
+fn values_of_every_type_come_back_from_c() {
+    values_come_back("c");
 }
 
 #[test]

@@ -81,6 +81,9 @@ macro_rules! programs {
 }
 
 programs! {
+    c "" "c":
+        assembler_symbols closing_braces constructor_answers driver_names exit_answers lasting_threads library_calls
+        line_directives long_jump macros sizes_that_lie;
     cpp "" "cpp":
         assembler_environment assembler_files binary_output close_descriptors close_streams closing_braces
         constexpr_loop constexpr_memory constructor_answers deep_recursion driver_names environment

@@ -3,9 +3,11 @@
 mod ahead;
 mod artefacts;
 mod bench;
+mod c;
 mod cores;
 mod counters;
 mod cpp;
+mod cpp23;
 mod docker;
 mod go;
 mod hostile;

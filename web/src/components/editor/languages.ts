@@ -5,6 +5,7 @@ import type { Extension } from "@codemirror/state";
 const GRAMMARS: Record<string, () => Promise<Extension>> = {
   c: async () => (await import("@codemirror/lang-cpp")).cpp(),
   cpp: async () => (await import("@codemirror/lang-cpp")).cpp(),
+  cpp23: async () => (await import("@codemirror/lang-cpp")).cpp(),
   java: async () => (await import("@codemirror/lang-java")).java(),
   python: async () => (await import("@codemirror/lang-python")).python(),
 };

@@ -25,7 +25,7 @@ const DIAGNOSTICS_MAX: usize = 51;
 /// Shorter answers and inputs of hidden tests are printed by chance.
 const SECRET_CHARACTERS_MIN: usize = 9;
 /// Words of the judge's environment, and of drivers.
-const MARKERS: [&str; 10] = [
+const MARKERS: [&str; 12] = [
     "HASHCODEX",
     "CARGO",
     "NEXTEST",
@@ -35,6 +35,8 @@ const MARKERS: [&str; 10] = [
     "HashcodexWriter",
     "driver.py",
     "driver.cpp",
+    "driver.c:",
+    "hashcodex_call",
     "box protocol",
 ];
 
