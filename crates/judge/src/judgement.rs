@@ -1,7 +1,7 @@
 //! The state machine from brief to report.
 //!
-//! One step at a time: compile, then for functions open a program and pass it case after case, for whole programs execute
-//! one per case. What a step needs is in [`plan`], what an outcome means in [`compiled`] and [`ruling`], what people see
+//! One step at a time: compile, then for functions open a program and pass it case after case, for whole programs (and
+//! where a problem brings its own driver) execute one per case. What a step needs is in [`plan`], what an outcome means in [`compiled`] and [`ruling`], what people see
 //! of it in [`shown`].
 
 mod compiled;
@@ -9,7 +9,7 @@ mod plan;
 mod ruling;
 mod shown;
 
-use problem::{Answer, Input, ProblemKind};
+use problem::{Answer, Input};
 use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict};
 
 use crate::outcome::{Exchange, Execution, Outcome, Stream, Usage};
@@ -178,8 +178,12 @@ impl Judgement {
 
     fn executed(&mut self, execution: Execution) {
         let ruling = ruling::of_execution(&self.brief, self.cases.len(), &execution);
-        let printed = Printed { stdout: execution.stdout, stderr: execution.stderr };
-        if self.close_case(ruling, execution.usage, &printed) {
+        let Execution { mut stdout, stderr, usage, .. } = execution;
+        if let Some(Answer::Value(_)) = ruling.answer {
+            stdout.bytes.truncate(protocol::split_output(&stdout.bytes).0.len()); // the answer is shown by itself
+        }
+        let printed = Printed { stdout, stderr };
+        if self.close_case(ruling, usage, &printed) {
             self.start_program();
         }
     }
@@ -243,15 +247,12 @@ impl Judgement {
     /// Starts a fresh program for the next case.
     fn start_program(&mut self) {
         let case = self.cases.len();
-        match &self.brief.kind {
-            ProblemKind::Function(_) | ProblemKind::Class(_) => {
-                self.stage = Stage::Open;
-                self.pending = Some(plan::open(&self.brief, case, self.nonce));
-            }
-            ProblemKind::Stdio => {
-                self.stage = Stage::Execute;
-                self.pending = Some(plan::execute(&self.brief, case));
-            }
+        if self.brief.has_protocol() {
+            self.stage = Stage::Open;
+            self.pending = Some(plan::open(&self.brief, case, self.nonce));
+        } else {
+            self.stage = Stage::Execute;
+            self.pending = Some(plan::execute(&self.brief, case));
         }
     }
 

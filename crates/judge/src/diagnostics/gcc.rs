@@ -8,7 +8,7 @@ use proto::{Diagnostic, Severity};
 use super::{Reading, Source};
 
 /// The file that includes the user's one.
-const DRIVER: &str = "driver.cpp";
+pub(super) const DRIVER: &str = "driver.cpp";
 
 /// Reads what the compiler printed.
 pub(super) fn read(stderr: &str, source: Source<'_>) -> Reading {

@@ -13,6 +13,7 @@ mod java;
 mod javascript;
 mod machine;
 mod native;
+mod own_driver;
 mod python;
 mod roundtrip;
 mod rust;

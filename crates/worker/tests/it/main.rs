@@ -4,6 +4,7 @@ mod bench;
 mod cores;
 mod cpp;
 mod docker;
+mod drivers;
 mod go;
 mod hostile;
 mod java;
