@@ -1,8 +1,9 @@
 //! What is to be judged.
 
-use problem::{Answer, Comparator, Input, Limits, Package, ProblemKind};
+use problem::{Answer, Comparator, Input, Limits, OwnDriver, Package, ProblemKind};
 
 use crate::Language;
+use crate::language::manifest::Program;
 
 /// Generous, for a host that has just started.
 const SELF_TEST_LIMITS: Limits = Limits { cpu_ms: 5_000, memory_mib: 256, output_kib: 64 };
@@ -13,6 +14,8 @@ pub struct Brief {
     pub language: &'static Language,
     pub source: String,
     pub kind: ProblemKind,
+    /// What the problem brings in the place of the generated driver, in this language.
+    pub own_driver: Option<OwnDriver>,
     pub cases: Vec<Case>,
     pub comparator: Comparator,
     /// Of one case, before the factors of the language.
@@ -68,6 +71,7 @@ impl Brief {
             language,
             source,
             kind: ProblemKind::Stdio,
+            own_driver: None,
             cases,
             comparator: Comparator::Exact,
             limits,
@@ -85,7 +89,31 @@ impl Brief {
 
     fn of(package: &Package, language: &'static Language, source: String, cases: Vec<Case>, mode: Mode) -> Self {
         let (kind, comparator, limits) = (package.kind.clone(), package.comparator, package.limits);
-        Self { language, source, kind, cases, comparator, limits, mode }
+        let own_driver = package.driver(&language.id).cloned();
+        Self { language, source, kind, own_driver, cases, comparator, limits, mode }
+    }
+
+    /// How the program is compiled and run: with a driver of the problem's own, it is a whole program.
+    pub(crate) fn program(&self) -> &'static Program {
+        match self.own_driver {
+            Some(_) => &self.language.manifest.stdio,
+            None => self.language.program(&self.kind),
+        }
+    }
+
+    /// What stands before and behind the user's code in its file.
+    pub(crate) fn around(&self) -> (&str, &str) {
+        self.own_driver.as_ref().map_or((self.program().before.as_str(), ""), OwnDriver::around)
+    }
+
+    /// How many lines of the user's file come before the user's code.
+    pub(crate) fn lines_before(&self) -> usize {
+        self.around().0.matches('\n').count()
+    }
+
+    /// Whether one process answers case after case, over the box protocol.
+    pub(crate) fn has_protocol(&self) -> bool {
+        self.own_driver.is_none() && self.kind != ProblemKind::Stdio
     }
 }
 

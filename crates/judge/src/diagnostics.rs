@@ -4,16 +4,17 @@
 
 mod gcc;
 mod javac;
+mod part;
 mod plain;
 mod python;
 mod rustc;
 
-use problem::ProblemKind;
 use proto::{Diagnostic, STREAM_SHOWN_BYTES_MAX};
 
 use crate::language::manifest::DiagnosticsFormat;
 use crate::outcome::Execution;
-use crate::{Language, driver, text};
+use crate::{Brief, driver, text};
+use part::Part;
 
 /// The most diagnostics of one compilation.
 const DIAGNOSTICS_MAX: usize = 50;
@@ -21,6 +22,8 @@ const DIAGNOSTICS_MAX: usize = 50;
 const MESSAGE_BYTES_MAX: usize = 2 * 1024;
 /// Where the box keeps files; nobody needs to read it again and again.
 const WORK_DIRECTORY: &str = "/box/";
+/// What the driver's part of a file is called, where no reader has a name for drivers.
+const OWN_DRIVER: &str = "hashcodex-driver";
 
 /// What a compiler said.
 #[derive(Debug, Default, PartialEq)]
@@ -29,7 +32,7 @@ pub(crate) struct Reading {
     pub(crate) log: String,
     /// In the user's file, in the compiler's order.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// There was an error in the driver's file.
+    /// There was an error in the driver's file, or in its part of the user's.
     pub(crate) driver_error: bool,
 }
 
@@ -44,39 +47,50 @@ struct Source<'a> {
 }
 
 /// Reads what the compile step printed.
-pub(crate) fn read(language: &Language, kind: &ProblemKind, source: &str, execution: &Execution) -> Reading {
-    let program = language.program(kind);
-    let file = driver::filled(&program.source, kind);
-    let source = Source { file: &file, before: &program.before, text: source };
-    let stdout = String::from_utf8_lossy(&execution.stdout.bytes);
-    let stderr = String::from_utf8_lossy(&execution.stderr.bytes);
-    let mut reading = match language.manifest.diagnostics {
-        DiagnosticsFormat::Gcc => {
-            gcc::read(&stderr.replace(WORK_DIRECTORY, ""), source, including(&driver::names(&program.compile_files)))
-        }
-        DiagnosticsFormat::Javac => javac::read(&stderr.replace(WORK_DIRECTORY, ""), source),
+pub(crate) fn read(brief: &Brief, execution: &Execution) -> Reading {
+    let (language, program) = (brief.language, brief.program());
+    let made = driver::source(brief);
+    let whole = String::from_utf8_lossy(&made.content);
+    let mut driver = driver::names(&program.compile_files);
+    let format = language.manifest.diagnostics;
+    let drivers = format.driver(&driver);
+    driver.push(drivers);
+    let part = brief.own_driver.is_some().then(|| Part::new(brief, &made.name, drivers, &whole));
+    let before = if part.is_some() { "" } else { program.before.as_str() };
+    let source = Source { file: &made.name, before, text: &brief.source };
+    let [stdout, stderr] = [&execution.stdout, &execution.stderr].map(|stream| String::from_utf8_lossy(&stream.bytes));
+    let told = |text: &str| {
+        let text = text.replace(WORK_DIRECTORY, "");
+        part.as_ref().map_or_else(|| text.clone(), |part| part.told(&text))
+    };
+    let mut reading = match format {
+        DiagnosticsFormat::Gcc => gcc::read(&told(&stderr), source, drivers),
+        DiagnosticsFormat::Javac => javac::read(&told(&stderr), source),
         DiagnosticsFormat::Plain => {
-            let [stdout, stderr] = [stdout, stderr].map(|text| text.replace(WORK_DIRECTORY, ""));
-            plain::read(
-                &stdout,
-                &stderr,
-                source,
-                &language.manifest.compile.silent,
-                &driver::names(&program.compile_files),
-            )
+            plain::read(&told(&stdout), &told(&stderr), source, &language.manifest.compile.silent, &driver)
         }
-        DiagnosticsFormat::Rustc => {
-            rustc::read(&stderr.replace(WORK_DIRECTORY, ""), source, &driver::names(&program.compile_files))
-        }
-        DiagnosticsFormat::Python => python::read(&stdout, &stderr, source),
+        DiagnosticsFormat::Rustc => rustc::read(&told(&stderr), source, &driver),
+        DiagnosticsFormat::Python => python::read(&stdout, &told(&stderr), source, part.as_ref()),
     };
     reading.bound();
     reading
 }
 
-/// The file of the driver that includes the user's one.
-fn including<'a>(names: &[&'a str]) -> &'a str {
-    names.iter().find(|name| name.starts_with("driver.")).copied().unwrap_or("driver")
+impl DiagnosticsFormat {
+    /// The file that a reader takes for the driver, among those that are compiled: the one that includes the user's.
+    fn driver<'a>(self, names: &[&'a str]) -> &'a str {
+        let including = names.iter().find(|name| name.starts_with("driver."));
+        match self {
+            Self::Gcc => including.copied().unwrap_or(OWN_DRIVER),
+            Self::Javac => javac::DRIVER,
+            Self::Plain | Self::Rustc | Self::Python => OWN_DRIVER,
+        }
+    }
+
+    /// Whether these compilers end a line at a lone carriage return.
+    fn counts_returns(self) -> bool {
+        matches!(self, Self::Javac | Self::Python)
+    }
 }
 
 impl Reading {
@@ -192,7 +206,7 @@ mod tests {
     fn python_prints_one_finding() {
         let source = Source { file: "solution.py", before: "", text: "x = (\n" };
         let stdout = r#"{"line": 1, "column": 5, "message": "SyntaxError: '(' was never closed"}"#;
-        let reading = python::read(stdout, "", source);
+        let reading = python::read(stdout, "", source, None);
         assert_eq!(places(&reading), [(1, 5, "SyntaxError: '(' was never closed")]);
         assert_eq!(
             reading.log,
@@ -294,7 +308,7 @@ mod tests {
             for source in [CPP, JAVA] {
                 gcc::read(&text, source, DRIVER).bound();
                 javac::read(&text, source).bound();
-                python::read(&text, &text, source).bound();
+                python::read(&text, &text, source, None).bound();
                 rustc::read(&text, source, &["driver.cpp"]).bound();
                 plain::read(&text, &text, source, &[], &["driver.cpp"]).bound();
             }

@@ -13,10 +13,14 @@ use problem::ProblemKind;
 use self::context::Context;
 use self::custom::{camel, pascal, snake};
 use crate::language::folder;
-use crate::{File, Language};
+use crate::{Brief, File, Language};
 
 /// How templates end, of which the rest is the name.
 const TEMPLATE: &str = ".j2";
+
+/// Nobody but the problem's author knows what a driver of its own expects; the starter code shows it.
+const OWN_MISFIT: &str = "your code does not fit into the program of this problem: \
+    keep the names and types of the starter code, and close every bracket";
 
 /// What the editor shows at first.
 pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
@@ -29,10 +33,10 @@ pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
     }
 }
 
-/// The user's file as the box holds it.
-pub(crate) fn source(language: &Language, kind: &ProblemKind, text: &str) -> File {
-    let program = language.program(kind);
-    file(filled(&program.source, kind), format!("{}{text}", program.before).into_bytes())
+/// The user's file as the box holds it: the user's text, byte by byte, and what stands around it.
+pub(crate) fn source(brief: &Brief) -> File {
+    let (before, after) = brief.around();
+    file(filled(&brief.program().source, &brief.kind), [before, &brief.source, after].concat().into_bytes())
 }
 
 /// Files of the language's folder by their paths there; templates are rendered.
@@ -55,8 +59,18 @@ fn name(path: &str) -> &str {
     name.strip_suffix(TEMPLATE).unwrap_or(name)
 }
 
-/// What the driver expects of the user's code, in one line for people.
-pub(crate) fn expectation(language: &Language, kind: &ProblemKind) -> String {
+/// Why the driver does not compile with the user's code, in one line for people.
+pub(crate) fn misfit(brief: &Brief) -> String {
+    match brief.own_driver {
+        Some(_) => OWN_MISFIT.to_owned(),
+        None => {
+            let expects = expectation(brief.language, &brief.kind);
+            format!("the judge calls your code in another way: it expects {expects}")
+        }
+    }
+}
+
+fn expectation(language: &Language, kind: &ProblemKind) -> String {
     render(&language.program(kind).expects, language, kind)
 }
 
@@ -170,7 +184,9 @@ mod tests {
         let hostile = "{{ code }} {% raw %} $0 \\1 {{code}} \"\\n\"";
         for language in Language::all() {
             for kind in every_kind().into_iter().filter(|kind| language.takes(kind)) {
-                let file = source(language, &kind, hostile);
+                let limits = problem::Limits { cpu_ms: 1, memory_mib: 1, output_kib: 1 };
+                let brief = Brief::playground(language, hostile.to_owned(), String::new(), limits);
+                let file = source(&Brief { kind, ..brief });
                 assert!(file.content.ends_with(hostile.as_bytes()));
             }
         }

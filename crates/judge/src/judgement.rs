@@ -1,8 +1,9 @@
 //! The state machine from brief to report.
 //!
-//! One step at a time: compile, then for functions open a program and pass it case after case, for whole programs execute
-//! one per case; some cases once more, in a fresh process. What a step needs is in [`plan`], what an outcome means in
-//! [`compiled`] and [`ruling`], which cases are run twice and why in [`doubt`], what people see of it in [`shown`].
+//! One step at a time: compile, then for functions open a program and pass it case after case, for whole programs (and
+//! where a problem brings its own driver) execute one per case; some cases once more, in a fresh process. What a step needs
+//! is in [`plan`], what an outcome means in [`compiled`] and [`ruling`], which cases are run twice and why in [`doubt`],
+//! what people see of it in [`shown`].
 
 mod ahead;
 mod compiled;
@@ -11,7 +12,7 @@ mod plan;
 mod ruling;
 mod shown;
 
-use problem::{Answer, Input, ProblemKind};
+use problem::{Answer, Input};
 use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict};
 
 use crate::outcome::{Exchange, Execution, Outcome, Stream};
@@ -202,8 +203,11 @@ impl Judgement {
 
     fn executed(&mut self, execution: Execution) {
         let ruling = ruling::of_execution(&self.brief, self.cases.len(), &execution);
-        let printed = Printed { stdout: execution.stdout, stderr: execution.stderr };
-        self.settle(Tried { ruling, usage: execution.usage, printed }, false, None);
+        let Execution { mut stdout, stderr, usage, .. } = execution;
+        if let Some(Answer::Value(_)) = ruling.answer {
+            stdout.bytes.truncate(protocol::split_output(&stdout.bytes).0.len()); // the answer is shown by itself
+        }
+        self.settle(Tried { ruling, usage, printed: Printed { stdout, stderr } }, false, None);
     }
 
     fn opened(&mut self, exchange: Exchange) {
@@ -270,15 +274,12 @@ impl Judgement {
     /// Starts a fresh program for the case at hand.
     fn start_program(&mut self) {
         let case = self.cases.len();
-        match &self.brief.kind {
-            ProblemKind::Function(_) | ProblemKind::Class(_) => {
-                self.stage = Stage::Open;
-                self.pending = Some(plan::open(&self.brief, case, self.nonce));
-            }
-            ProblemKind::Stdio => {
-                self.stage = Stage::Execute;
-                self.pending = Some(plan::execute(&self.brief, case, self.doubts.are_of_time()));
-            }
+        if self.brief.has_protocol() {
+            self.stage = Stage::Open;
+            self.pending = Some(plan::open(&self.brief, case, self.nonce));
+        } else {
+            self.stage = Stage::Execute;
+            self.pending = Some(plan::execute(&self.brief, case, self.doubts.are_of_time()));
         }
     }
 

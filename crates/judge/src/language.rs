@@ -7,7 +7,7 @@ pub(crate) mod manifest;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use problem::ProblemKind;
+use problem::{Package, ProblemKind};
 use proto::LanguageId;
 
 use crate::driver;
@@ -88,6 +88,12 @@ impl Language {
         }
     }
 
+    /// Whether `package` can be solved in it: it takes such problems, or the problem brings a driver for it.
+    #[must_use]
+    pub fn solves(&self, package: &Package) -> bool {
+        self.takes(&package.kind) || package.driver(&self.id).is_some()
+    }
+
     /// The packages of Debian that bring its toolchain; `rustc-web | rustc` is the first of them that there is.
     #[must_use]
     pub fn packages(&self) -> &[String] {
@@ -104,7 +110,14 @@ impl Language {
         (!number.is_empty()).then(|| number.to_owned())
     }
 
-    /// What the editor shows at first: of a whole program, where the language takes no other.
+    /// What the editor shows at first for `package`: what goes with the problem's own driver, if it brings one.
+    #[must_use]
+    pub fn starter_for(&self, package: &Package) -> String {
+        let own = package.driver(&self.id).map(|own| own.starter.clone());
+        own.unwrap_or_else(|| self.starter(&package.kind))
+    }
+
+    /// What the editor shows at first where the driver is generated: of a whole program, where the language takes no other.
     #[must_use]
     pub fn starter(&self, kind: &ProblemKind) -> String {
         driver::starter(self, kind)

@@ -65,11 +65,24 @@ pub(crate) fn case(seq: u64, args: &[Value]) -> Vec<u8> {
 pub(crate) fn parse_result(payload: &[u8], seq: u64, nonce: Nonce) -> Result<Value, MalformedReply> {
     let header = format!("result {seq} {}\n", hex::encode(nonce.0));
     let line = payload.strip_prefix(header.as_bytes()).ok_or(MalformedReply::Header)?;
+    parse_line(line)
+}
+
+/// The value in one line of JSON.
+pub(crate) fn parse_line(line: &[u8]) -> Result<Value, MalformedReply> {
     let line = std::str::from_utf8(line).map_err(|_| MalformedReply::Encoding)?;
     if line.contains('\n') {
         return Err(MalformedReply::Json);
     }
     serde_json::from_str(line).map_err(|_| MalformedReply::Json)
+}
+
+/// Where a problem brings its own driver, there are no frames: the answer is the last line of standard output that is not
+/// blank, and what is before it was printed by the user's code.
+pub(crate) fn split_output(printed: &[u8]) -> (&[u8], &[u8]) {
+    let whole = printed.trim_ascii_end();
+    let start = whole.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    whole.split_at(start)
 }
 
 #[cfg(test)]

@@ -3,13 +3,17 @@
 //! A case has two values, as elsewhere: the names `["Counter","add","value"]` and for each call its arguments
 //! `[[10],[5],[]]`. The answer has one value for each call: `[null,null,15]`.
 
+mod calls;
+mod generate;
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::signature::{check_parameters, name};
-use crate::{Parameter, SignatureError, Type, ValueError, ValuePath};
+use crate::{Constraints, GenerateError, Parameter, SignatureError, Type, ValueError, ValuePath};
+pub use calls::CallsError;
 
 /// What the user's class is called, and what can be done with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +23,15 @@ pub struct ClassSignature {
     pub name: String,
     /// What the constructor takes: at most [`Signature::PARAMETERS_MAX`] parameters.
     pub constructor: Vec<Parameter>,
+    /// What the arguments of the constructor keep, beyond their types.
+    #[serde(default, skip_serializing_if = "Constraints::is_empty")]
+    pub constructor_constraints: Constraints,
     /// 1 to [`ClassSignature::METHODS_MAX`].
     pub methods: Vec<Method>,
+    /// The most calls of one case, the constructor's included: 1 to [`ClassSignature::CALLS_MAX`], which holds where nothing
+    /// is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calls_max: Option<usize>,
 }
 
 /// One method.
@@ -34,25 +45,9 @@ pub struct Method {
     /// The type of the returned value, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<Type>,
-}
-
-/// Calls that cannot be made. The words are for people.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CallsError {
-    #[error("the first value is the list of calls, such as [\"{0}\", …]")]
-    Names(String),
-    #[error("the second value has a list of arguments for each of the {0} calls")]
-    Arguments(usize),
-    #[error("a case has at most {max} calls", max = ClassSignature::CALLS_MAX)]
-    TooMany,
-    #[error("the first call makes the object: it is called `{0}`")]
-    Constructor(String),
-    #[error("call {index}: `{name}` is no method of the class")]
-    Unknown { index: usize, name: String },
-    #[error("call {index}: `{name}` takes {expected} arguments, not {found}")]
-    ArgumentCount { index: usize, name: String, expected: usize, found: usize },
-    #[error("call {index} (`{name}`): `{parameter}`{error}")]
-    Argument { index: usize, name: String, parameter: String, error: Box<ValueError> },
+    /// What the arguments keep, beyond their types.
+    #[serde(default, skip_serializing_if = "Constraints::is_empty")]
+    pub constraints: Constraints,
 }
 
 impl ClassSignature {
@@ -60,8 +55,6 @@ impl ClassSignature {
     pub const METHODS_MAX: usize = 32;
     /// The most calls of one case.
     pub const CALLS_MAX: usize = 200_000;
-    /// How much of a name that is no method an error repeats, in characters.
-    const SHOWN_CHARS_MAX: usize = 64;
 
     /// Whether every language can express this class.
     ///
@@ -74,7 +67,11 @@ impl ClassSignature {
         if !(1..=Self::METHODS_MAX).contains(&self.methods.len()) {
             return Err(SignatureError::MethodCount(self.methods.len()));
         }
+        if let Some(calls) = self.calls_max.filter(|calls| !(1..=Self::CALLS_MAX).contains(calls)) {
+            return Err(SignatureError::CallsMax(calls));
+        }
         check_parameters(&self.constructor)?;
+        self.constructor_constraints.check_types(&self.constructor)?;
         let mut seen = HashSet::new();
         for method in &self.methods {
             if !name::is_usable(&method.name) {
@@ -84,6 +81,7 @@ impl ClassSignature {
                 return Err(SignatureError::DuplicateName(method.name.clone()));
             }
             check_parameters(&method.parameters)?;
+            method.constraints.check_types(&method.parameters)?;
         }
         Ok(())
     }
@@ -102,20 +100,22 @@ impl ClassSignature {
         self.methods.iter().filter_map(|method| method.returns.as_ref()).any(|kind| *kind.base() == Type::Double)
     }
 
-    /// Whether the two values of a case are calls of this class.
+    /// Whether the two values of a case are calls of this class that keep all constraints.
     ///
     /// # Errors
     /// Says which call cannot be made, counted from 1.
     pub fn check_calls(&self, args: &[Value]) -> Result<(), CallsError> {
-        let names = self.names(args)?;
-        if names.len() > Self::CALLS_MAX {
-            return Err(CallsError::TooMany);
-        }
-        let lists = match args.get(1).and_then(Value::as_array) {
-            Some(lists) if args.len() == 2 && lists.len() == names.len() => lists,
-            _ => return Err(CallsError::Arguments(names.len())),
-        };
-        names.iter().zip(lists).enumerate().try_for_each(|(index, (name, list))| self.check_call(index, name, list))
+        calls::check(self, args)
+    }
+
+    /// The two values of a case: random calls that keep all constraints, about `size` of them where so many may be. The same
+    /// `seed` and `size` give the same calls. Arrays and strings get at most about `size` elements, as
+    /// [`Constraints::generate`] says.
+    ///
+    /// # Errors
+    /// When no such arguments were found, and which constraint they kept breaking.
+    pub fn generate(&self, seed: u64, size: usize) -> Result<Vec<Value>, GenerateError> {
+        generate::generate(self, seed, size)
     }
 
     /// What the calls of a case return, in order: the type, or nothing.
@@ -164,25 +164,8 @@ impl ClassSignature {
         self.methods.iter().find(|method| method.name == name)
     }
 
-    fn check_call(&self, index: usize, name: &str, list: &Value) -> Result<(), CallsError> {
-        let shown = || name.chars().take(Self::SHOWN_CHARS_MAX).collect::<String>();
-        let parameters = match self.method(name) {
-            _ if index == 0 => &self.constructor,
-            Some(method) => &method.parameters,
-            None => return Err(CallsError::Unknown { index: index + 1, name: shown() }),
-        };
-        let values = list.as_array().map_or(&[][..], Vec::as_slice);
-        if !list.is_array() || values.len() != parameters.len() {
-            let (expected, found) = (parameters.len(), values.len());
-            return Err(CallsError::ArgumentCount { index: index + 1, name: shown(), expected, found });
-        }
-        for (parameter, value) in parameters.iter().zip(values) {
-            parameter.kind.check(value).map_err(|error| {
-                let parameter = parameter.name.clone();
-                CallsError::Argument { index: index + 1, name: shown(), parameter, error: Box::new(error) }
-            })?;
-        }
-        Ok(())
+    fn calls_max(&self) -> usize {
+        self.calls_max.unwrap_or(Self::CALLS_MAX)
     }
 }
 

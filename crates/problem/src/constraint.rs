@@ -23,6 +23,7 @@ use crate::Parameter;
 use syntax::Rule;
 
 pub use generate::GenerateError;
+pub(crate) use generate::{Dice, ELEMENTS_MAX};
 pub use violation::Violation;
 
 /// How much of a text that is no constraint an error repeats, in characters.
@@ -38,6 +39,13 @@ pub struct Constraints(Arc<[Constraint]>);
 struct Constraint {
     text: String,
     rule: Rule,
+}
+
+/// Constraints whose names have been looked up once, to check many values.
+#[derive(Debug)]
+pub(crate) struct Fitted<'a> {
+    constraints: Vec<typed::Typed<'a>>,
+    parameters: &'a [Parameter],
 }
 
 /// A text that is no constraint, or none on these parameters.
@@ -90,8 +98,12 @@ impl Constraints {
     /// # Errors
     /// The first place that breaks one. Constraints on other parameters count as broken.
     pub fn check(&self, parameters: &[Parameter], args: &[Value]) -> Result<(), Violation> {
-        let typed = self.typed(parameters).map_err(Violation::unfit)?;
-        typed.iter().try_for_each(|constraint| check::check(constraint, parameters, args))
+        self.fitted(parameters)?.check(args)
+    }
+
+    /// The same for many values of the types of `parameters`.
+    pub(crate) fn fitted<'a>(&'a self, parameters: &'a [Parameter]) -> Result<Fitted<'a>, Violation> {
+        Ok(Fitted { constraints: self.typed(parameters).map_err(Violation::unfit)?, parameters })
     }
 
     /// Random values of the types of `parameters` that keep all constraints. The same `seed` and `size` give the same
@@ -105,6 +117,12 @@ impl Constraints {
 
     fn typed(&self, parameters: &[Parameter]) -> Result<Vec<typed::Typed<'_>>, ConstraintError> {
         self.0.iter().map(|constraint| typed::of(constraint, parameters)).collect()
+    }
+}
+
+impl Fitted<'_> {
+    pub(crate) fn check(&self, args: &[Value]) -> Result<(), Violation> {
+        self.constraints.iter().try_for_each(|constraint| check::check(constraint, self.parameters, args))
     }
 }
 

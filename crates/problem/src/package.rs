@@ -10,6 +10,7 @@ mod case;
 mod check;
 mod data;
 mod directory;
+mod drivers;
 mod error;
 mod files;
 mod samples;
@@ -25,6 +26,7 @@ use serde_json::Value;
 
 use crate::{ClassSignature, Signature};
 
+pub use drivers::OwnDriver;
 pub use error::{InputError, PackageError};
 
 /// Everything about one problem. Immutable; its [`digest`](Package::digest) names it.
@@ -55,6 +57,9 @@ pub struct Package {
     pub tests: Vec<Test>,
     /// At least one accepted one, the first of which is the reference.
     pub submissions: Vec<JurySubmission>,
+    /// By the ids of their languages, in order, each of which has an accepted submission.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drivers: Vec<OwnDriver>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -217,6 +222,12 @@ impl Package {
             .iter()
             .find(|submission| submission.expected == Verdict::Accepted)
             .expect("every package that was read has an accepted submission")
+    }
+
+    /// The driver that the problem brings for a language in the place of the generated one, if it does.
+    #[must_use]
+    pub fn driver(&self, language: &LanguageId) -> Option<&OwnDriver> {
+        self.drivers.iter().find(|own| own.language == *language)
     }
 
     /// Checks a case that a user wrote.

@@ -117,6 +117,8 @@ pub enum SignatureError {
     ClassName(String),
     #[error("a class has 1 to {max} methods, not {0}", max = ClassSignature::METHODS_MAX)]
     MethodCount(usize),
+    #[error("`calls` is 1 to {max}, not {0}", max = ClassSignature::CALLS_MAX)]
+    CallsMax(usize),
     #[error("two parameters or methods are called `{0}`")]
     DuplicateName(String),
     #[error("a function takes 1 to {max} parameters, not {0}", max = Signature::PARAMETERS_MAX)]

@@ -8,7 +8,7 @@ use proto::{Diagnostic, Severity};
 use super::{Reading, Source};
 
 /// The file that calls the user's one.
-const DRIVER: &str = "HashcodexDriver.java";
+pub(super) const DRIVER: &str = "HashcodexDriver.java";
 
 /// Reads what the compiler printed.
 pub(super) fn read(stderr: &str, source: Source<'_>) -> Reading {

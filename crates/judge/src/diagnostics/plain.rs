@@ -24,7 +24,7 @@ pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, silent: &[Str
     let mut announced = None;
     let mut skipping = false; // the rest of a message about the driver's own text
     for line in stderr.lines().chain(stdout.lines()).filter(|line| !silent.iter().any(|silent| silent == line)) {
-        match driver.iter().find_map(|file| leading(line, file)) {
+        match driver.iter().find_map(|file| leading(line, file).or_else(|| Some((in_words(line, file)?, line)))) {
             Some((_, message)) => {
                 reading.driver_error |= severity(message.trim()) == Severity::Error;
                 skipping = true;

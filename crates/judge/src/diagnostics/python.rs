@@ -3,6 +3,7 @@
 use proto::{Diagnostic, Severity};
 use serde::Deserialize;
 
+use super::part::Part;
 use super::{Reading, Source};
 
 #[derive(Deserialize)]
@@ -12,11 +13,18 @@ struct Finding {
     message: String,
 }
 
-/// Reads the check's output; warnings of the interpreter are on standard error.
-pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>) -> Reading {
-    let Some(finding) = stdout.lines().find_map(|line| serde_json::from_str::<Finding>(line).ok()) else {
+/// Reads the check's output; warnings of the interpreter are on standard error. `part` says which lines are the user's, where
+/// not all of them are.
+pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, part: Option<&Part<'_>>) -> Reading {
+    let Some(mut finding) = stdout.lines().find_map(|line| serde_json::from_str::<Finding>(line).ok()) else {
         return Reading { log: stderr.to_owned(), ..Reading::default() };
     };
+    if let Some(part) = part {
+        let Some(line) = part.line(finding.line) else {
+            return Reading { driver_error: true, ..Reading::default() };
+        };
+        finding.line = line;
+    }
     Reading {
         log: format!("{}{}", stderr, log(&finding, source)),
         diagnostics: vec![Diagnostic {

@@ -62,6 +62,7 @@ fn compilation(language: &'static Language) -> Option<Invocation> {
         language,
         source: language.starter(&kind),
         kind,
+        own_driver: None,
         cases: Vec::new(),
         comparator: Comparator::Exact,
         limits: Limits { cpu_ms: 1_000, memory_mib: 256, output_kib: 64 },

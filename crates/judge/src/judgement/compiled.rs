@@ -25,7 +25,7 @@ pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Co
     if execution.end == End::Exited(NOT_EXECUTABLE) {
         return Compiled::NotStarted;
     }
-    let reading = diagnostics::read(brief.language, &brief.kind, &brief.source, execution);
+    let reading = diagnostics::read(brief, execution);
     let mut report = CompileReport { ok: true, log: reading.log, diagnostics: reading.diagnostics };
     let Some(mut message) = failure(brief, execution, artefacts) else {
         return Compiled::Fine(report);
@@ -33,8 +33,7 @@ pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Co
     report.ok = false;
     let any_error = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     if !any_error && reading.driver_error {
-        let expects = driver::expectation(brief.language, &brief.kind);
-        message = format!("the judge calls your code in another way: it expects {expects}");
+        message = driver::misfit(brief);
         report.diagnostics.insert(0, at_the_top(message.clone()));
         report.log = message.clone();
     }
@@ -48,7 +47,7 @@ pub(super) fn is_lasting(brief: &Brief, execution: &Execution, artefacts: bool) 
         End::Exited(0) => artefacts,
         // Beyond that, shells speak of signals.
         End::Exited(1..NOT_EXECUTABLE) => {
-            let reading = diagnostics::read(brief.language, &brief.kind, &brief.source, execution);
+            let reading = diagnostics::read(brief, execution);
             reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
         }
         _ => false,

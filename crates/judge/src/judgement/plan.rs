@@ -27,7 +27,7 @@ pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
     if brief.cases.is_empty() {
         return Some("this problem has no tests");
     }
-    if !brief.language.takes(&brief.kind) {
+    if brief.own_driver.is_none() && !brief.language.takes(&brief.kind) {
         return Some("this language is for whole programs only");
     }
     (!brief.cases.iter().all(|case| fits(&brief.kind, case))).then_some(UNFIT)
@@ -49,9 +49,9 @@ fn fits(kind: &ProblemKind, case: &Case) -> bool {
 /// Compiles, or checks, the user's source.
 pub(super) fn compile(brief: &Brief) -> Step {
     let (language, kind) = (brief.language, &brief.kind);
-    let program = language.program(kind);
+    let program = brief.program();
     let limits = &language.manifest.compile.limits;
-    let mut files = vec![driver::source(language, kind, &brief.source)];
+    let mut files = vec![driver::source(brief)];
     files.extend(driver::files(language, kind, &program.compile_files));
     let invocation = Invocation {
         files,
@@ -88,13 +88,14 @@ pub(super) fn open(brief: &Brief, case: usize, nonce: Nonce) -> Step {
     Step::Open { invocation: run(brief, limits, Vec::new()), hello }
 }
 
-/// Runs a whole program on case number `case`; `exclusive` while nothing else runs.
+/// Runs a whole program on case number `case`; `exclusive` while nothing else runs. A driver of the problem's own reads
+/// arguments as one line of JSON each.
 pub(super) fn execute(brief: &Brief, case: usize, exclusive: bool) -> Step {
     let stdin = match &brief.cases[case].input {
-        Input::Stdin(text) => text.clone().into_bytes(),
-        Input::Args(_) => Vec::new(), // refused by `fault` before
+        Input::Stdin(text) => text.clone(),
+        Input::Args(args) => args.iter().map(|arg| format!("{arg}\n")).collect(),
     };
-    Step::Execute { invocation: run(brief, run_limits(brief), stdin), exclusive }
+    Step::Execute { invocation: run(brief, run_limits(brief), stdin.into_bytes()), exclusive }
 }
 
 /// A message with the limits of one case.
@@ -152,10 +153,10 @@ fn run_limits(brief: &Brief) -> BoxLimits {
 
 fn run(brief: &Brief, limits: BoxLimits, stdin: Vec<u8>) -> Invocation {
     let (language, kind) = (brief.language, &brief.kind);
-    let program = language.program(kind);
+    let program = brief.program();
     let mut files = driver::files(language, kind, &program.run_files);
     if program.run_source {
-        files.push(driver::source(language, kind, &brief.source));
+        files.push(driver::source(brief));
     }
     Invocation {
         files,

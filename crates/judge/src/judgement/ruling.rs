@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::plan;
 use crate::compare::{self, Difference};
 use crate::outcome::{End, Execution, Limit, Stream, Usage};
-use crate::protocol::{self, Nonce};
+use crate::protocol::{self, MalformedReply, Nonce};
 use crate::{Brief, signal};
 
 /// The decision about one case.
@@ -70,8 +70,13 @@ pub(super) fn of_execution(brief: &Brief, case: usize, execution: &Execution) ->
     if execution.stdout.truncated {
         return over_output(brief);
     }
-    let answer = Answer::Stdout(String::from_utf8_lossy(&execution.stdout.bytes).into_owned());
-    let ruling = of_answer(brief, case, answer, &execution.usage);
+    let ruling = if brief.kind == ProblemKind::Stdio {
+        let answer = Answer::Stdout(String::from_utf8_lossy(&execution.stdout.bytes).into_owned());
+        of_answer(brief, case, answer, &execution.usage)
+    } else {
+        let (_, line) = protocol::split_output(&execution.stdout.bytes);
+        of_value(brief, case, protocol::parse_line(line), &execution.usage)
+    };
     Ruling { exit_code: Some(0), ..ruling }
 }
 
@@ -80,7 +85,12 @@ pub(super) fn of_reply(brief: &Brief, case: usize, payload: &[u8], seq: u64, non
     if payload.len() as u64 > output_bytes_max(brief) {
         return over_output(brief); // unread: as values it would take many times as much of our own memory
     }
-    let value = match protocol::parse_result(payload, seq, nonce) {
+    of_value(brief, case, protocol::parse_result(payload, seq, nonce), usage)
+}
+
+/// The value that a driver answered, of whatever type.
+fn of_value(brief: &Brief, case: usize, value: Result<Value, MalformedReply>, usage: &Usage) -> Ruling {
+    let value = match value {
         Ok(value) => value,
         Err(malformed) => return Ruling::crashed(malformed.to_string()),
     };
@@ -158,8 +168,18 @@ fn ended(brief: &Brief, execution: &Execution, moment: Moment, how: &str) -> Rul
     Ruling::crashed(match moment {
         Moment::Start => format!("the program ended before the first case ({how})"),
         Moment::Case => format!("the program ended before it answered ({how})"),
-        Moment::Whole => format!("the program ended with {how}"),
+        Moment::Whole => format!("the program ended with {how}{}", own_place(brief, execution)),
     })
+}
+
+/// What a runtime says of a crash counts the lines of the whole file. It is printed by the user's process, so it is not
+/// rewritten; but where the user's code begins is said.
+fn own_place(brief: &Brief, execution: &Execution) -> String {
+    match brief.lines_before() {
+        0 => String::new(),
+        _ if execution.stderr.bytes.is_empty() => String::new(),
+        lines => format!("; your first line is line {} of the whole program", lines + 1),
+    }
 }
 
 fn says_out_of_memory(brief: &Brief, stderr: &Stream) -> bool {

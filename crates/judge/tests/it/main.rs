@@ -19,6 +19,7 @@ mod javascript;
 mod machine;
 mod native;
 mod outcomes;
+mod own_driver;
 mod python;
 mod roundtrip;
 mod rust;

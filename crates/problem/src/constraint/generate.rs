@@ -15,7 +15,7 @@ use super::typed::Typed;
 use super::violation::Violation;
 use super::{ConstraintError, check};
 use crate::Parameter;
-use dice::Dice;
+pub(crate) use dice::Dice;
 use draft::Draft;
 
 /// How often values are made before giving up.
@@ -23,7 +23,7 @@ const ATTEMPTS_MAX: u64 = 50;
 /// The largest size that counts.
 const SIZE_MAX: usize = 100_000;
 /// Elements and characters of all values together.
-const ELEMENTS_MAX: usize = 1_000_000;
+pub(crate) const ELEMENTS_MAX: usize = 1_000_000;
 
 /// Why there are no random values.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

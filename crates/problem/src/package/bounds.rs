@@ -40,6 +40,10 @@ pub(super) const TEST_BYTES_MAX: usize = 32 * MIB;
 pub(super) const SUBMISSIONS_MAX: usize = 1_000;
 /// Of one jury submission, as for everybody's.
 pub(super) const SOURCE_BYTES_MAX: usize = 64 * KIB;
+/// Of a driver that a problem brings, beside the user's code.
+pub(super) const DRIVER_BYTES_MAX: usize = 64 * KIB;
+/// Of the starter code that goes with it; what people send may not be longer either.
+pub(super) const STARTER_BYTES_MAX: usize = SOURCE_BYTES_MAX;
 pub(super) const CPU_MS_MAX: u64 = 60_000;
 pub(super) const MEMORY_MIB_MIN: u64 = 4;
 pub(super) const MEMORY_MIB_MAX: u64 = 8 * 1024;

@@ -13,7 +13,7 @@ use super::bounds::{
     STATEMENT_BYTES_MAX, SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
 };
 use super::files::{EDITORIAL, STATEMENT, check_path};
-use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind};
+use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind, drivers};
 use crate::Type;
 
 const YAML: &str = "problem.yaml";
@@ -35,7 +35,8 @@ pub(super) fn package(package: &Package) -> Result<(), PackageError> {
     check_text(STATEMENT, &package.statement, "say what is to be done")?;
     package.editorial.as_deref().map_or(Ok(()), |text| check_text(EDITORIAL, text, "write it, or remove the file"))?;
     cases::check(&package.tests, &package.kind, package.comparator)?;
-    check_submissions(&package.submissions)
+    check_submissions(&package.submissions)?;
+    drivers::check(&package.drivers, &package.submissions)
 }
 
 fn check_header(package: &Package) -> Result<(), String> {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::bounds::{FILE_NAME_BYTES_MAX, FileBounds, STATEMENT_BYTES_MAX, YAML_BYTES_MAX};
-use super::{Package, PackageError, check, data, submissions, yaml};
+use super::{Package, PackageError, check, data, drivers, submissions, yaml};
 
 const YAML: &str = "problem.yaml";
 pub(super) const STATEMENT: &str = "statement/problem.en.md";
@@ -34,7 +34,7 @@ impl<'a> Files<'a> {
         self.0.iter().filter_map(move |(path, content)| Some((path.strip_prefix(folder)?, *content)))
     }
 
-    fn text(&self, path: &str, bytes_max: usize) -> Result<&'a str, PackageError> {
+    pub(super) fn text(&self, path: &str, bytes_max: usize) -> Result<&'a str, PackageError> {
         let missing = || PackageError::malformed(path, "this file is missing");
         self.text_if_any(path, bytes_max)?.ok_or_else(missing)
     }
@@ -97,6 +97,7 @@ pub(super) fn package(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<P
         show_failing_input: header.show_failing_input,
         tests: data::tests(&files, &header.kind, header.comparator)?,
         submissions: submissions::read(&files, header.reference.as_deref())?,
+        drivers: drivers::read(&files)?,
         kind: header.kind,
     };
     check::package(&package)?;

@@ -87,6 +87,17 @@ fn submission(path: &str, content: &[u8]) -> Result<JurySubmission, PackageError
     })
 }
 
+/// How files in the language of that id end, if a package may hold such.
+pub(super) fn extension(id: &str) -> Option<&'static str> {
+    let (extension, _) = LANGUAGES.iter().find(|(_, known)| *known == id)?;
+    Some(extension)
+}
+
+/// The ids of all languages that a package may hold files of.
+pub(super) fn language_ids() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|(_, id)| *id)
+}
+
 fn verdict(folder: &str) -> Option<Verdict> {
     let (_, verdict) = VERDICTS.iter().find(|(name, _)| *name == folder)?;
     Some(*verdict)

@@ -2,6 +2,7 @@
 //!
 //! Ranges are not checked here but on the whole package, because packages come in by other doors too.
 
+mod constructor;
 mod document;
 
 use super::bounds::KIB;
@@ -161,11 +162,16 @@ fn signature(entry: SignatureEntry, path: &str) -> Result<Signature, PackageErro
 fn class(entry: ClassEntry) -> Result<ClassSignature, SignatureError> {
     let method = |method: MethodEntry| {
         let returns = method.returns.filter(|kind| kind != "void").map(|kind| kind.parse()).transpose()?;
-        Ok(Method { name: method.name, parameters: parameters(method.parameters)?, returns })
+        let constraints = Constraints::new(method.constraints)?;
+        Ok(Method { name: method.name, parameters: parameters(method.parameters)?, returns, constraints })
     };
-    let constructor = parameters(entry.constructor)?;
-    let methods = entry.methods.into_iter().map(method).collect::<Result<_, SignatureError>>()?;
-    let class = ClassSignature { name: entry.name, constructor, methods };
+    let class = ClassSignature {
+        name: entry.name,
+        constructor: parameters(entry.constructor.parameters)?,
+        constructor_constraints: Constraints::new(entry.constructor.constraints)?,
+        methods: entry.methods.into_iter().map(method).collect::<Result<_, SignatureError>>()?,
+        calls_max: entry.calls,
+    };
     class.check()?; // now, because the comparator depends on it
     Ok(class)
 }

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should panic where it stands")]
 
 mod canonical;
+mod classes;
 mod constraints;
 mod directory;
+mod drivers;
 mod fixture;
 mod rules;
 mod sound;

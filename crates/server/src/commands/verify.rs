@@ -78,10 +78,17 @@ fn verify(runner: &Runner, dir: &Path) -> Vec<Finding> {
             return vec![Finding::wrong(Fault::Package, error.to_string())];
         }
     };
-    println!("{}: {} tests, {} jury submissions", package.slug, package.tests.len(), package.submissions.len());
+    println!("{}", headline(&package));
     let findings = try_all(runner, &package);
     findings.iter().for_each(|finding| println!("  {}", finding.line));
     findings
+}
+
+fn headline(package: &Package) -> String {
+    let Package { slug, tests, submissions, drivers, .. } = package;
+    let own: Vec<&str> = drivers.iter().map(|own| own.language.as_str()).collect();
+    let own = if own.is_empty() { String::new() } else { format!(", own drivers for {}", own.join(", ")) };
+    format!("{slug}: {} tests, {} jury submissions{own}", tests.len(), submissions.len())
 }
 
 /// All submissions, one per core at a time, in their order.

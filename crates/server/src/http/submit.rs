@@ -237,19 +237,19 @@ fn offered(app: &App, id: &str) -> Result<LanguageId, ApiError> {
     Err(ApiError::invalid("language", format!("there is no such language here; there are: {}", known.join(", "))))
 }
 
-/// A function problem needs a language with a driver.
+/// A function problem needs a language with a driver, be it the problem's own.
 async fn check_kind(app: &App, id: &LanguageId, package: Digest) -> Result<(), ApiError> {
     if Language::find(id).is_some_and(Language::has_functions) {
         return Ok(()); // then it takes everything, and nothing has to be read
     }
     let problem = app.catalogue.problem(package).await?;
-    if Language::find(id).is_some_and(|language| language.takes(&problem.package.kind)) {
+    if Language::find(id).is_some_and(|language| language.solves(&problem.package)) {
         return Ok(());
     }
     let languages = app.languages();
-    let takes =
-        |offered: &&Offered| Language::find(&offered.id).is_some_and(|language| language.takes(&problem.package.kind));
-    let known: Vec<&str> = languages.iter().filter(takes).map(|offered| offered.id.as_str()).collect();
+    let solves =
+        |offered: &&Offered| Language::find(&offered.id).is_some_and(|language| language.solves(&problem.package));
+    let known: Vec<&str> = languages.iter().filter(solves).map(|offered| offered.id.as_str()).collect();
     let message = format!("`{id}` is for whole programs only; this problem wants a function, in {}", known.join(", "));
     Err(ApiError::invalid("language", message))
 }

@@ -61,6 +61,53 @@ async fn a_package_whose_jury_uses_such_a_language_for_a_function_is_refused() {
     assert!(problem.contains("for whole programs only, and this problem wants a function"), "{problem}");
 }
 
+/// A function problem that brings drivers of its own for Python and Ruby.
+fn driven() -> problem::Package {
+    let mut package = problem::Package { number: 9, slug: "driven".to_owned(), ..packages::add_one() };
+    let mut jury = package.submissions[0].clone();
+    (jury.path, jury.language) = ("accepted/jury.rb".to_owned(), "ruby".parse().unwrap());
+    package.submissions.push(jury);
+    let driver = |id: &str| problem::OwnDriver {
+        language: id.parse().unwrap(),
+        driver: format!("# driver in {id}\n{{{{code}}}}\n"),
+        starter: format!("# start here in {id}"),
+    };
+    package.drivers = vec![driver("python"), driver("ruby")];
+    package
+}
+
+#[tokio::test]
+async fn a_driver_of_the_problems_own_brings_its_starter_and_opens_its_language() {
+    let world = with_ruby().await;
+    server::samples::install(&world.app, vec![driven()]).await.unwrap();
+    let shown = world.get(&Person::default(), "/api/v1/problems/driven").await;
+    assert!(!shown.text.contains("# driver in"), "{shown:?}");
+    let problem = shown.json();
+    assert_eq!(ids(&problem["languages"]), ["cpp", "python", "ruby"]);
+    let starter = |index: usize| problem["languages"][index]["starter"].as_str().unwrap();
+    assert!(starter(0).contains("addOne"), "C++ keeps the generated one");
+    assert_eq!((starter(1), starter(2)), ("# start here in python", "# start here in ruby"));
+    let ada = world.person("ada").await;
+    let body = json!({"language": "ruby", "source": "def add_one(n) = n + 1"});
+    let answer = world.post(&ada, "/api/v1/problems/driven/submissions", body).await;
+    assert_eq!(answer.status, 202, "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_jury_may_use_a_language_that_a_driver_opens() {
+    let world = with_ruby().await;
+    let admin = world.admin().await;
+    let body: Value = serde_json::from_slice(&driven().to_bytes()).unwrap();
+    let answer = world.post(&admin, "/api/v1/admin/problems", body).await;
+    assert_eq!(answer.status, 202, "{answer:?}");
+    let mut unshown = driven();
+    unshown.submissions.truncate(1);
+    let body: Value = serde_json::from_slice(&unshown.to_bytes()).unwrap();
+    let refused = world.post(&admin, "/api/v1/admin/problems", body).await;
+    let problem = refused.is_problem(422, "invalid_package").to_string();
+    assert!(problem.contains("drivers/ruby/: nothing shows that this driver works"), "{problem}");
+}
+
 /// The manifest that the documentation shows.
 fn documented() -> String {
     let page = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/howto/add-a-language.md"));

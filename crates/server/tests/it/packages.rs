@@ -32,6 +32,7 @@ fn package(number: u32, slug: &str, kind: ProblemKind, tests: Vec<Test>) -> Pack
         show_failing_input: true,
         tests,
         submissions: vec![jury],
+        drivers: Vec::new(),
     }
 }
 

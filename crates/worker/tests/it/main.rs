@@ -9,6 +9,7 @@ mod counters;
 mod cpp;
 mod cpp23;
 mod docker;
+mod drivers;
 mod go;
 mod hostile;
 mod java;

@@ -50,6 +50,7 @@ fn judged(id: &str, fate: &str, limits: Limits) -> Report {
         language,
         source,
         kind: ProblemKind::Stdio,
+        own_driver: None,
         cases: vec![case],
         comparator: Comparator::Tokens,
         limits,

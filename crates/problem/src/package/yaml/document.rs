@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::constructor::ConstructorEntry;
 use crate::package::Difficulty;
 
 /// Of maps and lists in one another.
@@ -142,8 +143,10 @@ pub(super) struct SignatureEntry {
 pub(super) struct ClassEntry {
     pub(super) name: String,
     #[serde(default)]
-    pub(super) constructor: Vec<ParameterEntry>,
+    pub(super) constructor: ConstructorEntry,
     pub(super) methods: Vec<MethodEntry>,
+    /// The most calls, the constructor's included.
+    pub(super) calls: Option<usize>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -153,6 +156,8 @@ pub(super) struct MethodEntry {
     #[serde(default)]
     pub(super) parameters: Vec<ParameterEntry>,
     pub(super) returns: Option<String>,
+    #[serde(default)]
+    pub(super) constraints: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

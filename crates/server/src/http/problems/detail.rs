@@ -161,7 +161,7 @@ fn detail(public: &PublicProblem, status: Option<Status>, offered: &[Offered]) -
         class,
         limits: Limits { cpu_ms: package.limits.cpu_ms, memory_mib: package.limits.memory_mib },
         samples: package.tests.iter().map(Sample::from).collect(),
-        languages: offered.iter().filter_map(|offered| ProblemLanguage::of(offered, &package.kind)).collect(),
+        languages: offered.iter().filter_map(|offered| ProblemLanguage::of(offered, package)).collect(),
     }
 }
 
@@ -183,13 +183,13 @@ impl From<&problem::Test> for Sample {
 }
 
 impl ProblemLanguage {
-    fn of(offered: &Offered, kind: &problem::ProblemKind) -> Option<Self> {
-        let language = Language::find(&offered.id).filter(|language| language.takes(kind))?;
+    fn of(offered: &Offered, package: &problem::Package) -> Option<Self> {
+        let language = Language::find(&offered.id).filter(|language| language.solves(package))?;
         Some(Self {
             id: offered.id.to_string(),
             name: language.name.clone(),
             version: offered.version.clone(),
-            starter: language.starter(kind),
+            starter: language.starter_for(package),
         })
     }
 }

@@ -49,9 +49,9 @@ fn read(bytes: &[u8]) -> Result<Package, ApiError> {
 /// A submission that cannot be judged here proves nothing.
 fn check_languages(app: &App, package: &Package) -> Result<(), ApiError> {
     let offered = app.languages();
-    let takes = |id| Language::find(id).is_none_or(|language| language.takes(&package.kind));
+    let solves = |id| Language::find(id).is_none_or(|language| language.solves(package));
     if let Some(JurySubmission { path, language, .. }) =
-        package.submissions.iter().find(|entry| !takes(&entry.language))
+        package.submissions.iter().find(|entry| !solves(&entry.language))
     {
         let message = format!("`{language}` is for whole programs only, and this problem wants a function");
         return Err(ApiError::invalid(format!("submissions/{path}"), message));

@@ -1,0 +1,7 @@
+// bool isRotten(int apple);
+class Solution {
+public:
+    int firstRotten(int apples) {
+
+    }
+};

@@ -1,0 +1,9 @@
+class Solution extends Orchard {
+    int firstRotten(int apples) {
+        int apple = 1;
+        while (apple < apples && !isRotten(apple)) {
+            apple++;
+        }
+        return apple;
+    }
+}

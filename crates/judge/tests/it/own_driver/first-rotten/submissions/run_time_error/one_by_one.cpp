@@ -1,0 +1,10 @@
+class Solution {
+public:
+    int firstRotten(int apples) {
+        int apple = 1;
+        while (apple < apples && !isRotten(apple)) {
+            apple++;
+        }
+        return apple;
+    }
+};
