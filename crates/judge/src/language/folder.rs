@@ -16,10 +16,14 @@ pub(crate) enum Texts {
 }
 
 impl Texts {
-    /// The text of a file, by its path below the folder.
+    /// The text of a file, by its path below the folder. What we bring may share: `../<language>/…` is a file of another
+    /// language of ours.
     pub(super) fn get(&self, path: &str) -> Option<&str> {
         match self {
-            Self::Embedded(dir) => dir.get_file(dir.path().join(path))?.contents_utf8(),
+            Self::Embedded(dir) => match path.strip_prefix("../") {
+                Some(shared) => LANGUAGES.get_file(shared)?.contents_utf8(),
+                None => dir.get_file(dir.path().join(path))?.contents_utf8(),
+            },
             Self::Own(files) => files.get(path).map(String::as_str),
         }
     }

@@ -36,6 +36,9 @@ pub(crate) struct Install {
     /// Packages of Debian, each perhaps with others that do as well: `rustc-web | rustc`.
     #[serde(default)]
     pub(crate) apt: Vec<String>,
+    /// Packages of npm in exact versions: `typescript@6.0.3`.
+    #[serde(default)]
+    pub(crate) npm: Vec<String>,
     /// Whether it is installed unless somebody asks for more; only `xtask` reads it.
     #[serde(default, rename = "default")]
     _default: bool,
@@ -117,7 +120,8 @@ pub(crate) struct Program {
     /// Text on the first line of the user's file, before the user's own.
     #[serde(default)]
     pub(crate) before: String,
-    /// Files of this language's folder beside the source when compiling; `.j2` is rendered and taken off.
+    /// Files of this language's folder, or in ours of another one (`../javascript/…`), beside the source when compiling;
+    /// `.j2` is rendered and taken off.
     pub(crate) compile_files: Vec<String>,
     pub(crate) compile: Vec<String>,
     /// What the compiler makes. `name/` stands for every regular file directly in that directory.
@@ -142,7 +146,7 @@ pub(crate) struct TypeNames {
     pub(crate) bool: String,
     pub(crate) char: String,
     pub(crate) string: String,
-    /// With `{}` for the element.
+    /// With `{}` for the element. An element that is a choice (`a | b`) is put in parentheses.
     pub(crate) array: String,
     /// With `{}` for what it is when it is not null.
     pub(crate) nullable: String,

@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 6] = [
+const SOLUTIONS: [(&str, &str); 7] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -60,6 +60,14 @@ const SOLUTIONS: [(&str, &str); 6] = [
          count() { return this.kept.length; }\n  average() { return this.sum / this.kept.length; }\n\
          find(label) { const at = this.labels.indexOf(label); return at < 0 ? null : at; }\n\
          items() { let head = null; for (const item of [...this.kept].reverse()) head = new ListNode(Number(item), head); return head; }\n}",
+    ),
+    (
+        "typescript",
+        "class Shelf {\n  private kept: bigint[] = [];\n  private sum = 0;\n  constructor(private room: number, private labels: string[]) {}\n\
+         put(item: bigint, weight: number): void { if (this.kept.length < this.room) { this.kept.push(item); this.sum += weight; } }\n\
+         count(): number { return this.kept.length; }\n  average = (): number => this.sum / this.kept.length;\n\
+         find(label: string | null): number | null { const at = this.labels.indexOf(label); return at < 0 ? null : at; }\n\
+         items(): ListNode | null { return this.kept.reduceRight((next, item) => new ListNode(Number(item), next), null as ListNode | null); }\n}",
     ),
     (
         "go",
@@ -143,6 +151,11 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "rust",
             "struct Shelf;\nimpl Shelf { fn new(_room: i32, _labels: Vec<String>) -> Self { Shelf } }",
             "struct Shelf with fn new(room: i32, labels: Vec<String>) -> Self; fn put(&mut self, item: i64, weight: f64); fn count(&mut self) -> i32",
+        ),
+        (
+            "typescript",
+            "class Shelf { constructor(room: number, labels: string[]) {} private put(): void {} }",
+            "class Shelf with constructor(room: number, labels: string[]); put(item: bigint, weight: number): void; count(): number; ",
         ),
         (
             "go",

@@ -19,5 +19,6 @@ mod roundtrip;
 mod rust;
 mod starter;
 mod stdio;
+mod typescript;
 mod values;
 mod visibility;

@@ -149,6 +149,11 @@ fn values_of_every_type_come_back_from_javascript() {
 }
 
 #[test]
+fn values_of_every_type_come_back_from_typescript() {
+    values_come_back("typescript");
+}
+
+#[test]
 fn values_of_every_type_come_back_from_go() {
     values_come_back("go");
 }

@@ -15,3 +15,4 @@ mod shift;
 mod site;
 mod stdio;
 mod table;
+mod typescript;

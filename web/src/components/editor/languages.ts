@@ -6,7 +6,9 @@ const GRAMMARS: Record<string, () => Promise<Extension>> = {
   c: async () => (await import("@codemirror/lang-cpp")).cpp(),
   cpp: async () => (await import("@codemirror/lang-cpp")).cpp(),
   java: async () => (await import("@codemirror/lang-java")).java(),
+  javascript: async () => (await import("@codemirror/lang-javascript")).javascript(),
   python: async () => (await import("@codemirror/lang-python")).python(),
+  typescript: async () => (await import("@codemirror/lang-javascript")).javascript({ typescript: true }),
 };
 
 export async function loadGrammar(language: string): Promise<Extension> {
