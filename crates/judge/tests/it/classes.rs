@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 7] = [
+const SOLUTIONS: [(&str, &str); 8] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -68,6 +68,15 @@ const SOLUTIONS: [(&str, &str); 7] = [
          count(): number { return this.kept.length; }\n  average = (): number => this.sum / this.kept.length;\n\
          find(label: string | null): number | null { const at = this.labels.indexOf(label); return at < 0 ? null : at; }\n\
          items(): ListNode | null { return this.kept.reduceRight((next, item) => new ListNode(Number(item), next), null as ListNode | null); }\n}",
+    ),
+    (
+        "csharp",
+        "public class Shelf {\n int room; string[] labels; List<long> kept = new List<long>(); double sum;\n\
+         public Shelf(int room, string[] labels) { this.room = room; this.labels = labels; }\n\
+         public void Put(long item, double weight) { if (kept.Count < room) { kept.Add(item); sum += weight; } }\n\
+         public int Count() { return kept.Count; }\n public double Average() => sum / kept.Count;\n\
+         public int? Find(string label) { int at = Array.IndexOf(labels, label); return at < 0 ? (int?) null : at; }\n\
+         public ListNode Items() { ListNode head = null; foreach (long i in kept.AsEnumerable().Reverse()) head = new ListNode((int) i, head); return head; }\n}",
     ),
     (
         "go",
@@ -156,6 +165,11 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "typescript",
             "class Shelf { constructor(room: number, labels: string[]) {} private put(): void {} }",
             "class Shelf with constructor(room: number, labels: string[]); put(item: bigint, weight: number): void; count(): number; ",
+        ),
+        (
+            "csharp",
+            "class Shelf { public Shelf(int room, string[] labels) {} void Put(long item, double weight) {} }",
+            "class Shelf with public Shelf(int room, string[] labels); public void Put(long item, double weight); public int Count(); ",
         ),
         (
             "go",

@@ -8,6 +8,7 @@
 mod briefs;
 mod classes;
 mod cpp;
+mod csharp;
 mod go;
 mod in_place;
 mod java;

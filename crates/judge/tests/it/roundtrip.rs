@@ -71,7 +71,7 @@ fn echo() -> ClassSignature {
 fn source(id: &str) -> String {
     let starter = language(id).starter(&ProblemKind::Class(echo()));
     let body = if id == "rust" { "        value" } else { "        return value" };
-    let end = if matches!(id, "cpp" | "java") { ";\n" } else { "\n" };
+    let end = if matches!(id, "cpp" | "java" | "csharp") { ";\n" } else { "\n" };
     let (mut source, mut inside) = (String::new(), false);
     for line in starter.lines() {
         source.push_str(if inside { body } else { line });
@@ -151,6 +151,11 @@ fn values_of_every_type_come_back_from_javascript() {
 #[test]
 fn values_of_every_type_come_back_from_typescript() {
     values_come_back("typescript");
+}
+
+#[test]
+fn values_of_every_type_come_back_from_csharp() {
+    values_come_back("csharp");
 }
 
 #[test]

@@ -15,7 +15,19 @@ fn languages_are_found_by_id_and_extension_in_their_order() {
     let ids: Vec<&str> = Language::all().iter().map(|l| l.id.as_str()).collect();
     let whole = |id: &str| !language(id).takes(&ProblemKind::Function(signature("f", "int a", "int")));
     assert_eq!(ids.iter().position(|id| *id == "cpp"), Some(0));
-    assert!(ids.iter().filter(|id| !whole(id)).eq(&["cpp", "java", "python", "javascript", "typescript", "go", "rust"]), "{ids:?}");
+    assert!(
+        ids.iter().filter(|id| !whole(id)).eq(&[
+            "cpp",
+            "java",
+            "csharp",
+            "python",
+            "javascript",
+            "typescript",
+            "go",
+            "rust"
+        ]),
+        "{ids:?}"
+    );
     assert_eq!(Language::by_extension("py").unwrap().id.as_str(), "python");
     assert!(Language::by_extension("exe").is_none());
     assert!(Language::find(&"cobol".parse().unwrap()).is_none());

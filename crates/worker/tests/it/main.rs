@@ -3,6 +3,7 @@
 mod bench;
 mod cores;
 mod cpp;
+mod csharp;
 mod docker;
 mod go;
 mod hostile;
