@@ -5,6 +5,7 @@ mod cargo;
 mod languages;
 mod need;
 mod node;
+mod npm;
 pub(crate) mod pip;
 
 use anyhow::bail;
@@ -86,6 +87,10 @@ fn install(repository: &Repository, missing: &[&Need], toolchains: &[Toolchain])
     let packages: Vec<_> = needs.chain(toolchains.iter().flat_map(Toolchain::packages)).collect();
     if !packages.is_empty() {
         apt::install(&packages)?;
+    }
+    let packages: Vec<_> = toolchains.iter().flat_map(Toolchain::npm_packages).map(String::as_str).collect();
+    if !packages.is_empty() {
+        npm::install(&packages)?;
     }
     for need in missing {
         match need.source {

@@ -262,6 +262,26 @@ mod tests {
         assert_eq!((places(&reading), reading.driver_error), (vec![(2, 3, "also")], true));
         assert_eq!(reading.log, "./solution.pas:2:3: also\ncalls.go: plain words\n");
         assert!(!plain::read("", "calls.go:1:1: warning: x\n", PASCAL, &[], &["calls.go"]).driver_error);
+        let related = "(1,2): (Location of the symbol related to previous error)\n";
+        let stderr =
+            format!("d.cs(3,4): error CS1: x\nsolution.pas{related}solution.pas(2,3): error CS2: y\nd.cs{related}");
+        let reading = plain::read("", &stderr, PASCAL, &[], &["d.cs"]);
+        assert_eq!((places(&reading), reading.driver_error), (vec![(2, 3, "error CS2: y")], true));
+        let reading = plain::read("", &format!("solution.pas{related}"), PASCAL, &[], &["d.cs"]);
+        assert_eq!(reading.diagnostics[0].severity, Severity::Note);
+    }
+
+    #[test]
+    fn what_stands_before_the_users_first_line_is_hidden() {
+        let source = Source { file: "a.kt", before: "import x; ", text: "val é = b\nval c\n" };
+        let stderr =
+            "a.kt:1:19: error: no `b`\nimport x; val é = b\n                  ^\na.kt:2:1: error: c\nval c\n^\n";
+        let reading = plain::read("a.kt(1,11): warning CS1: d\n", stderr, source, &[], &[]);
+        assert_eq!(places(&reading), [(1, 9, "error: no `b`"), (2, 1, "error: c"), (1, 1, "warning CS1: d")]);
+        assert_eq!(
+            reading.log,
+            "a.kt:1:9: error: no `b`\nval é = b\n        ^\na.kt:2:1: error: c\nval c\n^\na.kt(1,1): warning CS1: d\n"
+        );
     }
 
     const RUST: Source<'_> =
@@ -311,6 +331,8 @@ mod tests {
                 python::read(&text, &text, source, None).bound();
                 rustc::read(&text, source, &["driver.cpp"]).bound();
                 plain::read(&text, &text, source, &[], &["driver.cpp"]).bound();
+                let before = Source { before: "é ", ..source };
+                plain::read(&text, &text, before, &[], &["driver.cpp"]).bound();
             }
         }
     }

@@ -100,6 +100,12 @@ impl Language {
         &self.manifest.install.apt
     }
 
+    /// The packages of npm that bring its toolchain, in exact versions.
+    #[must_use]
+    pub fn npm_packages(&self) -> &[String] {
+        &self.manifest.install.npm
+    }
+
     /// The version number in what `version_argv` printed, such as `12.2.0`.
     #[must_use]
     pub fn version(&self, printed: &str) -> Option<String> {

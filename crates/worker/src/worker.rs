@@ -120,7 +120,7 @@ fn test_all(runner: &Runner) -> Vec<Offered> {
 fn test(runner: &Runner, language: &'static Language) -> Option<Offered> {
     self_test(runner, language)
         .inspect_err(|error| {
-            let packages = language.packages().join(" ");
+            let packages = [language.packages(), language.npm_packages()].concat().join(" ");
             tracing::warn!(language = %language.id, %error, packages, "{} is not offered: {error}", language.id);
         })
         .ok()

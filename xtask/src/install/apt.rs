@@ -69,7 +69,7 @@ fn apt_get() -> anyhow::Result<Command> {
 }
 
 /// A program as root: directly when we are root, else through sudo.
-fn as_root(program: &str) -> anyhow::Result<Command> {
+pub(super) fn as_root(program: &str) -> anyhow::Result<Command> {
     let quiet = "DEBIAN_FRONTEND=noninteractive";
     // The owner of this entry is the effective user.
     let user = std::fs::metadata("/proc/self").context("ask who we are")?.uid();

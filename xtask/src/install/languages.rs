@@ -11,6 +11,7 @@ use std::str::FromStr;
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
+use super::npm;
 use crate::repository::Repository;
 
 /// What looks for a program along `PATH`.
@@ -54,6 +55,9 @@ struct Manifest {
 #[derive(Debug, Deserialize)]
 struct Install {
     apt: Vec<String>,
+    /// In exact versions.
+    #[serde(default)]
+    npm: Vec<String>,
     #[serde(default)]
     default: bool,
 }
@@ -118,17 +122,24 @@ impl Toolchain {
         self.0.install.apt.iter().map(|package| package.split(" | ").collect()).collect()
     }
 
+    /// The packages of npm.
+    pub(super) fn npm_packages(&self) -> &[String] {
+        &self.0.install.npm
+    }
+
     /// The command that installs it.
     pub(super) fn by_hand(&self) -> String {
         let packages = self.packages();
         let first: Vec<_> = packages.iter().filter_map(|candidates| candidates.first()).copied().collect();
-        format!("apt-get install {}", first.join(" "))
+        let apt = format!("apt-get install {}", first.join(" "));
+        if self.npm_packages().is_empty() { apt } else { format!("{apt} && {}", npm::by_hand(self.npm_packages())) }
     }
 
-    /// Whether every program that it names is there.
+    /// Whether every program and package that it names is there.
     pub(super) fn is_there(&self) -> bool {
         let Manifest { version, stdio, .. } = &self.0;
-        [&version.argv, &stdio.compile, &stdio.run].into_iter().all(|argv| self.has(argv))
+        let programs = [&version.argv, &stdio.compile, &stdio.run].into_iter().all(|argv| self.has(argv));
+        programs && self.npm_packages().iter().all(|package| npm::is_there(package))
     }
 
     fn is_wanted(&self, wanted: &Languages) -> bool {
@@ -186,6 +197,14 @@ mod tests {
         let has = |argv: &[&str]| toolchain.has(&argv.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         assert!(has(&[ENV, "env", "-"]) && has(&["/usr/bin/env"]) && has(&["/box/main"]));
         assert!(!has(&[ENV, "no-such-program"]) && !has(&["/usr/bin/no-such-program"]) && !has(&[]));
+    }
+
+    #[test]
+    fn what_comes_from_npm_is_named_with_its_version() {
+        let typescript = ours().into_iter().find(|toolchain| toolchain.id() == "typescript").unwrap();
+        let command = typescript.by_hand();
+        assert!(command.starts_with("apt-get install nodejs && npm install --global --prefix /usr/local"), "{command}");
+        assert!(command.contains(" typescript@6."), "{command}");
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //!
 //! People read it as it is. Places are taken from what most of them print in one form or another: `file:line:column:`,
 //! `file(line,column)`, `file line 3`; behind an arrow, for the line before; or on a line of its own, for the lines after.
-//! Nothing is promised. What begins with a place in the driver is for no one.
+//! Nothing is promised. What begins with a place in the driver is for no one, and what stands before the user's first line
+//! is hidden.
+
+use std::borrow::Cow;
 
 use proto::{Diagnostic, Severity};
 
@@ -14,6 +17,9 @@ const ARROW: &str = "--> ";
 /// Between the name of a file and the number of a line, when both are said in words.
 const WORDS: [&str; 3] = [" line ", ": line ", " on line "];
 
+/// What Mono's compiler says of a second place, on a line of its own.
+const RELATED: &str = "(Location of the symbol related to previous";
+
 /// Line and column, from 1.
 type Place = (u32, u32);
 
@@ -23,13 +29,15 @@ pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, silent: &[Str
     let mut before = "";
     let mut announced = None;
     let mut skipping = false; // the rest of a message about the driver's own text
-    for line in stderr.lines().chain(stdout.lines()).filter(|line| !silent.iter().any(|silent| silent == line)) {
+    let lines = stderr.lines().chain(stdout.lines()).filter(|line| !silent.iter().any(|silent| silent == line));
+    for line in &own(lines, source) {
+        let line = line.as_ref();
         match driver.iter().find_map(|file| leading(line, file).or_else(|| Some((in_words(line, file)?, line)))) {
             Some((_, message)) => {
                 reading.driver_error |= severity(message.trim()) == Severity::Error;
                 skipping = true;
             }
-            None => skipping &= line.starts_with(char::is_whitespace),
+            None => skipping &= line.starts_with(char::is_whitespace) || line.contains(RELATED),
         }
         if skipping {
             continue;
@@ -42,6 +50,32 @@ pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, silent: &[Str
         before = line;
     }
     reading
+}
+
+/// The lines as they would be if nothing stood before the user's text.
+fn own<'a>(lines: impl Iterator<Item = &'a str>, source: Source<'_>) -> Vec<Cow<'a, str>> {
+    if source.before.is_empty() {
+        return lines.map(Cow::Borrowed).collect();
+    }
+    let mut quoted = false; // the user's first line was: a caret may follow
+    let hide = |line: &'a str| {
+        let caret = quoted && line.trim_matches([' ', '^', '~']).is_empty();
+        quoted = line.starts_with(source.before);
+        if quoted || caret {
+            return Cow::Borrowed(line.get(source.before.len()..).unwrap_or("^"));
+        }
+        moved(line, source).map_or(Cow::Borrowed(line), Cow::Owned)
+    };
+    lines.map(hide).collect()
+}
+
+/// A message about the first line, with the column that it has in the user's own text.
+fn moved(text: &str, source: Source<'_>) -> Option<String> {
+    let rest = text.strip_prefix(source.file)?;
+    let form = ["(1,", ":1:"].into_iter().find(|form| rest.starts_with(form))?;
+    let (column, rest) = number(&rest[form.len()..])?;
+    let skipped = u32::try_from(source.before.len()).unwrap_or(u32::MAX); // which is ASCII
+    Some(format!("{}{form}{}{rest}", source.file, column.saturating_sub(skipped).max(1)))
 }
 
 fn diagnostic((line, column): Place, message: &str) -> Diagnostic {
@@ -116,6 +150,7 @@ fn positive(digits: &str) -> Option<u32> {
 fn severity(message: &str) -> Severity {
     let word = message.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     match word.to_ascii_lowercase().as_str() {
+        _ if message.starts_with(RELATED) => Severity::Note,
         "warning" => Severity::Warning,
         "note" | "hint" => Severity::Note,
         _ => Severity::Error,

@@ -97,6 +97,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What is a choice of types (`number | null`) is one operand in parentheses only.
+fn together(spelled: String) -> String {
+    if spelled.contains(" | ") { format!("({spelled})") } else { spelled }
+}
+
 fn typed<'a>(parameters: &'a [Parameter], names: &TypeNames) -> Vec<TypedContext<'a>> {
     parameters.iter().map(|parameter| TypedContext::new(&parameter.name, &parameter.kind, names)).collect()
 }
@@ -137,7 +142,7 @@ impl TypeNames {
             Type::List => self.list.clone(),
             Type::Tree => self.tree.clone(),
             Type::Graph => self.array.replace("{}", &self.array.replace("{}", &self.int)),
-            Type::Array(element) => self.array.replace("{}", &self.spell(element)),
+            Type::Array(element) => self.array.replace("{}", &together(self.spell(element))),
         }
     }
 

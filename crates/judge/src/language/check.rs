@@ -61,6 +61,7 @@ fn language(given: &LanguageFolder) -> Result<Language, String> {
 /// What the types of a manifest cannot say.
 pub(super) fn manifest(manifest: &Manifest, texts: &Texts) -> Result<(), String> {
     names(manifest)?;
+    packages(manifest)?;
     limits(manifest)?;
     words("version.argv", &manifest.version.argv)?;
     environment(manifest)?;
@@ -98,6 +99,19 @@ fn names(manifest: &Manifest) -> Result<(), String> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let short = (1..=EXTENSION_BYTES_MAX).contains(&extension.len()) && extension.bytes().all(plain);
     require(short, || format!("`extension` is 1 to {EXTENSION_BYTES_MAX} of a-z and 0-9, without a dot"))
+}
+
+/// They become words of a command that people type, and another version may be another language.
+fn packages(manifest: &Manifest) -> Result<(), String> {
+    let harmless = |byte: u8| byte.is_ascii_alphanumeric() || b"@/._-".contains(&byte);
+    let exact = |package: &String| {
+        let (name, version) = package.rsplit_once('@').unwrap_or_default();
+        !name.is_empty() && !name.starts_with('-') && version.starts_with(|first: char| first.is_ascii_digit())
+    };
+    let usable = |package: &String| exact(package) && package.bytes().all(harmless);
+    require(manifest.install.npm.iter().all(usable), || {
+        "`install.npm` names packages with their exact versions, such as `typescript@6.0.3`".to_owned()
+    })
 }
 
 fn limits(manifest: &Manifest) -> Result<(), String> {
@@ -243,6 +257,10 @@ mod tests {
             ("cpu_ms_max = 1000", "cpu_ms_max = 0", "`compile.limits.cpu_ms_max` is from 1 to 600000"),
             ("memory_overhead_mib = 16", "memory_overhead_mib = 999999", "`run.memory_overhead_mib`"),
             ("cpu_factor = 1.0", "cpu_factor = nan", "`run.cpu_factor`"),
+            ("[version]", "[install]\nnpm = [\"sed\"]\n[version]", "`install.npm` names"),
+            ("[version]", "[install]\nnpm = [\"sed@latest\"]\n[version]", "`install.npm` names"),
+            ("[version]", "[install]\nnpm = [\"-g@1\"]\n[version]", "`install.npm` names"),
+            ("[version]", "[install]\nnpm = [\"sed@1; rm\"]\n[version]", "`install.npm` names"),
             ("disk_mib_max = 16\n        [run]", "disk_mib_max = 17\n        [run]", "must have room"),
             ("PATH =", "\"\" =", "`run.env`"),
             ("[\"/usr/bin/true\"]", "[\"true\"]", "`stdio.compile` begins with"),

@@ -38,6 +38,9 @@ pub(crate) struct Install {
     /// Packages of Debian, each perhaps with others that do as well: `rustc-web | rustc`.
     #[serde(default)]
     pub(crate) apt: Vec<String>,
+    /// Packages of npm in exact versions: `typescript@6.0.3`.
+    #[serde(default)]
+    pub(crate) npm: Vec<String>,
     /// Whether it is installed unless somebody asks for more; only `xtask` reads it.
     #[serde(default, rename = "default")]
     _default: bool,
@@ -170,7 +173,7 @@ pub(crate) struct TypeNames {
     pub(crate) bool: String,
     pub(crate) char: String,
     pub(crate) string: String,
-    /// With `{}` for the element.
+    /// With `{}` for the element. An element that is a choice (`a | b`) is put in parentheses.
     pub(crate) array: String,
     /// With `{}` for what it is when it is not null.
     pub(crate) nullable: String,

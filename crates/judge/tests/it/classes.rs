@@ -62,6 +62,23 @@ const SOLUTIONS: [(&str, &str); 8] = [
          items() { let head = null; for (const item of [...this.kept].reverse()) head = new ListNode(Number(item), head); return head; }\n}",
     ),
     (
+        "typescript",
+        "class Shelf {\n  private kept: bigint[] = [];\n  private sum = 0;\n  constructor(private room: number, private labels: string[]) {}\n\
+         put(item: bigint, weight: number): void { if (this.kept.length < this.room) { this.kept.push(item); this.sum += weight; } }\n\
+         count(): number { return this.kept.length; }\n  average = (): number => this.sum / this.kept.length;\n\
+         find(label: string | null): number | null { const at = this.labels.indexOf(label); return at < 0 ? null : at; }\n\
+         items(): ListNode | null { return this.kept.reduceRight((next, item) => new ListNode(Number(item), next), null as ListNode | null); }\n}",
+    ),
+    (
+        "csharp",
+        "public class Shelf {\n int room; string[] labels; List<long> kept = new List<long>(); double sum;\n\
+         public Shelf(int room, string[] labels) { this.room = room; this.labels = labels; }\n\
+         public void Put(long item, double weight) { if (kept.Count < room) { kept.Add(item); sum += weight; } }\n\
+         public int Count() { return kept.Count; }\n public double Average() => sum / kept.Count;\n\
+         public int? Find(string label) { int at = Array.IndexOf(labels, label); return at < 0 ? (int?) null : at; }\n\
+         public ListNode Items() { ListNode head = null; foreach (long i in kept.AsEnumerable().Reverse()) head = new ListNode((int) i, head); return head; }\n}",
+    ),
+    (
         "go",
         "type Shelf struct {\n room int\n labels []string\n kept []int64\n sum float64\n}\n\
          func Constructor(room int, labels []string) Shelf { return Shelf{room: room, labels: labels} }\n\
@@ -184,6 +201,14 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "c",
             "typedef struct { int x; } Shelf; Shelf* shelfCreate(int room, char** labels, int labelsSize) { return NULL; }",
             "expects Shelf* shelfCreate(int room, char** labels, int labelsSize); void shelfPut(Shelf* obj, long long item, double weight); int shelfCount(Shelf* obj); ",
+            "typescript",
+            "class Shelf { constructor(room: number, labels: string[]) {} private put(): void {} }",
+            "class Shelf with constructor(room: number, labels: string[]); put(item: bigint, weight: number): void; count(): number; ",
+        ),
+        (
+            "csharp",
+            "class Shelf { public Shelf(int room, string[] labels) {} void Put(long item, double weight) {} }",
+            "class Shelf with public Shelf(int room, string[] labels); public void Put(long item, double weight); public int Count(); ",
         ),
         (
             "go",

@@ -19,6 +19,8 @@ fn a_parameter_is_changed_in_place() {
         ),
         ("python", "class Solution:\n    def turn(self, k, items):\n        items.reverse()\n"),
         ("javascript", "function turn(k, items) { items.reverse(); }"),
+        ("typescript", "function turn(k: number, items: string[]): void { items.reverse(); }"),
+        ("csharp", "class Solution { public void Turn(int k, string[] items) { Array.Reverse(items); } }"),
         ("rust", "impl Solution { fn turn(_k: i32, items: &mut Vec<String>) { items.reverse(); } }"),
         (
             "c",
@@ -45,6 +47,8 @@ fn nodes_are_changed_in_place() {
         ("java", "class Solution { public void cut(TreeNode root) { root.left = null; } }"),
         ("python", "class Solution:\n    def cut(self, root):\n        root.left = None\n"),
         ("javascript", "class Solution { cut(root) { root.left = null; } }"),
+        ("typescript", "function cut(root: TreeNode | null): void { root.left = null; }"),
+        ("csharp", "class Solution { public void Cut(TreeNode root) { root.left = null; } }"),
         (
             "rust",
             "impl Solution { fn cut(root: &mut Option<Rc<RefCell<TreeNode>>>) { root.as_ref().unwrap().borrow_mut().left = None; } }",
@@ -66,6 +70,8 @@ fn answers_that_go_in_a_circle_are_errors_of_the_program() {
         ("java", "class Solution { public ListNode bend(ListNode head) { head.next = head; return head; } }"),
         ("python", "class Solution:\n    def bend(self, head):\n        head.next = head\n        return head\n"),
         ("javascript", "const bend = function (head) { head.next = head; return head; };"),
+        ("typescript", "const bend = function (head: ListNode): ListNode { head.next = head; return head; };"),
+        ("csharp", "class Solution { public ListNode Bend(ListNode head) { head.next = head; return head; } }"),
         ("go", "func bend(head *ListNode) *ListNode { head.Next = head; return head }"),
         ("c", "struct ListNode* bend(struct ListNode* head) { head->next = head; return head; }"),
         ("cpp23", "class Solution { public: ListNode* bend(ListNode* head) { head->next = head; return head; } };"),

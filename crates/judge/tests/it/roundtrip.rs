@@ -78,7 +78,7 @@ fn sizes_in_c(head: &str) -> String {
 fn source(id: &str) -> String {
     let starter = language(id).starter(&ProblemKind::Class(echo()));
     let body = if id == "rust" { "        value" } else { "        return value" };
-    let end = if matches!(id, "c" | "cpp" | "cpp23" | "java") { ";\n" } else { "\n" };
+    let end = if matches!(id, "c" | "cpp" | "cpp23" | "csharp" | "java") { ";\n" } else { "\n" };
     let (mut source, mut inside) = (String::new(), false);
     for line in starter.lines() {
         source.push_str(if inside { body } else { line });
@@ -166,6 +166,16 @@ fn values_of_every_type_come_back_from_python() {
 #[test]
 fn values_of_every_type_come_back_from_javascript() {
     values_come_back("javascript");
+}
+
+#[test]
+fn values_of_every_type_come_back_from_typescript() {
+    values_come_back("typescript");
+}
+
+#[test]
+fn values_of_every_type_come_back_from_csharp() {
+    values_come_back("csharp");
 }
 
 #[test]

@@ -16,7 +16,18 @@ fn languages_are_found_by_id_and_extension_in_their_order() {
     let whole = |id: &str| !language(id).takes(&ProblemKind::Function(signature("f", "int a", "int")));
     assert_eq!(ids.iter().position(|id| *id == "cpp"), Some(0));
     assert!(
-        ids.iter().filter(|id| !whole(id)).eq(&["cpp", "cpp23", "c", "java", "python", "javascript", "go", "rust"]),
+        ids.iter().filter(|id| !whole(id)).eq(&[
+            "cpp",
+            "cpp23",
+            "c",
+            "java",
+            "csharp",
+            "python",
+            "javascript",
+            "typescript",
+            "go",
+            "rust"
+        ]),
         "{ids:?}"
     );
     assert_eq!(Language::by_extension("py").unwrap().id.as_str(), "python");

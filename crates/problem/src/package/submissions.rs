@@ -21,7 +21,7 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 16] = [
+const LANGUAGES: [(&str, &str); 17] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("cs", "csharp"),
@@ -38,6 +38,7 @@ const LANGUAGES: [(&str, &str); 16] = [
     ("rb", "ruby"),
     ("rs", "rust"),
     ("sh", "bash"),
+    ("ts", "typescript"),
 ];
 
 /// All submissions by path, but the reference (or the first accepted one) first.

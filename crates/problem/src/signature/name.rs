@@ -24,13 +24,14 @@ pub(crate) fn is_usable_class(name: &str) -> bool {
 
 /// Classes that a language or a driver knows by a short name, so that solutions can use them.
 const TAKEN: &str = "\
-    Any Array ArrayDeque ArrayList Arrays BigDecimal BigInteger BitSet Boolean Box Byte Calendar Callable Char
-    Character Class Collection Collections Collectors Comparable Comparator Currency Date Deque Dict Dictionary
-    Double Either Enum Error Exception False Float Function Hash HashMap HashSet Hashtable Integer Int Iterable Iterator
-    LinkedHashMap LinkedList List ListNode Locale Long Main Map Math None Null Number Object Objects Option Optional
-    Ordering Process Promise Queue Random Record Result Runnable Runtime Scanner Self Set Short Solution Some Stack
-    Stream String StringBuilder Supplier System Thread Throwable Timer TreeMap TreeNode TreeSet True Tuple Type UUID Union
-    Vec Vector Void";
+    Any Array ArrayDeque ArrayList Arrays Atomics BigDecimal BigInt BigInteger BitSet Boolean Box Buffer Byte
+    Calendar Callable Char Character Class Collection Collections Collectors Comparable Comparator Console Currency
+    Date Deque Dict Dictionary Double Either Enum Error Exception Exclude Extract False Float Function Generator
+    Hash HashMap HashSet Hashtable Int Integer Iterable Iterator LinkedHashMap LinkedList List ListNode Locale Long
+    Main Map Math None Null Number Object Objects Omit Option Optional Ordering Parameters Partial Pick Process
+    Promise Proxy Queue Random Readonly Record Reflect RegExp Required Result Runnable Runtime Scanner Self Set
+    Short Solution Some Stack Stream String StringBuilder Supplier Symbol System Thread Throwable Timer TreeMap
+    TreeNode TreeSet True Tuple Type Union UUID Vec Vector Void WeakMap WeakSet";
 
 /// Words that no function or parameter can be called, each once, with the first language that says so. Left out: words
 /// with `_` or a capital at the start, which are no names anyway, and those that a language knows by their place only,

@@ -14,6 +14,11 @@ use worker::{Examination, Runner, examine_docker, self_test};
 
 use super::sandbox;
 
+/// How packages of Debian are installed.
+const APT: &str = "apt-get install --no-install-recommends";
+/// How packages of npm are: below `/usr`, because boxes see nothing else.
+const NPM: &str = "npm install --global --prefix /usr/local";
+
 /// Say what this host can enforce, which languages work here, and what to do about the rest.
 #[derive(Debug, clap::Args)]
 pub(super) struct DoctorArgs {
@@ -48,6 +53,9 @@ struct Found {
     /// What installs it on Debian; empty when it works, or nobody knows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     packages: Vec<String>,
+    /// The same for npm, in exact versions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    npm_packages: Vec<String>,
 }
 
 /// Examines and prints.
@@ -79,8 +87,9 @@ fn languages(runner: &Runner) -> Vec<Found> {
             Ok(offered) => (Some(offered.version), None),
             Err(error) => (None, Some(error.to_string())),
         };
-        let packages = if problem.is_some() { language.packages().to_vec() } else { Vec::new() };
-        Found { id: language.id.to_string(), version, problem, packages }
+        let lacking = |packages: &[String]| if problem.is_some() { packages.to_vec() } else { Vec::new() };
+        let (packages, npm_packages) = (lacking(language.packages()), lacking(language.npm_packages()));
+        Found { id: language.id.to_string(), version, problem, packages, npm_packages }
     };
     Language::all().iter().map(test).collect()
 }
@@ -97,7 +106,7 @@ impl fmt::Display for Report {
                 (Some(version), _) => writeln!(f, "ok       {:<16}  {version}", language.id)?,
                 (None, problem) => {
                     writeln!(f, "MISSING  {:<16}  {}", language.id, problem.as_deref().unwrap_or_default())?;
-                    write_packages(f, &language.packages)?;
+                    write_packages(f, language)?;
                 }
             }
         }
@@ -109,13 +118,15 @@ impl fmt::Display for Report {
 }
 
 /// What to type, where boxes see the programs of this host; in the image of a Docker sandbox it is the same.
-fn write_packages(f: &mut fmt::Formatter<'_>, packages: &[String]) -> fmt::Result {
-    if packages.is_empty() {
-        return Ok(());
-    }
+fn write_packages(f: &mut fmt::Formatter<'_>, language: &Found) -> fmt::Result {
     let first = |candidates: &String| candidates.split(" | ").next().unwrap_or_default().to_owned();
-    let names: Vec<_> = packages.iter().map(first).collect();
-    writeln!(f, "         {:<16}  apt-get install --no-install-recommends {}", "", names.join(" "))
+    let debian: Vec<_> = language.packages.iter().map(first).collect();
+    for (command, packages) in [(APT, &debian), (NPM, &language.npm_packages)] {
+        if !packages.is_empty() {
+            writeln!(f, "         {:<16}  {command} {}", "", packages.join(" "))?;
+        }
+    }
+    Ok(())
 }
 
 fn write_docker(f: &mut fmt::Formatter<'_>, docker: &Examination) -> fmt::Result {

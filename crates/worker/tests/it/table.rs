@@ -18,7 +18,7 @@ const LIMITS: Limits = Limits { cpu_ms: 1_000, memory_mib: 64, output_kib: 64 };
 const SHORT: Limits = Limits { cpu_ms: 300, ..LIMITS };
 
 /// Every language whose row is below.
-const ROWS: [&str; 17] = [
+const ROWS: [&str; 18] = [
     "bash",
     "c",
     "cpp",
@@ -36,6 +36,7 @@ const ROWS: [&str; 17] = [
     "python",
     "ruby",
     "rust",
+    "typescript",
 ];
 
 /// The program of that fate on `40 2`, of which the sum is wanted.
@@ -96,7 +97,7 @@ macro_rules! rows {
     )* };
 }
 
-rows!(bash c cpp cpp23 csharp go haskell java javascript lua ocaml pascal perl php python ruby rust);
+rows!(bash c cpp cpp23 csharp go haskell java javascript lua ocaml pascal perl php python ruby rust typescript);
 
 #[test]
 fn every_language_has_its_row() {

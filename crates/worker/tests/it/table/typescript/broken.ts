@@ -1,0 +1,3 @@
+const a: number = 1;
+const b: string = a;
+console.log(b);

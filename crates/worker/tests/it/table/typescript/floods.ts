@@ -1,0 +1,3 @@
+for (;;) {
+  console.log("more and more and more");
+}

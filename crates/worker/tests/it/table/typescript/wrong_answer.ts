@@ -1,0 +1,2 @@
+const answer: number = 7;
+console.log(answer);

@@ -1,0 +1,1 @@
+const lines: string[] = require("fs").readFileSync(0, "utf8").split("\n");
