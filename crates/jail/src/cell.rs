@@ -154,11 +154,26 @@ impl Cell {
     /// # Errors
     /// When the box is broken.
     pub fn take(&mut self, path: &str, bytes_max: u64) -> Result<Option<Vec<u8>>, Error> {
+        let Some((file, bytes)) = self.regular(path, bytes_max)? else { return Ok(None) };
+        read(&file, bytes).map(Some)
+    }
+
+    /// The same for other boxes, without a way through this process's own memory.
+    ///
+    /// # Errors
+    /// When the box is broken, or the host has no memory left.
+    pub fn take_content(&mut self, path: &str, bytes_max: u64) -> Result<Option<Content>, Error> {
+        let Some((file, bytes)) = self.regular(path, bytes_max)? else { return Ok(None) };
+        Content::of_file(&file, bytes).map(Some)
+    }
+
+    /// A regular file as the last command left it, and how long it is.
+    fn regular(&mut self, path: &str, bytes_max: u64) -> Result<Option<(OwnedFd, u64)>, Error> {
         let take = ToInit::Take { path: relative(path)? };
         match self.call(&take, &[])? {
             (FromInit::Missing, _) => Ok(None),
-            (FromInit::Taken, descriptors) => match descriptors.first() {
-                Some(file) => read_regular(file, bytes_max),
+            (FromInit::Taken, descriptors) => match descriptors.into_iter().next() {
+                Some(file) => examine(file, bytes_max),
                 None => Err(surprise()),
             },
             _ => Err(surprise()),
@@ -253,25 +268,30 @@ impl Drop for Link {
     }
 }
 
-/// Content as a descriptor that nobody can change any more.
-/// Reads what came out of a box. Only the descriptor is looked at: there is no path any more that could be exchanged.
-fn read_regular(file: &OwnedFd, bytes_max: u64) -> Result<Option<Vec<u8>>, Error> {
-    let stat = fstat(file).step("examine a file of the box")?;
-    let size = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
-    if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile || size > bytes_max {
-        return Ok(None);
-    }
-    let length = usize::try_from(size).map_err(|_| Error::refused("a file larger than memory"))?;
+/// Looks at what came out of a box. Only the descriptor is looked at: there is no path any more that could be exchanged.
+fn examine(file: OwnedFd, bytes_max: u64) -> Result<Option<(OwnedFd, u64)>, Error> {
+    let stat = fstat(&file).step("examine a file of the box")?;
+    let bytes = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
+    let fits = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile && bytes <= bytes_max;
+    Ok(fits.then_some((file, bytes)))
+}
+
+fn read(file: &OwnedFd, bytes: u64) -> Result<Vec<u8>, Error> {
+    let length = usize::try_from(bytes).map_err(|_| Error::refused("a file larger than memory"))?;
     let mut content = vec![0; length];
     let mut filled = 0;
     while filled < length {
         let read = rustix::io::pread(file, &mut content[filled..], filled as u64).step("read a file of the box")?;
         if read == 0 {
-            return Err(Error::Broken("a file shrank although nothing runs in the box".into()));
+            return Err(shrank());
         }
         filled += read;
     }
-    Ok(Some(content))
+    Ok(content)
+}
+
+pub(crate) fn shrank() -> Error {
+    Error::Broken("a file shrank although nothing runs in the box".into())
 }
 
 fn plain(name: &str) -> Result<(), Error> {

@@ -201,6 +201,25 @@ fn a_box_that_died_while_it_waited_is_not_handed_out() {
 }
 
 #[test]
+fn what_one_box_made_can_be_given_to_many() {
+    let bench = Bench::new();
+    let mut maker = bench.open();
+    let script = "head -c 3000000 /dev/urandom > made; sha256sum < made; ln -s /etc/passwd link";
+    let made = maker.run(&shell(script)).unwrap();
+    assert!(maker.take_content("link", 3_000_000).unwrap().is_none(), "a link is not followed");
+    assert!(maker.take_content("made", 2_999_999).unwrap().is_none(), "it is too long");
+    let content = maker.take_content("made", 3_000_000).unwrap().unwrap();
+    assert_eq!(content.bytes(), 3_000_000);
+    drop(maker);
+    for _ in 0..2 {
+        let mut cell = bench.open();
+        cell.put_content("given", &content, false).unwrap();
+        let given = cell.run(&shell("sha256sum < given; echo spoilt > given")).unwrap();
+        assert_eq!(text(&given.stdout.bytes), text(&made.stdout.bytes));
+    }
+}
+
+#[test]
 fn every_command_of_a_box_starts_anew() {
     let bench = Bench::new();
     let mut cell = bench.open();

@@ -125,10 +125,9 @@ impl<'a> Boxes<'a> {
         ready: Option<&Ready>,
         span: &Span,
     ) -> Result<Compiled, jail::Error> {
-        let mut cell = match ready {
-            Some(ready) => self.beside(ready, invocation, span)?,
-            None => self.fresh(invocation, None, span)?,
-        };
+        // Where there is no memory for it, there may be enough without.
+        let beside = ready.and_then(|ready| self.beside(ready, invocation, span).ok());
+        let mut cell = beside.map_or_else(|| self.fresh(invocation, None, span), Ok)?;
         let execution = execution(cell.run(&command(invocation))?);
         let taken = if execution.end == End::Exited(0) { take(&mut cell, names)? } else { None };
         Ok(Compiled { execution, artefacts: taken.map(Arc::from) })

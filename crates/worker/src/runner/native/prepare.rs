@@ -38,6 +38,5 @@ fn make(boxes: &Boxes<'_>, invocation: &Invocation, product: &str) -> Result<Opt
         tracing::warn!(product, end = ?made.end, %said, "{product} cannot be made: compiling takes longer");
         return Ok(None);
     }
-    let content = cell.take(product, CONTENT_BYTES_MAX)?;
-    content.map(|content| Content::new(&content)).transpose()
+    cell.take_content(product, CONTENT_BYTES_MAX)
 }
