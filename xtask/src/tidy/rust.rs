@@ -3,7 +3,12 @@
 use super::file::{Finding, SourceFile, has_word};
 
 /// Where programs are that we judge: not code of ours, but what people hand in.
-const JUDGED: [&str; 3] = ["languages/", "crates/worker/tests/it/table/", "crates/worker/tests/it/hostile/rust/"];
+const JUDGED: [&str; 4] = [
+    "languages/",
+    "crates/worker/benches/judge/",
+    "crates/worker/tests/it/table/",
+    "crates/worker/tests/it/hostile/rust/",
+];
 
 /// Every file says what it is for before anything else.
 pub(super) fn opens_with_purpose(file: &SourceFile) -> Vec<Finding> {
