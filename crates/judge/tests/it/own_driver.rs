@@ -192,7 +192,7 @@ fn each_case_has_a_process_and_its_arguments_as_lines_of_json() {
         stderr: judge::Stream::default(),
     };
     judgement.record(id, Outcome::Executed { execution, artefacts: true });
-    let (_, Step::Execute(invocation)) = step(&mut judgement) else { panic!("a whole program") };
+    let (_, Step::Execute { invocation, .. }) = step(&mut judgement) else { panic!("a whole program") };
     assert_eq!(invocation.stdin, b"4\n");
 }
 

@@ -30,11 +30,11 @@ pub(crate) fn judge(brief: Brief) -> Anything {
                 artefacts = take(folder.path(), &names)?;
                 Outcome::Executed { execution, artefacts: true }
             }
-            Step::Execute(invocation) => {
+            Step::Execute { invocation, .. } => {
                 let folder = tempfile::tempdir()?;
                 Outcome::Executed { execution: run(folder.path(), &invocation, &artefacts)?, artefacts: false }
             }
-            Step::Open { .. } | Step::Case(_) => return Err("a function needs the descriptors of a box".into()),
+            Step::Open { .. } | Step::Case { .. } => return Err("a function needs the descriptors of a box".into()),
         };
         judgement.record(id, outcome);
     }
