@@ -169,7 +169,7 @@ fn hard_doubles() -> Vec<f64> {
     };
     let some = std::iter::from_fn(|| Some(next())).filter(|number| number.is_finite()).take(20_000);
     let known =
-        [6.9294956446009195e15, 0.84551240822557006, 5e-324, f64::MAX, f64::MIN_POSITIVE, 2.0_f64.powi(53) + 2.0];
+        [6.929_495_644_600_92e15, 0.845_512_408_225_570_1, 5e-324, f64::MAX, f64::MIN_POSITIVE, 2.0_f64.powi(53) + 2.0];
     let near = (0..2_000).map(|i| f64::from(i) / 1000.0 + 1.0 / 3.0);
     some.chain(known).chain(near).collect()
 }
