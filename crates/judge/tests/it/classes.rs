@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 8] = [
+const SOLUTIONS: [(&str, &str); 10] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -201,6 +201,8 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "c",
             "typedef struct { int x; } Shelf; Shelf* shelfCreate(int room, char** labels, int labelsSize) { return NULL; }",
             "expects Shelf* shelfCreate(int room, char** labels, int labelsSize); void shelfPut(Shelf* obj, long long item, double weight); int shelfCount(Shelf* obj); ",
+        ),
+        (
             "typescript",
             "class Shelf { constructor(room: number, labels: string[]) {} private put(): void {} }",
             "class Shelf with constructor(room: number, labels: string[]); put(item: bigint, weight: number): void; count(): number; ",

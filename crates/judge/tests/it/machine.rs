@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use judge::{Brief, End, Exchange, Judgement, Limit, Outcome, Step, StepId};
+use judge::{Brief, End, Exchange, Execution, Judgement, Limit, Outcome, Step, StepId, Stream};
 use proto::{State, Verdict};
 
 use crate::briefs::{stdio, two_sum};
