@@ -143,9 +143,9 @@ mod tests {
     fn gcc_says_the_same_whether_the_imports_were_compiled_ahead_or_not() {
         let error = "/usr/include/c++/12/bits/stl_algo.h:1938:22: error: no match for ‘operator-’\n";
         let way = |end: &str| format!("In file included from /usr/include/c++/12/algorithm:61,\n{end}\n{error}");
-        let ahead = gcc::read(&way("                 from ./prelude.hpp:2:"), CPP);
+        let ahead = gcc::read(&way("                 from ./prelude.hpp:2:"), CPP, DRIVER);
         let each =
-            gcc::read(&way("                 from ./prelude.hpp:2,\n                 from <command-line>:"), CPP);
+            gcc::read(&way("                 from ./prelude.hpp:2,\n                 from <command-line>:"), CPP, DRIVER);
         assert_eq!(ahead, each);
         assert!(ahead.log.contains("from ./prelude.hpp:2:\n/usr"), "{}", ahead.log);
     }
