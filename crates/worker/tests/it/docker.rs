@@ -52,6 +52,11 @@ fn verdicts_of_scripts_and_whole_programs() {
 }
 
 #[test]
+fn what_is_run_twice() {
+    over_docker(&["twice::"]);
+}
+
+#[test]
 fn a_core_of_its_own_and_an_early_end() {
     over_docker(&["cores::", "shift::what_is_not_finished_in_time"]);
 }
