@@ -84,7 +84,8 @@ fn install(repository: &Repository, missing: &[&Need], toolchains: &[Toolchain])
         Source::Apt(candidates) => Some(candidates.to_vec()),
         _ => None,
     });
-    let packages: Vec<_> = needs.chain(toolchains.iter().flat_map(Toolchain::packages)).collect();
+    let without_programs = toolchains.iter().filter(|toolchain| !toolchain.has_programs());
+    let packages: Vec<_> = needs.chain(without_programs.flat_map(Toolchain::packages)).collect();
     if !packages.is_empty() {
         apt::install(&packages)?;
     }

@@ -137,9 +137,13 @@ impl Toolchain {
 
     /// Whether every program and package that it names is there.
     pub(super) fn is_there(&self) -> bool {
+        self.has_programs() && self.npm_packages().iter().all(|package| npm::is_there(package))
+    }
+
+    /// Whether the programs are there, from wherever: what packages of Debian bring.
+    pub(super) fn has_programs(&self) -> bool {
         let Manifest { version, stdio, .. } = &self.0;
-        let programs = [&version.argv, &stdio.compile, &stdio.run].into_iter().all(|argv| self.has(argv));
-        programs && self.npm_packages().iter().all(|package| npm::is_there(package))
+        [&version.argv, &stdio.compile, &stdio.run].into_iter().all(|argv| self.has(argv))
     }
 
     fn is_wanted(&self, wanted: &Languages) -> bool {

@@ -57,7 +57,7 @@ fn a_memory_hog_exceeds_the_memory_limit() {
 #[test]
 fn a_flood_exceeds_the_output_limit() {
     expect(
-        &two_sum(&with_body("for (;;) { if (target === 0.5) break; console.log('more and more'); }")),
+        &two_sum(&with_body("for (;;) { if (target === 0.5) break; console.log('x'.repeat(10000)); }")),
         Verdict::OutputLimitExceeded,
     );
 }
