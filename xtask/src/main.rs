@@ -1,4 +1,4 @@
-//! All automation of this repository: `cargo xtask run`, `build`, `dev`, `test`, `bench`, `tidy`, `codegen`.
+//! All automation of this repository: `cargo xtask run`, `build`, `dev`, `test`, `bench`, `corpora`, `tidy`, `codegen`.
 //!
 //! Every command says what it does, and works again after it was interrupted. Nothing here is part of the product.
 
@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod chaos;
 mod codegen;
+mod corpora;
 mod dev;
 mod fingerprint;
 mod install;
@@ -77,6 +78,9 @@ enum Task {
         #[command(flatten)]
         bench: bench::Args,
     },
+    /// Try the product on problems and programs that others wrote, from a folder that you bring
+    #[command(subcommand)]
+    Corpora(corpora::Corpus),
     /// Take the pictures of the documentation again, in a real browser
     Pictures {
         #[command(flatten)]
@@ -156,6 +160,7 @@ fn automate(task: Task) -> anyhow::Result<()> {
         }
         Task::Test { install, run, steps } => test::test(&repository, &steps, run, install.consent()),
         Task::Bench { install, bench } => bench::bench(&repository, &bench, install.consent()),
+        Task::Corpora(corpus) => corpora::corpora(&repository, &corpus),
         Task::Pictures { install } => pictures::pictures(&repository, install.consent()),
         Task::Services { install } => services::services(&repository, install.consent()),
         Task::Tidy => tidy::tidy(&repository).map(drop),

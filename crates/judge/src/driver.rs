@@ -1,9 +1,11 @@
 //! Driver and starter code from a signature.
 //!
-//! Templates know names and types, never the user's text: that travels as a file of its own, untouched.
+//! Templates know names and types, never the user's text: that travels as a file of its own, untouched. All that they hear of
+//! it is where it has lists for arrays.
 
 mod context;
 mod custom;
+mod declared;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -27,7 +29,7 @@ pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
     let extension = &language.extension;
     match kind {
         ProblemKind::Function(_) | ProblemKind::Class(_) if language.takes(kind) => {
-            render(folder::text(language, &language.program(kind).starter(extension)), language, kind)
+            render(folder::text(language, &language.program(kind).starter(extension)), language, kind, "")
         }
         _ => folder::text(language, &format!("starter_stdio.{extension}")).to_owned(),
     }
@@ -39,11 +41,11 @@ pub(crate) fn source(brief: &Brief) -> File {
     file(filled(&brief.program().source, &brief.kind), [before, &brief.source, after].concat().into_bytes())
 }
 
-/// Files of the language's folder by their paths there; templates are rendered.
-pub(crate) fn files(language: &Language, kind: &ProblemKind, paths: &[String]) -> Vec<File> {
+/// Files of the language's folder by their paths there; templates are rendered, for the user's `source`.
+pub(crate) fn files(language: &Language, kind: &ProblemKind, paths: &[String], source: &str) -> Vec<File> {
     let load = |path: &String| {
         let text = folder::text(language, path);
-        let content = if path.ends_with(TEMPLATE) { render(text, language, kind) } else { text.to_owned() };
+        let content = if path.ends_with(TEMPLATE) { render(text, language, kind, source) } else { text.to_owned() };
         file(name(path).to_owned(), content.into_bytes())
     };
     paths.iter().map(load).collect()
@@ -71,7 +73,7 @@ pub(crate) fn misfit(brief: &Brief) -> String {
 }
 
 fn expectation(language: &Language, kind: &ProblemKind) -> String {
-    render(&language.program(kind).expects, language, kind)
+    render(&language.program(kind).expects, language, kind, "")
 }
 
 /// A command line of a manifest, with the memory limit and the name of the user's class filled in.
@@ -97,10 +99,10 @@ fn file(name: String, content: Vec<u8>) -> File {
     File { name, content, executable: false }
 }
 
-fn render(template: &str, language: &Language, kind: &ProblemKind) -> String {
+fn render(template: &str, language: &Language, kind: &ProblemKind, source: &str) -> String {
     let context = match (kind, &language.manifest.types) {
-        (ProblemKind::Function(signature), Some(names)) => Context::of_function(signature, names),
-        (ProblemKind::Class(class), Some(names)) => Context::of_class(class, names),
+        (ProblemKind::Function(signature), Some(names)) => Context::of_function(signature, names, source),
+        (ProblemKind::Class(class), Some(names)) => Context::of_class(class, names, source),
         _ => return template.to_owned(), // whole programs have no signature to fill in
     };
     let mut environment = Environment::new();
@@ -169,7 +171,7 @@ mod tests {
                 let program = language.program(&kind);
                 let mut texts = vec![starter(language, &kind), expectation(language, &kind)];
                 for paths in [&program.compile_files, &program.run_files] {
-                    let files = files(language, &kind, paths);
+                    let files = files(language, &kind, paths, "");
                     texts.extend(files.into_iter().map(|f| String::from_utf8(f.content).unwrap()));
                 }
                 for text in texts {

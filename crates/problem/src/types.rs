@@ -61,6 +61,16 @@ impl Type {
         }
     }
 
+    /// How many arrays are around the innermost elements; two in a graph.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::Array(element) => 1 + element.depth(),
+            Self::Graph => 2,
+            _ => 0,
+        }
+    }
+
     /// Whether a function can change a value of this type for its caller, in every language.
     #[must_use]
     pub fn is_mutable(&self) -> bool {
@@ -148,6 +158,13 @@ mod tests {
         assert!(deepest.parse::<Type>().is_ok());
         for text in [&format!("{deepest}[]"), "", "[]", "Int", "int[", "int[]x", "[]int", "int []"] {
             assert!(text.parse::<Type>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn depth_counts_arrays() {
+        for (text, depth) in [("int", 0), ("string?[]", 1), ("ListNode[][]", 2), ("graph", 2), ("graph[]", 3)] {
+            assert_eq!(text.parse::<Type>().unwrap().depth(), depth, "{text}");
         }
     }
 

@@ -40,6 +40,17 @@ final class HashcodexReader {
         return read(type);
     }
 
+    /** Lists for so many arrays, from the outside in, where the user declares them so. */
+    @SuppressWarnings("unchecked")
+    static <T> T lists(Object array, int depth) {
+        List<Object> items = new ArrayList<>();
+        for (int i = 0; i < Array.getLength(array); i++) {
+            Object item = Array.get(array, i);
+            items.add(depth > 1 ? lists(item, depth - 1) : item);
+        }
+        return (T) items;
+    }
+
     /** The beginning of a list of values of different types. */
     void open() {
         skipComma();
@@ -178,7 +189,7 @@ final class HashcodexWriter {
         } else if (value instanceof int[] items) {
             writeInts(items);
         } else if (type.isArray()) {
-            writeArray(type.getComponentType(), value);
+            writeArray(type.getComponentType(), value instanceof List<?> items ? items.toArray() : value);
         } else if (value instanceof String || value instanceof Character) {
             writeString(value.toString());
         } else if (value instanceof Double number && !Double.isFinite(number)) {

@@ -3,6 +3,7 @@
 use problem::{ClassSignature, Method, Parameter, Returns, Signature, Type};
 use serde::Serialize;
 
+use super::declared::{Declared, Lists};
 use crate::language::manifest::TypeNames;
 
 /// What templates see.
@@ -41,6 +42,10 @@ struct TypedContext<'a> {
     r#type: String,
     /// As in the language: `vector<int>`.
     spelled: String,
+    /// As the user spells it, where the language has two ways for arrays: `List<Integer>`.
+    declared: String,
+    /// How many of its arrays, from the outside in, the user has as lists.
+    lists: usize,
     /// Whether it is passed by reference where a language asks.
     by_reference: bool,
     /// Whether it may be null, or is so in a language where everything but numbers is.
@@ -54,15 +59,21 @@ struct TypedContext<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn of_function(signature: &'a Signature, names: &TypeNames) -> Self {
+    /// Everything, as the user's `source` declares it.
+    pub(super) fn of_function(signature: &'a Signature, names: &TypeNames, source: &str) -> Self {
+        let returned = match &signature.returns {
+            Returns::Value(kind) => Some(kind),
+            Returns::InPlace(_) => None,
+        };
+        let lists = lists(&Declared::new(source, names), &signature.name, &signature.parameters, returned, names);
         let output = match &signature.returns {
             Returns::Value(_) => None,
             Returns::InPlace(index) => Some(*index),
         };
-        let answer = || Some(TypedContext::new("", signature.answer_type(), names));
+        let answer = || Some(TypedContext::new("", signature.answer_type(), names, lists.answer));
         let method = MethodContext {
             name: &signature.name,
-            parameters: typed(&signature.parameters, names),
+            parameters: typed(&signature.parameters, names, &lists),
             returns: if output.is_none() { answer() } else { None },
             output,
             answer: answer(),
@@ -76,12 +87,15 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn of_class(class: &'a ClassSignature, names: &TypeNames) -> Self {
+    /// The same for a class.
+    pub(super) fn of_class(class: &'a ClassSignature, names: &TypeNames, source: &str) -> Self {
+        let declared = Declared::new(source, names);
         let method = |method: &'a Method| {
-            let returns = || method.returns.as_ref().map(|kind| TypedContext::new("", kind, names));
+            let lists = lists(&declared, &method.name, &method.parameters, method.returns.as_ref(), names);
+            let returns = || method.returns.as_ref().map(|kind| TypedContext::new("", kind, names, lists.answer));
             MethodContext {
                 name: &method.name,
-                parameters: typed(&method.parameters, names),
+                parameters: typed(&method.parameters, names, &lists),
                 returns: returns(),
                 output: None,
                 answer: returns(),
@@ -89,7 +103,11 @@ impl<'a> Context<'a> {
         };
         Self {
             class: &class.name,
-            constructor: Some(typed(&class.constructor, names)),
+            constructor: Some(typed(
+                &class.constructor,
+                names,
+                &lists(&declared, &class.name, &class.constructor, None, names),
+            )),
             methods: class.methods.iter().map(method).collect(),
             lists: class.mentions(&Type::List),
             trees: class.mentions(&Type::Tree),
@@ -102,30 +120,39 @@ fn together(spelled: String) -> String {
     if spelled.contains(" | ") { format!("({spelled})") } else { spelled }
 }
 
-fn typed<'a>(parameters: &'a [Parameter], names: &TypeNames) -> Vec<TypedContext<'a>> {
-    parameters.iter().map(|parameter| TypedContext::new(&parameter.name, &parameter.kind, names)).collect()
+fn lists(
+    declared: &Declared<'_>,
+    name: &str,
+    parameters: &[Parameter],
+    returns: Option<&Type>,
+    names: &TypeNames,
+) -> Lists {
+    let kinds: Vec<&Type> = parameters.iter().map(|parameter| &parameter.kind).collect();
+    declared.lists(name, &kinds, returns, names)
+}
+
+fn typed<'a>(parameters: &'a [Parameter], names: &TypeNames, lists: &Lists) -> Vec<TypedContext<'a>> {
+    let one = |(index, parameter): (usize, &'a Parameter)| {
+        let lists = lists.parameters.get(index).copied().unwrap_or_default();
+        TypedContext::new(&parameter.name, &parameter.kind, names, lists)
+    };
+    parameters.iter().enumerate().map(one).collect()
 }
 
 impl<'a> TypedContext<'a> {
-    fn new(name: &'a str, kind: &Type, names: &TypeNames) -> Self {
+    fn new(name: &'a str, kind: &Type, names: &TypeNames, lists: usize) -> Self {
         Self {
             name,
             r#type: kind.to_string(),
             spelled: names.spell(kind),
+            declared: names.spell_with_lists(kind, lists),
+            lists,
             by_reference: matches!(kind, Type::Array(_) | Type::Graph),
             null: kind.is_mutable() || matches!(kind, Type::String | Type::Nullable(_)),
             nullable: kind.is_nullable(),
             base: kind.base().to_string(),
-            depth: depth(kind),
+            depth: kind.depth(),
         }
-    }
-}
-
-fn depth(kind: &Type) -> usize {
-    match kind {
-        Type::Array(element) => 1 + depth(element),
-        Type::Graph => 2,
-        _ => 0,
     }
 }
 
@@ -144,6 +171,18 @@ impl TypeNames {
             Type::Graph => self.array.replace("{}", &self.array.replace("{}", &self.int)),
             Type::Array(element) => self.array.replace("{}", &together(self.spell(element))),
         }
+    }
+
+    /// With lists for so many arrays, from the outside in, if the language has them.
+    pub(super) fn spell_with_lists(&self, kind: &Type, lists: usize) -> String {
+        let element = match kind {
+            _ if lists == 0 => return self.spell(kind),
+            Type::Array(element) => element,
+            Type::Graph => &Type::Array(Box::new(Type::Int)),
+            _ => return self.spell(kind),
+        };
+        let inside = if lists > 1 { self.spell_with_lists(element, lists - 1) } else { self.spell_boxed(element) };
+        self.outer.as_ref().unwrap_or(&self.array).replace("{}", &inside)
     }
 
     fn spell_boxed(&self, scalar: &Type) -> String {

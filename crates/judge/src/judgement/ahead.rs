@@ -32,7 +32,7 @@ impl Ahead {
         let mut probe = compilation(language)?;
         probe.argv.extend(manifest.ask.iter().cloned());
         let mut make = Invocation {
-            files: driver::files(language, &kind(), &manifest.files),
+            files: driver::files(language, &kind(), &manifest.files, ""),
             argv: manifest.compile.clone(),
             ..probe.clone()
         };

@@ -52,7 +52,7 @@ pub(super) fn compile(brief: &Brief) -> Step {
     let program = brief.program();
     let limits = &language.manifest.compile.limits;
     let mut files = vec![driver::source(brief)];
-    files.extend(driver::files(language, kind, &program.compile_files));
+    files.extend(driver::files(language, kind, &program.compile_files, &brief.source));
     let invocation = Invocation {
         files,
         argv: driver::command(&program.compile, kind, brief.limits.memory_mib),
@@ -154,7 +154,7 @@ fn run_limits(brief: &Brief) -> BoxLimits {
 fn run(brief: &Brief, limits: BoxLimits, stdin: Vec<u8>) -> Invocation {
     let (language, kind) = (brief.language, &brief.kind);
     let program = brief.program();
-    let mut files = driver::files(language, kind, &program.run_files);
+    let mut files = driver::files(language, kind, &program.run_files, &brief.source);
     if program.run_source {
         files.push(driver::source(brief));
     }

@@ -175,9 +175,12 @@ pub(crate) struct TypeNames {
     pub(crate) string: String,
     /// With `{}` for the element. An element that is a choice (`a | b`) is put in parentheses.
     pub(crate) array: String,
+    /// Another spelling that solutions may have instead, from the outermost array inwards. The driver is told how deep it goes.
+    #[serde(default)]
+    pub(crate) outer: Option<String>,
     /// With `{}` for what it is when it is not null.
     pub(crate) nullable: String,
-    /// How what stands in `nullable` is spelled, by type, where that differs from above.
+    /// How what stands in `nullable` or `outer` is spelled, by type, where that differs from above.
     #[serde(default)]
     pub(crate) boxed: BTreeMap<String, String>,
     pub(crate) list: String,

@@ -2,7 +2,9 @@
 
 use proto::{Report, Verdict};
 
-use crate::briefs::two_sum;
+use serde_json::json;
+
+use crate::briefs::{function, signature, two_sum};
 use crate::native::judge;
 
 fn run(source: &str) -> Report {
@@ -84,4 +86,54 @@ fn another_method_gets_one_clear_message() {
         "the judge calls your code in another way: it expects class Solution with public int[] twoSum(int[] nums, int target)"
     );
     assert_eq!(report.compile.unwrap().diagnostics.len(), 1);
+}
+
+/// A table and words in, a table out.
+fn table(source: &str) -> Report {
+    let signature = signature("cut", "int[][] rows, string[] words, int k", "string[][]");
+    let case = (json!([[[1, 2], []], ["a", "b"], 1]), json!([["1,2", "a"], ["", "b"]]));
+    judge(function("java", source, signature, &[case]))
+}
+
+#[test]
+fn arrays_may_be_lists_from_the_outside_in() {
+    let body = "List<List<String>> out = new ArrayList<>(); for (int i = 0; i < words.size(); i++) { \
+        String joined = ROW.map(String::valueOf).collect(Collectors.joining(\",\")); \
+        out.add(Arrays.asList(joined, words.get(i))); } rows.clear(); return out;";
+    let solution = |rows: &str, row: &str| {
+        let body = body.replace("ROW", row);
+        format!(
+            "class Solution {{ /* int[] cut(int[] x) {{ */\n public List<List<String>> cut({rows} rows, final List<String> words, int k) {{ {body} }} }}"
+        )
+    };
+    for source in [
+        solution("List<List<Integer>>", "rows.get(i).stream()"),
+        solution("List<int[]>", "Arrays.stream(rows.get(i)).boxed()"),
+    ] {
+        let report = table(&source);
+        assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+    }
+}
+
+#[test]
+fn a_list_is_changed_in_place_and_must_not_hold_null() {
+    let run = |body: &str| {
+        let signature = signature("turn", "int[] nums", "void nums");
+        let source = format!("class Solution {{ public void turn(List<Integer> nums) {{ {body} }} }}");
+        judge(function("java", &source, signature, &[(json!([[1, 2]]), json!([2, 1]))]))
+    };
+    assert_eq!(run("Collections.reverse(nums);").verdict, Verdict::Accepted);
+    let report = run("nums.set(0, null);");
+    assert_eq!(report.verdict, Verdict::RuntimeError);
+    assert!(report.cases[0].stderr.as_deref().unwrap().contains("the answer is null, or holds null"), "{report:#?}");
+}
+
+#[test]
+fn a_list_of_something_else_gets_one_clear_message() {
+    let report =
+        table("class Solution { public String[][] cut(List<String> rows, String[] words, int k) { return null; } }");
+    assert_eq!(
+        report.message.unwrap(),
+        "the judge calls your code in another way: it expects class Solution with public String[][] cut(int[][] rows, String[] words, int k)"
+    );
 }

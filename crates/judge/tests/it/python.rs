@@ -121,3 +121,14 @@ fn an_attribute_of_the_class_that_grows_is_found_out() {
     let message = report.cases[1].message.as_deref().unwrap();
     assert!(message.starts_with("at [1]: expected `1`, found `2`; ") && message.contains("keeps state"), "{message}");
 }
+
+#[test]
+fn names_that_solutions_take_for_granted_are_there_and_the_built_in_ones_stay() {
+    let report = run(&solution(
+        "assert reduce(xor, [1, 2]) == 3 and ascii_lowercase[0] == 'a' and deepcopy([target]) == [target]\n        \
+         assert 1 <= randint(1, 2) <= 2 and random.random() < 1 and string.digits and or_(1, 2) == 3\n        \
+         assert pow(3, -1, 7) == 5 and abs(-1) == 1 and sum([1]) == 1 and compile('1', 'x', 'eval')\n        \
+         node = ListNode(1, TreeNode(2))\n        assert node.next.val == 2\n        return [0, 1]",
+    ));
+    assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+}

@@ -1,17 +1,20 @@
 //! `hashcodex problem verify DIR…`: every jury submission must get the verdict of its folder.
 
+mod finding;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use jail::Jail;
-use judge::{Brief, Language};
+use judge::{Brief, Language, Mode};
 use problem::{JurySubmission, Package};
-use proto::Verdict;
+use proto::LanguageId;
 use server::config::sandbox::SandboxFlags;
-use worker::{Runner, RunnerError};
+use worker::Runner;
 
+use self::finding::{Fault, Finding};
 use super::sandbox;
 
 /// Check problem packages: data, and each jury submission against the verdict of its folder.
@@ -22,34 +25,17 @@ pub(crate) struct VerifyArgs {
     /// Directories of problem packages.
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
+    /// Try the submissions in this language only.
+    #[arg(long, value_name = "ID")]
+    language: Option<LanguageId>,
+    /// Go on after a failure, and say of each test what came of it.
+    #[arg(long)]
+    every_test: bool,
+    /// Print one JSON object a line for each submission, with the cases that were not accepted.
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     sandbox: SandboxFlags,
-}
-
-/// What came of one jury submission.
-struct Finding {
-    line: String,
-    fault: Fault,
-}
-
-/// In order of gravity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fault {
-    None,
-    /// The package's.
-    Package,
-    /// Ours: nothing can be said.
-    Judge,
-}
-
-impl Finding {
-    fn fine(line: String) -> Self {
-        Self { line, fault: Fault::None }
-    }
-
-    fn wrong(fault: Fault, line: String) -> Self {
-        Self { line, fault }
-    }
 }
 
 /// Verifies and prints.
@@ -58,11 +44,12 @@ impl Finding {
 /// When there is no sandbox; what else cannot be judged is printed and told by the exit code.
 pub(crate) fn run(jail: anyhow::Result<Jail>, args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     let runner = sandbox::runner_by_flags(jail, &args.sandbox)?;
-    let findings: Vec<_> = args.dirs.iter().flat_map(|dir| verify(&runner, dir)).collect();
-    let failed = findings.iter().filter(|finding| finding.fault != Fault::None).count();
-    println!("{} passed, {failed} failed", findings.len() - failed);
-    let worst = findings.iter().map(|finding| finding.fault).max();
-    Ok(ExitCode::from(match worst {
+    let faults: Vec<_> = args.dirs.iter().flat_map(|dir| verify(&runner, args, dir)).collect();
+    let failed = faults.iter().filter(|fault| **fault != Fault::None).count();
+    if !args.json {
+        println!("{} passed, {failed} failed", faults.len() - failed);
+    }
+    Ok(ExitCode::from(match faults.into_iter().max() {
         Some(Fault::None) => 0,
         Some(Fault::Package) | None => 1,
         Some(Fault::Judge) => 2,
@@ -70,18 +57,22 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, args: &VerifyArgs) -> anyhow::Resu
 }
 
 /// Tries one package, and prints what came of it.
-fn verify(runner: &Runner, dir: &Path) -> Vec<Finding> {
+fn verify(runner: &Runner, args: &VerifyArgs, dir: &Path) -> Vec<Fault> {
     let package = match Package::read_dir(dir) {
         Ok(package) => package,
         Err(error) => {
-            println!("{}: {error}", dir.display());
-            return vec![Finding::wrong(Fault::Package, error.to_string())];
+            let shown = dir.display();
+            println!("{}", if args.json { finding::unreadable(dir, &error) } else { format!("{shown}: {error}") });
+            return vec![Fault::Package];
         }
     };
-    println!("{}", headline(&package));
-    let findings = try_all(runner, &package);
-    findings.iter().for_each(|finding| println!("  {}", finding.line));
-    findings
+    if !args.json {
+        println!("{}", headline(&package));
+    }
+    let findings = try_all(runner, args, &package);
+    let shown = |finding: &Finding<'_>| if args.json { finding.json(&package) } else { finding.words(&package) };
+    findings.iter().for_each(|finding| println!("{}", shown(finding)));
+    findings.iter().map(Finding::fault).collect()
 }
 
 fn headline(package: &Package) -> String {
@@ -91,48 +82,33 @@ fn headline(package: &Package) -> String {
     format!("{slug}: {} tests, {} jury submissions{own}", tests.len(), submissions.len())
 }
 
-/// All submissions, one per core at a time, in their order.
-fn try_all(runner: &Runner, package: &Package) -> Vec<Finding> {
+/// All submissions that are wanted, one per core at a time, in their order.
+fn try_all<'a>(runner: &Runner, args: &VerifyArgs, package: &'a Package) -> Vec<Finding<'a>> {
+    let is_wanted = |one: &&JurySubmission| args.language.as_ref().is_none_or(|wanted| one.language == *wanted);
+    let wanted: Vec<_> = package.submissions.iter().filter(is_wanted).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        let take = || package.submissions.get(next.fetch_add(1, Ordering::Relaxed));
-        std::iter::from_fn(take).map(|submission| (&submission.path, try_one(runner, package, submission))).collect()
+        let take = || wanted.get(next.fetch_add(1, Ordering::Relaxed));
+        std::iter::from_fn(take).map(|one| try_one(runner, args, package, one)).collect()
     };
-    let mut findings: Vec<(&String, Finding)> = std::thread::scope(|scope| {
+    let mut findings: Vec<Finding<'a>> = std::thread::scope(|scope| {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         let join = |thread: std::thread::ScopedJoinHandle<'_, Vec<_>>| thread.join().expect("a panic is passed on");
         threads.into_iter().flat_map(join).collect()
     });
-    findings.sort_by_key(|(path, _)| *path);
-    findings.into_iter().map(|(_, finding)| finding).collect()
+    findings.sort_by_key(|finding| &finding.submission.path);
+    findings
 }
 
-fn try_one(runner: &Runner, package: &Package, submission: &JurySubmission) -> Finding {
-    let JurySubmission { path, language, source, expected } = submission;
-    let Some(language) = Language::find(language) else {
-        return Finding::wrong(Fault::Judge, format!("✗ {path}: no language `{language}` here"));
+fn try_one<'a>(runner: &Runner, args: &VerifyArgs, package: &Package, submission: &'a JurySubmission) -> Finding<'a> {
+    let Some(language) = Language::find(&submission.language) else {
+        return Finding { submission, judged: Err(format!("no language `{}` here", submission.language)) };
     };
-    match runner.judge(Brief::submit(package, language, source.clone()), &mut |_| ()) {
-        Ok(judged) if judged.report.verdict == *expected => {
-            let (cpu_ms, memory_kib) = (judged.report.cpu_ms, judged.report.memory_kib);
-            Finding::fine(format!("✓ {path}: {expected}, {cpu_ms} ms, {memory_kib} KiB"))
-        }
-        Ok(judged) => surprise(path, *expected, &judged.report),
-        Err(error) => unjudged(path, &error),
+    let mut brief = Brief::submit(package, language, submission.source.clone());
+    if args.every_test {
+        brief.mode = Mode::Run;
     }
-}
-
-fn surprise(path: &str, expected: Verdict, report: &proto::Report) -> Finding {
-    let deciding = report.cases.iter().find(|case| case.verdict == report.verdict);
-    let at = deciding.map(|case| format!(" at test {}", case.index + 1)).unwrap_or_default();
-    let case_message = deciding.and_then(|case| case.message.as_deref());
-    let why = case_message.or(report.message.as_deref()).map(|message| format!(": {message}")).unwrap_or_default();
-    let line = format!("✗ {path}: {} instead of {expected}{at}{why}", report.verdict);
-    let fault = if report.verdict == Verdict::JudgeError { Fault::Judge } else { Fault::Package };
-    Finding::wrong(fault, line)
-}
-
-fn unjudged(path: &str, error: &RunnerError) -> Finding {
-    Finding::wrong(Fault::Judge, format!("✗ {path}: not judged: {error}"))
+    let judged = runner.judge(brief, &mut |_| ()).map(|judged| judged.report);
+    Finding { submission, judged: judged.map_err(|error| format!("not judged: {error}")) }
 }

@@ -56,6 +56,7 @@ mod tokens;
 mod traces;
 mod unserved;
 mod uploads;
+mod verify;
 mod web;
 mod workers;
 mod world;

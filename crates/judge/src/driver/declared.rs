@@ -1,0 +1,181 @@
+//! How the user declares what the signature asks for: in Java, `List<List<Integer>>` is as good as `int[][]`.
+//!
+//! Nothing of the user's text goes on from here, only how many arrays, from the outside in, are lists. What is written in an
+//! unusual way counts as arrays; then the compiler says what it thinks of that.
+
+use problem::Type;
+
+use crate::language::manifest::TypeNames;
+
+/// The words of the user's source: names, and single signs; without comments and literals.
+#[derive(Debug)]
+pub(super) struct Declared<'a> {
+    words: Vec<&'a str>,
+}
+
+/// How many of the outer arrays are lists: of each parameter, and of the answer.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Lists {
+    pub(super) parameters: Vec<usize>,
+    pub(super) answer: usize,
+}
+
+impl<'a> Declared<'a> {
+    /// Reads the source, if the language has two ways to spell arrays at all.
+    pub(super) fn new(source: &'a str, names: &TypeNames) -> Self {
+        Self { words: if names.outer.is_some() { words(source) } else { Vec::new() } }
+    }
+
+    /// How the method, function or constructor called `name` is declared.
+    pub(super) fn lists(&self, name: &str, parameters: &[&Type], answer: Option<&Type>, names: &TypeNames) -> Lists {
+        let is_name = |at: &usize| self.words[*at] == name && self.words.get(at + 1) == Some(&"(");
+        let declared = |at: usize| {
+            let before: String = self.words[at.saturating_sub(BEFORE_WORDS_MAX)..at].concat();
+            let answer = answer.map_or(Some(0), |kind| variant(kind, names, |spelled| before.ends_with(spelled)));
+            Some(Lists { parameters: self.parameters(at + 2, parameters, names)?, answer: answer? })
+        };
+        (0..self.words.len()).filter(is_name).find_map(declared).unwrap_or_default()
+    }
+
+    /// The same for what stands between the brackets, if it is a list of parameters of these types.
+    fn parameters(&self, from: usize, kinds: &[&Type], names: &TypeNames) -> Option<Vec<usize>> {
+        let parameters = parameters(&self.words[from..])?;
+        if parameters.len() != kinds.len() {
+            return None;
+        }
+        let lists = |(words, kind): (&&[&str], &&Type)| {
+            let (_, of_type) = words.split_last()?; // the name comes last
+            let text: String = of_type.iter().filter(|word| **word != "final").copied().collect();
+            variant(kind, names, |spelled| text == spelled)
+        };
+        parameters.iter().zip(kinds).map(lists).collect()
+    }
+}
+
+/// How far before a name its type may begin, in words.
+const BEFORE_WORDS_MAX: usize = 64;
+
+/// How many arrays are lists in the spelling of a type that `is_it`.
+fn variant(kind: &Type, names: &TypeNames, is_it: impl Fn(&str) -> bool) -> Option<usize> {
+    (0..=kind.depth()).find(|lists| is_it(&names.spell_with_lists(kind, *lists).replace(' ', "")))
+}
+
+/// The words of each parameter, up to the bracket that closes them.
+fn parameters<'a, 'b>(words: &'b [&'a str]) -> Option<Vec<&'b [&'a str]>> {
+    let end = words.iter().position(|word| *word == ")")?;
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, word) in words[..end].iter().enumerate() {
+        match *word {
+            "<" => depth += 1,
+            ">" => depth = depth.checked_sub(1)?,
+            "," if depth == 0 => {
+                parts.push(&words[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    if end > start {
+        parts.push(&words[start..end]);
+    }
+    Some(parts)
+}
+
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let end = skipped(rest, first).unwrap_or_else(|| {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(rest.len());
+            let end = end.max(first.len_utf8());
+            words.push(&rest[..end]);
+            end
+        });
+        rest = rest[end..].trim_start();
+    }
+    words
+}
+
+/// Where a comment or a literal at the start of the text ends.
+fn skipped(text: &str, first: char) -> Option<usize> {
+    let end_of = |sign: &str, from: usize| text[from..].find(sign).map_or(text.len(), |at| from + at + sign.len());
+    if text.starts_with("//") {
+        Some(end_of("\n", 2))
+    } else if text.starts_with("/*") {
+        Some(end_of("*/", 2))
+    } else if text.starts_with(r#"""""#) {
+        Some(end_of(r#"""""#, 3))
+    } else if first == '"' || first == '\'' {
+        Some(quoted(text, first))
+    } else {
+        None
+    }
+}
+
+/// Where a text in quotes ends: at the quote, or at the end of the line that it should not go beyond.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut escaped = true; // the first quote opens
+    for (at, c) in text.char_indices() {
+        if c == '\n' || (c == quote && !escaped) {
+            return at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use problem::Type;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Language;
+
+    fn java() -> &'static TypeNames {
+        Language::by_extension("java").unwrap().manifest.types.as_ref().unwrap()
+    }
+
+    fn lists(source: &str, parameters: &[&str], answer: Option<&str>) -> Lists {
+        let kind = |text: &&str| text.parse::<Type>().unwrap();
+        let kinds: Vec<Type> = parameters.iter().map(kind).collect();
+        let answer = answer.as_ref().map(kind);
+        Declared::new(source, java()).lists("f", &kinds.iter().collect::<Vec<_>>(), answer.as_ref(), java())
+    }
+
+    #[test]
+    fn lists_are_counted_from_the_outside_in() {
+        let cases = [
+            ("List<List<Integer>> f(int[][] a, List<int[]> b, final List < List<Integer> > c)", vec![0, 1, 2], 2),
+            ("int[][] f(int[][] a, int[][] b, int[][] c)", vec![0, 0, 0], 0),
+            ("public ArrayList<int[]> f(int[][] a, int[][] b, int [] [] c)", vec![0, 0, 0], 1),
+        ];
+        for (source, parameters, answer) in cases {
+            let found = lists(source, &["int[][]", "int[][]", "graph"], Some("int[][]"));
+            assert_eq!(found, Lists { parameters, answer }, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_the_declaration_is_passed_over() {
+        let source = "// int f(List<Integer> a)\n/* int f(List<Integer> a) */ String s = \"int f(List<Integer> a)\"; \
+            int f(List<String> a) { return f(a); } int f(int[] a, int b) {} int f(final int[] a) {}";
+        assert_eq!(lists(source, &["int[]"], Some("int")), Lists { parameters: vec![0], answer: 0 });
+    }
+
+    #[test]
+    fn without_a_declaration_nothing_is_a_list() {
+        for source in ["", "f", "f(", "f(List<", "int g(List<Integer> a)", "int f(Map<Integer, Integer> a)", "\"", "/*"]
+        {
+            assert_eq!(lists(source, &["int[]"], Some("int")), Lists::default(), "{source}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(source in "(f|\\(|\\)|<|>|,|List|int|\\[|\\]|\"|'|\\\\|/|\\*|\n| |é){0,40}") {
+            let found = lists(&source, &["int[]", "int[][]"], Some("int[]"));
+            prop_assert!(found.parameters.is_empty() || found.parameters.len() == 2);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Has packages judged by the product's own command line, and keeps what came of each, so that a run goes on where it
+//! stopped.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+
+use anyhow::{Context as _, bail};
+use serde::{Deserialize, Serialize};
+
+use super::package::{self, TEST};
+use crate::interrupt;
+
+/// How many packages one process judges.
+const BATCH: usize = 12;
+/// How much of an answer is kept, in characters: enough to see whether two languages agree.
+const ANSWER_CHARACTERS_MAX: usize = 2_000;
+
+/// What is judged, of all that there is.
+#[derive(Debug, clap::Args)]
+pub(super) struct Choice {
+    /// Only these languages, with commas between their ids
+    #[arg(long, value_delimiter = ',')]
+    language: Vec<String>,
+    /// Only every so-many-th
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) every: u32,
+    /// Judge again what did not pass before
+    #[arg(long)]
+    pub(super) retry: bool,
+    /// Judge with this build of `hashcodex` instead of making one
+    #[arg(long, value_name = "FILE")]
+    pub(super) binary: Option<PathBuf>,
+}
+
+impl Choice {
+    pub(super) fn wants(&self, language: &str) -> bool {
+        self.language.is_empty() || self.language.iter().any(|wanted| wanted == language)
+    }
+}
+
+/// The files of a package, by path.
+pub(super) type Files = Vec<(String, String)>;
+
+/// A package to be judged in one language.
+#[derive(Debug, Clone)]
+pub(super) struct Errand {
+    /// The name of its package, which is a folder in the stock.
+    pub(super) package: String,
+    /// Changes with anything in the package.
+    fingerprint: u64,
+}
+
+impl Errand {
+    pub(super) fn new(package: String, files: &Files) -> Self {
+        let mut hasher = DefaultHasher::new();
+        files.hash(&mut hasher);
+        Self { package, fingerprint: hasher.finish() }
+    }
+}
+
+/// What came of a submission.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Outcome {
+    fingerprint: u64,
+    /// Why nothing was judged: the package was refused, or the judge failed.
+    pub(super) error: Option<String>,
+    pub(super) verdict: Option<String>,
+    /// Why it does not compile, in a line.
+    pub(super) message: Option<String>,
+    /// Whether nothing ran or the program could not start, so that every case failed, whatever is in `failed`.
+    pub(super) whole: bool,
+    /// The cases that were not accepted, by number.
+    pub(super) failed: BTreeMap<usize, Failure>,
+}
+
+/// A case that was not accepted.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Failure {
+    pub(super) verdict: String,
+    /// What the program answered, cut.
+    pub(super) answer: Option<String>,
+    /// The last line of its standard error.
+    pub(super) complaint: Option<String>,
+}
+
+/// A line of `problem verify --json`.
+#[derive(Debug, Deserialize)]
+struct Line {
+    package: String,
+    error: Option<String>,
+    verdict: Option<String>,
+    #[serde(default)]
+    message: Option<String>,
+    #[serde(default)]
+    tests: Tests,
+    #[serde(default)]
+    diagnostics: Option<Vec<Diagnostic>>,
+    #[serde(default)]
+    failed: Vec<Case>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Tests {
+    total: u32,
+    done: u32,
+}
+
+#[derive(Debug, Deserialize)]
+struct Diagnostic {
+    severity: String,
+    message: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Case {
+    test: String,
+    verdict: String,
+    output: Option<String>,
+    stderr: Option<String>,
+}
+
+/// Where packages and outcomes are.
+#[derive(Debug)]
+pub(super) struct Stock {
+    pub(super) folder: PathBuf,
+    pub(super) binary: PathBuf,
+}
+
+impl Stock {
+    /// The folder of a package.
+    fn package(&self, name: &str) -> PathBuf {
+        self.folder.join("packages").join(name)
+    }
+
+    fn outcome_path(&self, package: &str, language: &str) -> PathBuf {
+        self.folder.join("outcomes").join(format!("{package}.{language}.json"))
+    }
+
+    /// What came of a package, if this very package was judged before.
+    pub(super) fn outcome(&self, errand: &Errand, language: &str) -> Option<Outcome> {
+        let text = fs::read_to_string(self.outcome_path(&errand.package, language)).ok()?;
+        let outcome: Outcome = serde_json::from_str(&text).ok()?;
+        (outcome.fingerprint == errand.fingerprint).then_some(outcome)
+    }
+
+    /// Judges what `is_pending` by what came of it before.
+    ///
+    /// # Errors
+    /// As [`Self::judge`], or when a package cannot be written.
+    pub(super) fn judge_new(
+        &self,
+        errands: &[(Errand, Files)],
+        language: &str,
+        is_pending: &dyn Fn(Option<Outcome>) -> bool,
+    ) -> anyhow::Result<()> {
+        let is_pending = |errand: &Errand| is_pending(self.outcome(errand, language));
+        let mut pending = Vec::new();
+        for (errand, files) in errands.iter().filter(|(errand, _)| is_pending(errand)) {
+            package::write(&self.package(&errand.package), files)?;
+            pending.push(errand.clone());
+        }
+        println!("{} of {} to be judged", pending.len(), errands.len());
+        self.judge(&pending, language)
+    }
+
+    /// Judges packages in a language, a process a core, and keeps each outcome.
+    ///
+    /// # Errors
+    /// When the product cannot be run, or we were interrupted; what was judged before is kept.
+    fn judge(&self, errands: &[Errand], language: &str) -> anyhow::Result<()> {
+        fs::create_dir_all(self.folder.join("outcomes")).context("make the folder of outcomes")?;
+        let batches = Mutex::new((0, errands.chunks(BATCH)));
+        let work = || -> anyhow::Result<()> {
+            while let Some((done, batch)) = next(&batches) {
+                println!("{language}: {done} of {}", errands.len());
+                self.judge_batch(batch, language)?;
+            }
+            Ok(())
+        };
+        std::thread::scope(|scope| {
+            let cores = std::thread::available_parallelism().map_or(1, usize::from);
+            let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+            threads.into_iter().try_for_each(|thread| thread.join().expect("a panic is passed on"))
+        })
+    }
+
+    fn judge_batch(&self, batch: &[Errand], language: &str) -> anyhow::Result<()> {
+        if interrupt::requested() {
+            bail!("interrupted; what was judged is kept, and the next run goes on from here");
+        }
+        let folders: Vec<PathBuf> = batch.iter().map(|errand| self.package(&errand.package)).collect();
+        for line in verify(&self.binary, language, &folders)? {
+            let Some(errand) = batch.iter().find(|errand| errand.package == line.package) else { continue };
+            let outcome = Outcome::new(errand.fingerprint, line);
+            let path = self.outcome_path(&errand.package, language);
+            fs::write(&path, serde_json::to_vec(&outcome)?).with_context(|| format!("write {}", path.display()))?;
+        }
+        Ok(())
+    }
+}
+
+fn next<'a>(batches: &Mutex<(usize, std::slice::Chunks<'a, Errand>)>) -> Option<(usize, &'a [Errand])> {
+    let mut batches = batches.lock().expect("nobody panics while holding it");
+    let batch = batches.1.next()?;
+    let done = batches.0;
+    batches.0 += batch.len();
+    Some((done, batch))
+}
+
+/// What `problem verify` says of these packages.
+fn verify(binary: &Path, language: &str, folders: &[PathBuf]) -> anyhow::Result<Vec<Line>> {
+    let mut command = Command::new(binary);
+    command.args(["problem", "verify", "--json", "--every-test", "--language", language]).args(folders);
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("start {}", binary.display()))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let lines: Result<Vec<Line>, _> = text.lines().map(serde_json::from_str).collect();
+    match lines {
+        Ok(lines) if !lines.is_empty() => Ok(lines),
+        Ok(_) => bail!("nothing was judged: {}", String::from_utf8_lossy(&output.stderr).trim()),
+        Err(error) => Err(error).context("read what `problem verify` printed"),
+    }
+}
+
+impl Outcome {
+    fn new(fingerprint: u64, line: Line) -> Self {
+        let whole = line.error.is_some() || line.tests.done < line.tests.total;
+        let error = |one: &&Diagnostic| one.severity == "error";
+        let diagnostic = line.diagnostics.iter().flatten().find(error).map(|one| one_line(&one.message));
+        let failed = line.failed.iter().filter_map(|case| Some((number(&case.test)?, Failure::new(case)))).collect();
+        let message = diagnostic.or(line.message);
+        Self { fingerprint, error: line.error, verdict: line.verdict, message, whole, failed }
+    }
+
+    /// Whether the package has a name that signatures may not have.
+    pub(super) fn is_misnamed(&self) -> bool {
+        self.error.as_deref().is_some_and(|error| error.contains("is not a usable"))
+    }
+
+    /// Whether every answer was accepted.
+    pub(super) fn is_fine(&self) -> bool {
+        !self.whole && self.failed.is_empty()
+    }
+}
+
+impl Failure {
+    fn new(case: &Case) -> Self {
+        let cut = |text: &str| text.chars().take(ANSWER_CHARACTERS_MAX).collect();
+        let complaint = case.stderr.as_deref().and_then(|text| text.trim().lines().last()).map(first_line);
+        Self { verdict: case.verdict.clone(), answer: case.output.as_deref().map(cut), complaint }
+    }
+}
+
+/// All of a message, cut.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect()
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().chars().take(200).collect()
+}
+
+/// The number in the name of a test: `secret/case-0012`.
+fn number(test: &str) -> Option<usize> {
+    test.rsplit('/').next()?.strip_prefix(TEST)?.parse().ok()
+}
+
+#[cfg(test)]
+impl Outcome {
+    /// One that ran, with these failures.
+    pub(super) fn for_test(failed: BTreeMap<usize, Failure>) -> Self {
+        Self { fingerprint: 0, error: None, verdict: None, message: None, whole: false, failed }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn outcome(line: serde_json::Value) -> Outcome {
+        Outcome::new(1, serde_json::from_value(line).unwrap())
+    }
+
+    #[test]
+    fn failures_are_kept_by_the_number_of_their_case() {
+        let case = json!({"test": "secret/case-0002", "verdict": "wrong_answer", "output": "3", "stderr": "a\nb: c\n"});
+        let line =
+            json!({"package": "p1", "verdict": "wrong_answer", "tests": {"total": 6, "done": 6}, "failed": [case]});
+        let outcome = outcome(line);
+        assert_eq!(outcome.failed.keys().collect::<Vec<_>>(), [&2]);
+        assert_eq!(outcome.failed[&2].complaint.as_deref(), Some("b: c"));
+        assert!(!outcome.whole && !outcome.is_fine());
+    }
+
+    #[test]
+    fn what_does_not_compile_fails_as_a_whole() {
+        let diagnostics =
+            json!([{"severity": "warning", "message": "w"}, {"severity": "error", "message": "no x\nhere"}]);
+        let line = json!({"package": "p1", "verdict": "compile_error", "message": "m",
+            "tests": {"total": 4, "done": 0}, "diagnostics": diagnostics});
+        let outcome = outcome(line);
+        assert!(outcome.whole && outcome.failed.is_empty());
+        assert_eq!(outcome.message.as_deref(), Some("no x here"));
+    }
+}
