@@ -7,11 +7,52 @@ namespace Hashcodex {
     using System.Collections;
     using System.Collections.Generic;
     using System.Globalization;
+    using System.Runtime.InteropServices;
     using System.Text;
 
     /// <summary>An answer that is not of its type.</summary>
     internal sealed class Mistyped : Exception {
         public Mistyped(string message) : base(message) {}
+    }
+
+    /// <summary>Doubles to the last bit, by the C library: Mono's own parser is wrong by one every now and then.</summary>
+    internal static class Doubles {
+        /// <summary>So many digits say every double; most need fewer.</summary>
+        private const int DigitsMin = 15, DigitsMax = 17;
+        /// <summary>More than digits, sign, point and exponent take, or zeros in their place.</summary>
+        private const int BytesMax = 64;
+
+        [DllImport("libc")]
+        private static extern double strtod(string text, IntPtr end);
+
+        [DllImport("libc")]
+        private static extern IntPtr gcvt(double number, int digits, byte[] buffer);
+
+        /// <summary>The number in these words of JSON, which may be the name of one that JSON does not have.</summary>
+        public static double Read(string word) {
+            return strtod(word, IntPtr.Zero);
+        }
+
+        /// <summary>The fewest digits that are read as the same number.</summary>
+        public static string Print(double number) {
+            if (double.IsNaN(number) || double.IsInfinity(number)) {
+                return "\"" + number.ToString(CultureInfo.InvariantCulture) + "\"";
+            }
+            if (number == 0) {
+                return 1 / number < 0 ? "-0.0" : "0";
+            }
+            string text = Digits(number, DigitsMin);
+            for (int digits = DigitsMin + 1; digits <= DigitsMax && Read(text) != number; digits++) {
+                text = Digits(number, digits);
+            }
+            return text;
+        }
+
+        private static string Digits(double number, int digits) {
+            var buffer = new byte[BytesMax];
+            gcvt(number, digits, buffer);
+            return Encoding.ASCII.GetString(buffer, 0, Array.IndexOf(buffer, (byte) 0));
+        }
     }
 
     /// <summary>Reads values of a known type from JSON text.</summary>
@@ -70,15 +111,10 @@ namespace Hashcodex {
                 return first == 't';
             }
             if (type == typeof(double)) {
-                return ParseDouble(first == '"' ? ReadString() : ReadWord());
+                return Doubles.Read(first == '"' ? ReadString() : ReadWord());
             }
             string word = ReadWord();
             return type == typeof(int) ? (object) int.Parse(word, CultureInfo.InvariantCulture) : long.Parse(word, CultureInfo.InvariantCulture);
-        }
-
-        private static double ParseDouble(string word) {
-            double value = double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
-            return value == 0 && word[0] == '-' ? -0.0 : value;
         }
 
         private Array ReadArray(Type element) {
@@ -155,9 +191,6 @@ namespace Hashcodex {
 
     /// <summary>Prints values as JSON.</summary>
     internal sealed class Writer {
-        /// <summary>So many digits say every double; most need fewer.</summary>
-        private const int DigitsMin = 15, DigitsMax = 17;
-
         private readonly StringBuilder output;
         private bool nullable;
 
@@ -220,33 +253,12 @@ namespace Hashcodex {
             if (type == typeof(bool)) {
                 output.Append((bool) value ? "true" : "false");
             } else if (type == typeof(double)) {
-                output.Append(Shortest((double) value));
+                output.Append(Doubles.Print((double) value));
             } else if (type == typeof(int) || type == typeof(long)) {
                 output.Append(((IFormattable) value).ToString(null, CultureInfo.InvariantCulture));
             } else {
                 WriteString(value.ToString());
             }
-        }
-
-        /// <summary>The fewest digits that are read as the same number.</summary>
-        private static string Shortest(double number) {
-            if (double.IsNaN(number) || double.IsInfinity(number)) {
-                return "\"" + number.ToString(CultureInfo.InvariantCulture) + "\"";
-            }
-            if (number == 0) {
-                return 1 / number < 0 ? "-0.0" : "0";
-            }
-            for (int digits = DigitsMin; digits < DigitsMax; digits++) {
-                string text = Digits(number, digits); // of the largest numbers, perhaps too large
-                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read == number) {
-                    return text;
-                }
-            }
-            return Digits(number, DigitsMax);
-        }
-
-        private static string Digits(double number, int digits) {
-            return number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         }
 
         private void WriteString(string text) {
