@@ -9,6 +9,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("SortedDict", "takes `SortedDict` for granted, which is no part of Python"),
     ("SortedSet", "takes `SortedSet` for granted, which is no part of Python"),
     ("numpy", "imports `numpy`, which is no part of Python"),
+    ("before ‘this’", "wants C++23: a lambda that is given itself"),
     ("class Pair", "takes `Pair` of JavaFX for granted, which is no part of Java"),
     ("ListNode", "takes `ListNode` for granted where the signature has none"),
     ("the judge calls your code in another way", "declares other types than ours"),

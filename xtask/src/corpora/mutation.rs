@@ -15,8 +15,8 @@ impl Shape {
                 let mut returned = answer.as_array()?.clone();
                 let places: Vec<usize> = (0..returned.len()).filter(|at| !returned[*at].is_null()).collect();
                 let at = *places.get(turn.checked_rem(places.len())?)?;
-                let kinds = methods.iter().filter_map(|method| method.returns.as_ref());
-                let kind = kinds.filter(|kind| kind.fit(returned[at].clone()).is_some()).last()?;
+                let mut kinds = methods.iter().filter_map(|method| method.returns.as_ref());
+                let kind = kinds.rfind(|kind| kind.fit(returned[at].clone()).is_some())?;
                 returned[at] = mutated(kind, &returned[at], turn, ordered);
                 Some(Value::Array(returned))
             }

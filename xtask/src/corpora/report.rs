@@ -69,6 +69,9 @@ A case that is not accepted is **the data's fault** when another language fails 
 is **undecided** when nothing can be said: no other language was judged, or all fail in different ways. Else it is **the language's**, and listed
 below with its cause. Percentages leave the data's faults out, and count what is undecided as failed.
 
+A language may have been judged on a sample, and above all on what fails in another one, to find out whose fault it is. Then its percentage is lower than that
+of all problems would be; the column *problems* says how many there were.
+
 ";
 
 fn tally(corpus: &Corpus, known: &BTreeMap<u32, Known>, language: &'static str) -> Tally {
