@@ -107,6 +107,7 @@ async fn a_broker_that_is_away_is_waited_for_but_not_for_ever() {
     assert!(matches!(refused, Err(BrokerError::Unavailable(_))), "{refused:?}");
     broker.publish_progress(&progress(1));
     proxy.refuse(false);
+    until_ready(&broker, true).await; // the pause before the next attempt may be longer than a publisher waits
     broker.publish_job(&cpp(), &job("a")).await.unwrap();
     assert_eq!(jobs.next().await.unwrap().message().source, "a");
 }

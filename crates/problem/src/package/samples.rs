@@ -56,14 +56,14 @@ mod tests {
     }
 
     #[test]
-    fn every_embedded_problem_guides_has_many_tests_and_is_solved_in_every_language() {
+    fn every_embedded_problem_guides_has_many_tests_and_is_solved_in_three_languages_at_least() {
         for package in packages() {
             let slug = &package.slug;
             assert!(package.tests.len() >= TESTS_MIN, "{slug}");
             assert!(!package.hints.is_empty() && package.editorial.is_some(), "{slug}");
             let accepted = package.submissions.iter().filter(|one| one.expected == Verdict::Accepted);
             let languages: HashSet<_> = accepted.map(|one| one.language.as_str()).collect();
-            assert_eq!(languages, HashSet::from(["cpp", "java", "python"]), "{slug}");
+            assert!(languages.is_superset(&HashSet::from(["cpp", "java", "python"])), "{slug}: {languages:?}");
         }
     }
 

@@ -184,7 +184,7 @@ fn submissions_are_in_folders_of_verdicts_and_in_known_languages() {
         let path = format!("submissions/accepted/{name}");
         let message = format!(
             "{path}: no language has files of that name: they end in .c, .cpp, .cs, .go, .hs, .java, .js, .lua, .ml, .pas, \
-             .php, .pl, .py, .rb, .rs, .sh"
+             .php, .pl, .py, .rb, .rs, .sh, .ts"
         );
         refused(Files::stdio().with(&path, "x"), &message);
     }

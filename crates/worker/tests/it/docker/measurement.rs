@@ -43,7 +43,7 @@ fn numbers_are_true(engine: &Engine, meter_inside: bool) {
     expect(&report, Verdict::TimeLimitExceeded);
     let cpu_ms = last(&report).cpu_ms;
     // On a busy machine the clock's limit may come first.
-    assert!(cpu_ms < 6_500, "{cpu_ms} ms of 6 s");
+    assert!(cpu_ms < 7_100, "{cpu_ms} ms of 6 s, which a program may exceed by a tenth before it is ended");
 }
 
 #[test]
