@@ -21,7 +21,7 @@ pub use calls::CallsError;
 pub struct ClassSignature {
     /// A PascalCase identifier that means nothing else in any language.
     pub name: String,
-    /// What the constructor takes: at most [`Signature::PARAMETERS_MAX`] parameters.
+    /// What the constructor takes: at most [`Signature::PARAMETERS_MAX`](crate::Signature::PARAMETERS_MAX) parameters.
     pub constructor: Vec<Parameter>,
     /// What the arguments of the constructor keep, beyond their types.
     #[serde(default, skip_serializing_if = "Constraints::is_empty")]
@@ -40,7 +40,7 @@ pub struct ClassSignature {
 pub struct Method {
     /// A camelCase identifier that is no keyword of any language.
     pub name: String,
-    /// At most [`Signature::PARAMETERS_MAX`].
+    /// At most [`Signature::PARAMETERS_MAX`](crate::Signature::PARAMETERS_MAX).
     pub parameters: Vec<Parameter>,
     /// The type of the returned value, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
