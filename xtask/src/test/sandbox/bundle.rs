@@ -2,6 +2,7 @@
 
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Context as _;
 use serde::Deserialize;
@@ -13,6 +14,9 @@ use crate::{shell, tools};
 const TESTS: &str = "tests";
 const JAIL: &str = "jail";
 const XTASK: &str = "xtask";
+/// What user-mode Linux needs on some hosts, and its source.
+const WHOLE_STATE: &str = "whole_state.so";
+const WHOLE_STATE_SOURCE: &str = include_str!("whole_state.c");
 /// C programs that were compiled before.
 const PROGRAMS: &str = "programs";
 
@@ -71,6 +75,7 @@ impl Bundle {
         for (source, name) in [(&tests, TESTS), (&jail, JAIL), (&own, XTASK)] {
             install(source, &bundle.root.join(name))?;
         }
+        bundle.compile_library()?;
         let known = bundle.root.join(PROGRAMS);
         make_directory(&known)?;
         for entry in std::fs::read_dir(&bundle.programs).context("list compiled programs")? {
@@ -84,6 +89,14 @@ impl Bundle {
         let root = PathBuf::from(format!("/var/tmp/hashcodex-test-{}", std::process::id()));
         make_directory(&root)?;
         Ok(Self { root, programs, scratch })
+    }
+
+    fn compile_library(&self) -> anyhow::Result<()> {
+        let source = self.root.join("whole_state.c");
+        std::fs::write(&source, WHOLE_STATE_SOURCE).context("write whole_state.c")?;
+        let mut gcc = Command::new("gcc");
+        gcc.args(["-shared", "-fPIC", "-O2", "-Wall", "-Werror", "-o"]).arg(self.root.join(WHOLE_STATE)).arg(&source);
+        shell::run(gcc.arg("-ldl"))
     }
 
     /// As seen on this host.
@@ -115,6 +128,11 @@ impl Inside {
 
     pub(super) fn xtask(&self) -> PathBuf {
         self.root.join(XTASK)
+    }
+
+    /// A library for the machine itself.
+    pub(super) fn whole_state(&self) -> PathBuf {
+        self.root.join(WHOLE_STATE)
     }
 }
 

@@ -118,6 +118,7 @@ fn boot(command: &mut Command, world: World) {
     command.args(["--unshare-pid", "--unshare-net", "--unshare-ipc", "--die-with-parent", "--clearenv"]);
     // The kernel keeps its memory in a file there.
     command.args(["--setenv", "HOME", "/tmp", "--setenv", "TMPDIR", "/tmp"]);
+    command.args(["--setenv", "LD_PRELOAD"]).arg(self::bundle().whole_state());
     command.args(["linux.uml", MEMORY, "root=98:0", "rootfstype=hostfs", "rootflags=/", "ro", "loglevel=1"]);
     command.args(["console=tty0", "con=null", "con0=null,fd:1", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"]);
     command.arg(format!("init={}", self::bundle().xtask().display()));
