@@ -67,7 +67,7 @@ enum Task {
         install: Install,
         #[command(flatten)]
         run: test::Run,
-        /// Only these steps, in the usual order
+        /// Only these steps, in the usual order, behind the installation of what they need
         #[arg(value_enum)]
         steps: Vec<test::Step>,
     },

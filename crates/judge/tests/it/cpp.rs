@@ -10,18 +10,22 @@ fn run(source: &str) -> Report {
     judge(two_sum("cpp", source))
 }
 
-fn positions(report: &Report) -> Vec<(u32, u32)> {
+/// Where the compiler found errors.
+pub(crate) fn positions(report: &Report) -> Vec<(u32, u32)> {
     let diagnostics = &report.compile.as_ref().unwrap().diagnostics;
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
     errors.map(|error| (error.line, error.column)).collect()
 }
 
-#[test]
-fn macros_that_change_words_and_types_do_no_harm() {
-    let report = run("#define int long long\n#define vector std::vector\n#define string char\n\
+/// Words and types are changed by macros, and there is a `main`.
+pub(crate) fn macros_do_no_harm(id: &str) {
+    let report = judge(two_sum(
+        id,
+        "#define int long long\n#define vector std::vector\n#define string char\n\
         class Solution { public: vector<int> twoSum(vector<int>& nums, int target) {\n\
         printf(\"printf\\n\"); cout << \"cout\\n\"; cerr << \"cerr\\n\"; return {nums[0] * 0, target / target}; } };\n\
-        int count, f, s, a, b, line, answer; signed main() { return 1; }\n");
+        int count, f, s, a, b, line, answer; signed main() { return 1; }\n",
+    ));
     assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
     let printed = report.cases[1].stdout.as_deref().unwrap();
     assert!(printed.contains("printf\n") && printed.contains("cout\n"));
@@ -29,26 +33,39 @@ fn macros_that_change_words_and_types_do_no_harm() {
 }
 
 #[test]
-fn arguments_by_value_reference_and_const_compile_and_overloads_do_not_confuse() {
+fn macros_that_change_words_and_types_do_no_harm() {
+    macros_do_no_harm("cpp");
+}
+
+/// Arguments by value, reference and const, the last as this type, beside overloads.
+pub(crate) fn every_way_of_passing_compiles(id: &str, last: &str) {
     let source = "class Solution {\n int mix(int, int) { return 0; }\npublic:\n\
-        int mix(vector<int> a, vector<int>& b, const vector<int>& c, const int d, const int& e, int& f, string g, const string& h) {\n\
+        int mix(vector<int> a, vector<int>& b, const vector<int>& c, const int d, const int& e, int& f, string g, LAST h) {\n\
         b.push_back(1); f = 2; return a.size() + b.size() + c.size() + d + e + f + g.size() + h.size(); }\n\
-        int mix(string) { return 0; }\n};\n";
+        int mix(string) { return 0; }\n};\n"
+        .replace("LAST", last);
     let parameters = "int[] a, int[] b, int[] c, int d, int e, int f, string g, string h";
     let case = (json!([[1], [1, 1], [1, 1, 1], 10, 20, 30, "g", "hh"]), json!(42));
-    let report = judge(function("cpp", source, signature("mix", parameters, "int"), &[case]));
+    let report = judge(function(id, &source, signature("mix", parameters, "int"), &[case]));
     assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
 }
 
 #[test]
-fn crashes_and_early_ends_are_runtime_errors_of_their_case_alone() {
-    let source = "struct Quiet { ~Quiet() { puts(\"[0,1]\"); } } quiet;\n\
+fn arguments_by_value_reference_and_const_compile_and_overloads_do_not_confuse() {
+    every_way_of_passing_compiles("cpp", "const string&");
+}
+
+/// Ends in another way for each of the targets 9, 1, 2 and 3, and answers any other.
+pub(crate) const EARLY_ENDS: &str = "struct Quiet { ~Quiet() { puts(\"[0,1]\"); } } quiet;\n\
         class Solution { public: vector<int> twoSum(vector<int>& nums, int target) {\n\
         if (target == 9) exit(0);\n if (target == 1) return vector<int>().at(3), nums;\n\
         if (target == 2) raise(SIGSEGV);\n if (target == 3) throw bad_alloc();\n return {0, 1}; } };";
+
+#[test]
+fn crashes_and_early_ends_are_runtime_errors_of_their_case_alone() {
     let case = |target: i32| (json!([[1], target]), json!([0, 1]));
     let signature = signature("twoSum", "int[] nums, int target", "int[]");
-    let report = judge(function("cpp", source, signature, &[9, 1, 2, 3, 4].map(case)));
+    let report = judge(function("cpp", EARLY_ENDS, signature, &[9, 1, 2, 3, 4].map(case)));
     let seen: Vec<_> = report.cases.iter().map(|case| (case.verdict, case.message.as_deref().unwrap_or(""))).collect();
     let early = "the program ended before it answered";
     assert_eq!(

@@ -1,20 +1,15 @@
 //! C++23 solutions by Clang, over the driver of C++20, really compiled and run.
 
 use problem::ProblemKind;
-use proto::{Report, Severity, Verdict};
+use proto::{Report, Verdict};
 use serde_json::json;
 
 use crate::briefs::{function, language, signature, two_sum};
+use crate::cpp::{EARLY_ENDS, every_way_of_passing_compiles, macros_do_no_harm, positions};
 use crate::native::judge;
 
 fn run(source: &str) -> Report {
     judge(two_sum("cpp23", source))
-}
-
-fn positions(report: &Report) -> Vec<(u32, u32)> {
-    let diagnostics = &report.compile.as_ref().unwrap().diagnostics;
-    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    errors.map(|error| (error.line, error.column)).collect()
 }
 
 #[test]
@@ -33,26 +28,12 @@ fn what_is_new_in_the_language_and_its_library_compiles() {
 
 #[test]
 fn macros_wide_arguments_and_an_own_main_do_no_harm() {
-    let report = run("#define int long long\n#define vector std::vector\n#define string char\n\
-        class Solution { public: vector<int> twoSum(vector<int>& nums, int target) {\n\
-        printf(\"printf\\n\"); cout << \"cout\\n\"; cerr << \"cerr\\n\"; return {nums[0] * 0, target / target}; } };\n\
-        int count, f, s, a, b, line, answer; signed main() { return 1; }\n");
-    assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
-    let printed = report.cases[1].stdout.as_deref().unwrap();
-    assert!(printed.contains("printf\n") && printed.contains("cout\n"));
-    assert_eq!(report.cases[1].stderr.as_deref(), Some("cerr\n"));
+    macros_do_no_harm("cpp23");
 }
 
 #[test]
 fn arguments_by_value_reference_and_const_compile_and_overloads_do_not_confuse() {
-    let source = "class Solution {\n int mix(int, int) { return 0; }\npublic:\n\
-        int mix(vector<int> a, vector<int>& b, const vector<int>& c, const int d, const int& e, int& f, string g, string_view h) {\n\
-        b.push_back(1); f = 2; return a.size() + b.size() + c.size() + d + e + f + g.size() + h.size(); }\n\
-        int mix(string) { return 0; }\n};\n";
-    let parameters = "int[] a, int[] b, int[] c, int d, int e, int f, string g, string h";
-    let case = (json!([[1], [1, 1], [1, 1, 1], 10, 20, 30, "g", "hh"]), json!(42));
-    let report = judge(function("cpp23", source, signature("mix", parameters, "int"), &[case]));
-    assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+    every_way_of_passing_compiles("cpp23", "string_view");
 }
 
 #[test]
@@ -88,13 +69,9 @@ fn an_unfinished_file_is_told_at_its_end() {
 
 #[test]
 fn crashes_and_early_ends_are_runtime_errors_of_their_case_alone() {
-    let source = "struct Quiet { ~Quiet() { puts(\"[0,1]\"); } } quiet;\n\
-        class Solution { public: vector<int> twoSum(vector<int>& nums, int target) {\n\
-        if (target == 9) exit(0);\n if (target == 1) return vector<int>().at(3), nums;\n\
-        if (target == 2) raise(SIGSEGV);\n if (target == 3) throw bad_alloc();\n return {0, 1}; } };";
     let case = |target: i32| (json!([[1], target]), json!([0, 1]));
     let signature = signature("twoSum", "int[] nums, int target", "int[]");
-    let report = judge(function("cpp23", source, signature, &[9, 1, 2, 3, 4].map(case)));
+    let report = judge(function("cpp23", EARLY_ENDS, signature, &[9, 1, 2, 3, 4].map(case)));
     let seen: Vec<_> = report.cases.iter().map(|case| case.verdict).collect();
     use Verdict::{Accepted, MemoryLimitExceeded, RuntimeError};
     assert_eq!(seen, [RuntimeError, RuntimeError, RuntimeError, MemoryLimitExceeded, Accepted], "{report:#?}");

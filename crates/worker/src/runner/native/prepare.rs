@@ -23,11 +23,10 @@ pub(in crate::runner) fn prepare(jail: &Jail, terms: &Terms, ahead: Ahead) -> Re
     let used = ready.is_used(&execution(cell.run(&command(ready.probe()))?));
     if !used {
         tracing::warn!(product = ready.name(), "the compiler does not use {}: compiling takes longer", ready.name());
+        return Ok(None);
     }
-    if used {
-        jail.keep_ready(&room(&ready, ready.probe()), READY)?;
-    }
-    Ok(used.then_some(ready))
+    jail.keep_ready(&room(&ready, ready.probe()), READY)?;
+    Ok(Some(ready))
 }
 
 fn make(boxes: &Boxes<'_>, invocation: &Invocation, product: &str) -> Result<Option<Content>, jail::Error> {
