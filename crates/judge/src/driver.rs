@@ -10,7 +10,7 @@ mod declared;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
-use problem::ProblemKind;
+use problem::{ProblemKind, Signature};
 
 use self::context::Context;
 use self::custom::{camel, pascal, snake};
@@ -91,7 +91,7 @@ pub(crate) fn filled(text: &str, kind: &ProblemKind) -> String {
 fn class_name(kind: &ProblemKind) -> &str {
     match kind {
         ProblemKind::Class(class) => &class.name,
-        ProblemKind::Function(_) | ProblemKind::Stdio => "Solution",
+        ProblemKind::Function(_) | ProblemKind::Stdio => Signature::CLASS,
     }
 }
 
@@ -112,6 +112,8 @@ fn render(template: &str, language: &Language, kind: &ProblemKind, source: &str)
     environment.add_filter("snake", snake);
     environment.add_filter("pascal", pascal);
     environment.add_filter("camel", camel);
+    let keywords = language.manifest.keywords.clone();
+    environment.add_filter("word", move |name: &str| keywords.spell(name));
     environment
         .render_str(template, Serde(&context))
         .expect("every template renders for every signature, as the tests of this crate show")

@@ -38,7 +38,7 @@ pub struct ClassSignature {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Method {
-    /// A camelCase identifier that is no keyword of any language.
+    /// An identifier that every language can have; no two differ in capitals only.
     pub name: String,
     /// At most [`Signature::PARAMETERS_MAX`](crate::Signature::PARAMETERS_MAX).
     pub parameters: Vec<Parameter>,
@@ -74,10 +74,10 @@ impl ClassSignature {
         self.constructor_constraints.check_types(&self.constructor)?;
         let mut seen = HashSet::new();
         for method in &self.methods {
-            if !name::is_usable(&method.name) {
+            if !name::is_usable_method(&method.name, &self.name) {
                 return Err(SignatureError::Name(method.name.clone()));
             }
-            if !seen.insert(&method.name) {
+            if !seen.insert(method.name.to_ascii_lowercase()) {
                 return Err(SignatureError::DuplicateName(method.name.clone()));
             }
             check_parameters(&method.parameters)?;

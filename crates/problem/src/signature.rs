@@ -14,7 +14,7 @@ use crate::{ClassSignature, ConstraintError, Constraints, Type};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signature {
-    /// A camelCase identifier that is no keyword of any language.
+    /// An identifier that every language can have.
     pub name: String,
     /// 1 to [`Signature::PARAMETERS_MAX`].
     pub parameters: Vec<Parameter>,
@@ -27,6 +27,8 @@ pub struct Signature {
 impl Signature {
     /// The most parameters that a function has.
     pub const PARAMETERS_MAX: usize = 16;
+    /// What the user's class is called, where the language wants one.
+    pub const CLASS: &str = "Solution";
 
     /// Whether every language can express this signature.
     ///
@@ -37,7 +39,7 @@ impl Signature {
             return Err(SignatureError::ParameterCount(self.parameters.len()));
         }
         check_parameters(&self.parameters)?;
-        if !name::is_usable(&self.name) {
+        if !name::is_usable_method(&self.name, Self::CLASS) {
             return Err(SignatureError::Name(self.name.clone()));
         }
         self.constraints.check_types(&self.parameters)?;
@@ -111,7 +113,7 @@ pub enum SignatureError {
         max = Type::DEPTH_MAX
     )]
     Type(String),
-    #[error("`{0}` is not a usable name: letters and digits, starting with a lower-case letter, no keyword")]
+    #[error("`{0}` is not a usable name: letters and digits, in camelCase, no keyword, and not the name of its class")]
     Name(String),
     #[error("`{0}` is not a usable class name: letters and digits, starting with a capital, and known to no language")]
     ClassName(String),
@@ -151,7 +153,9 @@ mod tests {
         assert_eq!(check("add", &[("a", "int"), ("b", "int")]), Ok(()));
         assert_eq!(check("add", &[]), Err(SignatureError::ParameterCount(0)));
         assert_eq!(check("add", &[("a", "int"), ("class", "int")]), Err(SignatureError::Name("class".to_owned())));
-        assert_eq!(check("Add", &[("a", "int")]), Err(SignatureError::Name("Add".to_owned())));
+        assert_eq!(check("Add", &[("a", "int")]), Ok(()));
+        assert_eq!(check("add", &[("A", "int")]), Err(SignatureError::Name("A".to_owned())));
+        assert_eq!(check("solution", &[("a", "int")]), Err(SignatureError::Name("solution".to_owned())));
         assert_eq!(check("add", &[("a", "int"), ("a", "long")]), Err(SignatureError::DuplicateName("a".to_owned())));
     }
 

@@ -4,14 +4,8 @@ use super::judging::Outcome;
 
 /// What compilers and programs say, and what it means.
 const KNOWN: &[(&str, &str)] = &[
-    ("sortedcontainers", "imports `sortedcontainers`, which is no part of Python"),
-    ("SortedList", "takes `SortedList` for granted, which is no part of Python"),
-    ("SortedDict", "takes `SortedDict` for granted, which is no part of Python"),
-    ("SortedSet", "takes `SortedSet` for granted, which is no part of Python"),
     ("numpy", "imports `numpy`, which is no part of Python"),
     ("before ‘this’", "wants C++23: a lambda that is given itself"),
-    ("class Pair", "takes `Pair` of JavaFX for granted, which is no part of Java"),
-    ("ListNode", "takes `ListNode` for granted where the signature has none"),
     ("the judge calls your code in another way", "declares other types than ours"),
 ];
 
@@ -53,7 +47,7 @@ mod tests {
         assert_eq!(cause("wrong_answer", Some("debug")), "wrong answer");
         assert_eq!(cause("time_limit_exceeded", None), "time limit exceeded");
         assert_eq!(cause("runtime_error", Some("a | b")), "runtime error: a / b");
-        let missing = cause("runtime_error", Some("NameError: name 'SortedList' is not defined"));
-        assert_eq!(missing, "takes `SortedList` for granted, which is no part of Python");
+        let missing = cause("runtime_error", Some("ModuleNotFoundError: No module named 'numpy'"));
+        assert_eq!(missing, "imports `numpy`, which is no part of Python");
     }
 }

@@ -114,21 +114,37 @@ fn judge(stock: &Stock, corpus: &Corpus, args: &Args, language: &str) -> anyhow:
     let errands: Vec<(Errand, Files)> = wanted.filter(is_wanted).map(make).collect();
     let is_done = |outcome: &Outcome| if args.mutated { !outcome.whole } else { outcome.is_fine() };
     let is_pending = |outcome: Option<Outcome>| outcome.is_none_or(|one| args.choice.retry && !is_done(&one));
-    stock.judge_new(&errands, language, &is_pending)
+    stock.judge_new(&errands, language, &is_pending)?;
+    let Some(newer) = newer(language) else { return Ok(()) };
+    let is_refused = |(errand, _): &(Errand, Files)| stock.outcome(errand, language).is_some_and(|one| one.whole);
+    let refused: Vec<(Errand, Files)> = errands.into_iter().filter(is_refused).collect();
+    stock.judge_new(&refused, newer, &is_pending)
+}
+
+/// In which language a solution is judged that the usual one does not take: some in C++ are of a later standard than others.
+fn newer(language: &str) -> Option<&'static str> {
+    (language == "cpp").then_some("cpp23")
+}
+
+/// What came of a package in a language, or else in its newer one.
+fn outcome(stock: &Stock, errand: &Errand, language: &'static str) -> Option<Outcome> {
+    let outcome = stock.outcome(errand, language)?;
+    let newer = || stock.outcome(errand, newer(language)?).filter(|newer| !newer.whole);
+    Some(if outcome.whole { newer().unwrap_or(outcome) } else { outcome })
 }
 
 /// Whether a problem does not pass in another language.
 fn is_doubtful(stock: &Stock, problem: &Problem, language: &str) -> bool {
     let (errand, _) = errand(problem);
     let others = report::LANGUAGES.into_iter().filter(|other| *other != language);
-    others.filter_map(|other| stock.outcome(&errand, other)).any(|outcome| !outcome.is_fine())
+    others.filter_map(|other| outcome(stock, &errand, other)).any(|outcome| !outcome.is_fine())
 }
 
 /// What is known of each problem, in each language.
 fn outcomes(stock: &Stock, corpus: &Corpus) -> BTreeMap<u32, Known> {
     let of = |(errand, _): (Errand, Files)| {
-        let outcome = |language| Some((language, stock.outcome(&errand, language)?));
-        report::LANGUAGES.into_iter().filter_map(outcome).collect()
+        let known = |language| Some((language, outcome(stock, &errand, language)?));
+        report::LANGUAGES.into_iter().filter_map(known).collect()
     };
     let known = |problem| Known { plain: of(errand(problem)), mutated: of(mutated_errand(problem)) };
     corpus.problems.iter().map(|problem| (problem.id, known(problem))).collect()

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Context as _, bail};
@@ -58,6 +58,9 @@ struct Install {
     /// In exact versions.
     #[serde(default)]
     npm: Vec<String>,
+    /// Files that are to be there besides the programs.
+    #[serde(default)]
+    libraries: Vec<PathBuf>,
     #[serde(default)]
     default: bool,
 }
@@ -140,10 +143,11 @@ impl Toolchain {
         self.has_programs() && self.npm_packages().iter().all(|package| npm::is_there(package))
     }
 
-    /// Whether the programs are there, from wherever: what packages of Debian bring.
+    /// Whether programs and libraries are there, from wherever: what packages of Debian bring.
     pub(super) fn has_programs(&self) -> bool {
-        let Manifest { version, stdio, .. } = &self.0;
-        [&version.argv, &stdio.compile, &stdio.run].into_iter().all(|argv| self.has(argv))
+        let Manifest { install, version, stdio, .. } = &self.0;
+        let has_programs = [&version.argv, &stdio.compile, &stdio.run].into_iter().all(|argv| self.has(argv));
+        has_programs && install.libraries.iter().all(|file| file.exists())
     }
 
     fn is_wanted(&self, wanted: &Languages) -> bool {
@@ -201,6 +205,16 @@ mod tests {
         let has = |argv: &[&str]| toolchain.has(&argv.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         assert!(has(&[ENV, "env", "-"]) && has(&["/usr/bin/env"]) && has(&["/box/main"]));
         assert!(!has(&[ENV, "no-such-program"]) && !has(&["/usr/bin/no-such-program"]) && !has(&[]));
+    }
+
+    #[test]
+    fn a_library_that_is_missing_makes_its_language_missing() {
+        let mut toolchain = ours().remove(0);
+        let there = toolchain.has_programs();
+        toolchain.0.install.libraries = vec![PathBuf::from("/")];
+        assert_eq!(toolchain.has_programs(), there);
+        toolchain.0.install.libraries.push(PathBuf::from("/no/such/library"));
+        assert!(!toolchain.has_programs());
     }
 
     #[test]

@@ -15,10 +15,12 @@ pub(super) struct Context<'a> {
     constructor: Option<Vec<TypedContext<'a>>>,
     /// In a function problem, the function alone.
     methods: Vec<MethodContext<'a>>,
-    /// Whether there is a `ListNode` in the signature.
+    /// Whether `ListNode` is in the signature, or the user's text has it for granted.
     lists: bool,
-    /// Whether there is a `TreeNode` in the signature.
+    /// The same of `TreeNode`.
     trees: bool,
+    /// The same of `Pair`, which no signature has.
+    pairs: bool,
 }
 
 /// One function or method.
@@ -65,7 +67,8 @@ impl<'a> Context<'a> {
             Returns::Value(kind) => Some(kind),
             Returns::InPlace(_) => None,
         };
-        let lists = lists(&Declared::new(source, names), &signature.name, &signature.parameters, returned, names);
+        let declared = Declared::new(source, names);
+        let lists = lists(&declared, &signature.name, &signature.parameters, returned, names);
         let output = match &signature.returns {
             Returns::Value(_) => None,
             Returns::InPlace(index) => Some(*index),
@@ -79,11 +82,12 @@ impl<'a> Context<'a> {
             answer: answer(),
         };
         Self {
-            class: "Solution",
+            class: Signature::CLASS,
             constructor: None,
             methods: vec![method],
-            lists: signature.mentions(&Type::List),
-            trees: signature.mentions(&Type::Tree),
+            lists: signature.mentions(&Type::List) || declared.implies("ListNode", names),
+            trees: signature.mentions(&Type::Tree) || declared.implies("TreeNode", names),
+            pairs: declared.implies("Pair", names),
         }
     }
 
@@ -109,8 +113,9 @@ impl<'a> Context<'a> {
                 &lists(&declared, &class.name, &class.constructor, None, names),
             )),
             methods: class.methods.iter().map(method).collect(),
-            lists: class.mentions(&Type::List),
-            trees: class.mentions(&Type::Tree),
+            lists: class.mentions(&Type::List) || declared.implies("ListNode", names),
+            trees: class.mentions(&Type::Tree) || declared.implies("TreeNode", names),
+            pairs: declared.implies("Pair", names),
         }
     }
 }

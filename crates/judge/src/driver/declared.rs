@@ -1,4 +1,5 @@
-//! How the user declares what the signature asks for: in Java, `List<List<Integer>>` is as good as `int[][]`.
+//! How the user declares what the signature asks for: in Java, `List<List<Integer>>` is as good as `int[][]`. And what the
+//! user does not declare, but uses.
 //!
 //! Nothing of the user's text goes on from here, only how many arrays, from the outside in, are lists. What is written in an
 //! unusual way counts as arrays; then the compiler says what it thinks of that.
@@ -23,7 +24,17 @@ pub(super) struct Lists {
 impl<'a> Declared<'a> {
     /// Reads the source, if the language has two ways to spell arrays at all.
     pub(super) fn new(source: &'a str, names: &TypeNames) -> Self {
-        Self { words: if names.outer.is_some() { words(source) } else { Vec::new() } }
+        let is_read = names.outer.is_some() || !names.implied.is_empty();
+        Self { words: if is_read { words(source) } else { Vec::new() } }
+    }
+
+    /// Whether the source uses a class that the language implies, and does not define it.
+    pub(super) fn implies(&self, class: &str, names: &TypeNames) -> bool {
+        let places = || (0..self.words.len()).filter(|at| self.words[*at] == class);
+        let is_defined = |at: usize| at > 0 && DEFINES.contains(&self.words[at - 1]);
+        let is_implied = names.implied.iter().any(|implied| implied == class);
+        // what `typedef` gives a name to stands in front of that
+        is_implied && places().next().is_some() && !places().any(is_defined) && !self.words.contains(&"typedef")
     }
 
     /// How the method, function or constructor called `name` is declared.
@@ -51,6 +62,9 @@ impl<'a> Declared<'a> {
         parameters.iter().zip(kinds).map(lists).collect()
     }
 }
+
+/// What stands before the name of a class where it is defined.
+const DEFINES: [&str; 6] = ["class", "struct", "interface", "record", "enum", "using"];
 
 /// How far before a name its type may begin, in words.
 const BEFORE_WORDS_MAX: usize = 64;
@@ -154,6 +168,16 @@ mod tests {
             let found = lists(source, &["int[][]", "int[][]", "graph"], Some("int[][]"));
             assert_eq!(found, Lists { parameters, answer }, "{source}");
         }
+    }
+
+    #[test]
+    fn a_class_is_implied_where_it_is_used_and_not_defined() {
+        let implies = |source| Declared::new(source, java()).implies("ListNode", java());
+        assert!(implies("class Chain { private ListNode head = new ListNode(); }"));
+        for defined in ["class ListNode { ListNode next; }", "class A {} record ListNode(int val) {}", "// ListNode"] {
+            assert!(!implies(defined), "{defined}");
+        }
+        assert!(!Declared::new("ListNode a; UserNode b;", java()).implies("UserNode", java()));
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub(crate) struct Manifest {
     /// Absent in a language for whole programs only; so are the names of types then.
     pub(crate) function: Option<Program>,
     pub(crate) types: Option<TypeNames>,
+    #[serde(default)]
+    pub(crate) keywords: Keywords,
     /// Only beside `function`.
     pub(crate) ahead: Option<Ahead>,
 }
@@ -41,6 +43,9 @@ pub(crate) struct Install {
     /// Packages of npm in exact versions: `typescript@6.0.3`.
     #[serde(default)]
     pub(crate) npm: Vec<String>,
+    /// Files that packages bring besides the programs; only `xtask` looks for them.
+    #[serde(default, rename = "libraries")]
+    _libraries: Vec<String>,
     /// Whether it is installed unless somebody asks for more; only `xtask` reads it.
     #[serde(default, rename = "default")]
     _default: bool,
@@ -185,4 +190,24 @@ pub(crate) struct TypeNames {
     pub(crate) boxed: BTreeMap<String, String>,
     pub(crate) list: String,
     pub(crate) tree: String,
+    /// Classes that a solution finds when it uses them without defining them, as elsewhere: `ListNode`, `TreeNode`, `Pair`.
+    #[serde(default)]
+    pub(crate) implied: Vec<String>,
+}
+
+/// Names of signatures that the language reserves, and how it has them all the same.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Keywords {
+    words: Vec<String>,
+    /// With `{}` for the word: `r#{}`.
+    spelled: String,
+}
+
+impl Keywords {
+    /// The name as a program of this language writes it.
+    pub(crate) fn spell(&self, name: &str) -> String {
+        let is_reserved = self.words.iter().any(|word| word == name);
+        if is_reserved { self.spelled.replace("{}", name) } else { name.to_owned() }
+    }
 }

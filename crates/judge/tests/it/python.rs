@@ -25,6 +25,14 @@ fn implied_imports_shadowed_names_and_prints_are_fine() {
 }
 
 #[test]
+fn sorted_containers_need_no_import_and_may_have_one() {
+    for import in ["", "from sortedcontainers import SortedKeyList\n"] {
+        let report = run(&format!("{import}{}", solution("return list(SortedList([1, 0]))")));
+        assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+    }
+}
+
+#[test]
 fn a_patched_library_cannot_change_what_the_driver_does() {
     let report = run(&format!(
         "import json, os, struct\njson.loads = json.dumps = os.write = os.read = struct.pack = None\n{}",

@@ -1,7 +1,8 @@
 //! Values of every type go into a program and come back the same, in every language: random ones, through the real driver.
 //!
 //! The program is the starter of a class with one method for each type, and a body that gives back what it was given. So
-//! one compilation does for all types, and the starters are tried as well.
+//! one compilation does for all types, and the starters are tried as well. Its names are such that some language has another
+//! use for each of them.
 
 use judge::{Brief, Case};
 use problem::{Answer, ClassSignature, Input, Limits, ProblemKind, Type};
@@ -13,7 +14,14 @@ use crate::briefs::{language, two_sum};
 use crate::native;
 use crate::values::{any_value, bits, notable};
 
-/// Every type of a signature, alone and in arrays. Method number *n* echoes the type number *n*.
+/// What is a keyword in one of our languages, or looks like something else.
+const NAMES: [&str; 27] = [
+    "type", "move", "range", "as", "params", "val", "end", "next", "from", "is", "match", "fun", "def", "lambda",
+    "func", "map", "select", "object", "when", "fn", "use", "where", "lock", "base", "data", "init", "Front",
+];
+/// So many of them are also parameters of the constructor.
+const PARAMETERS: usize = 12;
+/// Every type of a signature, alone and in arrays. The method of name *n* echoes the type number *n*.
 const TYPES: [&str; 27] = [
     "int",
     "long",
@@ -62,9 +70,13 @@ fn kind_of(call: usize) -> Type {
 }
 
 fn echo() -> ClassSignature {
-    let method = |(index, kind): (usize, &&str)| json!({"name": format!("echo{index}"), "parameters": [{"name": "value", "type": kind}], "returns": kind});
-    let methods: Vec<_> = TYPES.iter().enumerate().map(method).collect();
-    serde_json::from_value(json!({"name": "Echo", "constructor": [], "methods": methods})).unwrap()
+    let method = |(name, kind): (&&str, &&str)| json!({"name": name, "parameters": [{"name": "value", "type": kind}], "returns": kind});
+    let methods: Vec<_> = NAMES.iter().zip(&TYPES).map(method).collect();
+    let constructor: Vec<_> = NAMES[..PARAMETERS].iter().map(|name| json!({"name": name, "type": "int"})).collect();
+    let class: ClassSignature =
+        serde_json::from_value(json!({"name": "Echo", "constructor": constructor, "methods": methods})).unwrap();
+    class.check().unwrap();
+    class
 }
 
 /// In C, the sizes of an array go back as well: those that a function of this head has.
@@ -92,9 +104,10 @@ fn source(id: &str) -> String {
 }
 
 fn brief(id: &str, source: &str, calls: &[Call]) -> Brief {
-    let names = calls.iter().map(|(kind, _)| json!(format!("echo{kind}")));
+    let names = calls.iter().map(|(kind, _)| json!(NAMES[*kind]));
     let names: Vec<_> = [json!("Echo")].into_iter().chain(names).collect();
-    let lists: Vec<_> = [json!([])].into_iter().chain(calls.iter().map(|(_, value)| json!([value]))).collect();
+    let lists: Vec<_> =
+        [json!(vec![0; PARAMETERS])].into_iter().chain(calls.iter().map(|(_, value)| json!([value]))).collect();
     let case = Case { input: Input::Args(vec![json!(names), json!(lists)]), expected: None };
     let limits = Limits { output_kib: OUTPUT_KIB_MAX, ..two_sum(id, source).limits };
     Brief { kind: ProblemKind::Class(echo()), cases: vec![case], limits, ..two_sum(id, source) }

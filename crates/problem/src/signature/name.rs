@@ -1,25 +1,33 @@
 //! Which names a function or parameter may have: the same name must work in every language.
 //!
-//! Starter code uses names as they are, so a keyword of one language is refused for all of them.
+//! Starter code uses them, so what a language cannot write at all is refused for all of them.
 
 /// The longest name, in bytes.
 const NAME_BYTES_MAX: usize = 64;
 
-/// Whether `name` is a camelCase identifier that every language takes for a function or parameter.
+/// Whether `name` is an identifier in camelCase that every language takes for a parameter.
 pub(crate) fn is_usable(name: &str) -> bool {
-    name.len() <= NAME_BYTES_MAX
+    is_identifier(name)
         && name.starts_with(|first: char| first.is_ascii_lowercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !RESERVED.iter().any(|words| words.split_whitespace().any(|word| word == name))
 }
 
-/// Whether `name` is a PascalCase identifier that every language takes for a class of the user's.
+/// Whether `name` is an identifier that every language takes for a method of this class: in camelCase, or with a capital, as
+/// some problems have it. No method is called like its class, which in some languages is the constructor.
+pub(crate) fn is_usable_method(name: &str, class: &str) -> bool {
+    (is_usable(name) || is_usable_class(name)) && !name.eq_ignore_ascii_case(class)
+}
+
+/// Whether `name` is an identifier in PascalCase that every language takes for a class of the user's.
 pub(crate) fn is_usable_class(name: &str) -> bool {
-    name.len() <= NAME_BYTES_MAX
+    is_identifier(name)
         && name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !TAKEN.split_whitespace().any(|word| word == name)
         && !name.starts_with("Hashcodex")
+}
+
+fn is_identifier(name: &str) -> bool {
+    name.len() <= NAME_BYTES_MAX && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Classes that a language or a driver knows by a short name, so that solutions can use them.
@@ -30,12 +38,12 @@ const TAKEN: &str = "\
     Hash HashMap HashSet Hashtable Int Integer Iterable Iterator LinkedHashMap LinkedList List ListNode Locale Long
     Main Map Math None Null Number Object Objects Omit Option Optional Ordering Parameters Partial Pick Process
     Promise Proxy Queue Random Readonly Record Reflect RegExp Required Result Runnable Runtime Scanner Self Set
-    Short Solution Some Stack Stream String StringBuilder Supplier Symbol System Thread Throwable Timer TreeMap
+    Short Some Stack Stream String StringBuilder Supplier Symbol System Thread Throwable Timer TreeMap
     TreeNode TreeSet True Tuple Type Union UUID Vec Vector Void WeakMap WeakSet";
 
-/// Words that no function or parameter can be called, each once, with the first language that says so. Left out: words
-/// with `_` or a capital at the start, which are no names anyway, and those that a language knows by their place only,
-/// such as `value` in C# or everything after the `$` of PHP.
+/// Words that no function or parameter can be called. Those that one of our languages alone reserves are none of them: there,
+/// starters write them in another way (`keywords` in its `language.toml`). C, C++, Java and JavaScript have no such way. Left out:
+/// words with `_`, which are no names anyway, and those that a language knows by their place only, such as `value` in C#.
 const RESERVED: &[&str] = &[
     // C and C++, with what their headers define
     "alignas alignof and asm auto bitand bitor bool break case catch char class compl concept const consteval constexpr
@@ -47,26 +55,12 @@ const RESERVED: &[&str] = &[
     // Java, with the methods of every object
     "abstract boolean byte extends final finally implements import instanceof interface native null package strictfp
      super synchronized throws transient var clone equals finalize getClass hashCode notify notifyAll toString wait",
-    // Python
-    "as async await def del elif except from global in is lambda nonlocal pass raise self with yield",
-    // Rust
-    "become box crate dyn fn gen impl let loop macro match mod move mut override priv pub ref trait type unsafe unsized
-     use where",
-    // Go
-    "chan defer fallthrough func go init map range select",
     // JavaScript and TypeScript
-    "arguments debugger eval function undefined",
-    // Kotlin, Swift, Scala and Dart
-    "deinit extension fileprivate fun given guard implicit inout internal lazy object protocol repeat rethrow rethrows
-     sealed subscript then typealias val when",
-    // C#
-    "base checked decimal delegate event fixed foreach lock out params readonly sbyte stackalloc string uint ulong
-     unchecked ushort",
-    // Ruby, Lua, Julia and Elixir
-    "after alias begin elseif elsif end ensure local module next nil quote redo rescue retry undef unless until",
-    // Haskell and OCaml
-    "constraint data deriving done downto exception external foreign functor include infix infixl infixr inherit
-     initializer instance method newtype nonrec of open rec sig to",
+    "arguments await constructor debugger eval function in let undefined with yield",
+    // Of Python's methods the first parameter, and what Rust cannot write in another way
+    "self crate",
+    // A type where parameters of that type stand beside it
+    "string",
 ];
 
 #[cfg(test)]
@@ -75,7 +69,21 @@ mod tests {
 
     #[test]
     fn camel_case_names_are_usable() {
-        for name in ["twoSum", "nums", "k", "isPalindrome2", "head", "word", "value", "list", "key"] {
+        for name in [
+            "twoSum",
+            "nums",
+            "k",
+            "isPalindrome2",
+            "head",
+            "word",
+            "value",
+            "list",
+            "key",
+            "next",
+            "move",
+            "end",
+            "val",
+        ] {
             assert!(is_usable(name), "{name}");
         }
     }
@@ -89,25 +97,19 @@ mod tests {
     }
 
     #[test]
-    fn a_keyword_of_any_language_is_refused() {
-        for name in [
-            "class",
-            "template",
-            "instanceof",
-            "lambda",
-            "fn",
-            "chan",
-            "typeof",
-            "fun",
-            "foreach",
-            "unless",
-            "string",
-            "where",
-            "main",
-            "wait",
-            "linux",
-        ] {
+    fn what_a_language_cannot_write_is_refused() {
+        for name in ["class", "template", "instanceof", "typeof", "string", "main", "wait", "linux", "self", "yield"] {
             assert!(!is_usable(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn methods_may_have_a_capital_and_not_the_name_of_their_class() {
+        for name in ["front", "Front", "enQueue", "next"] {
+            assert!(is_usable_method(name, "Queue2"), "{name}");
+        }
+        for name in ["shelf", "Shelf", "List", "class", "HashcodexReader", ""] {
+            assert!(!is_usable_method(name, "Shelf"), "{name}");
         }
     }
 }

@@ -10,7 +10,7 @@ use clap::Args;
 use jail::Jail;
 use judge::{Brief, Language, Mode};
 use problem::{JurySubmission, Package};
-use proto::LanguageId;
+use proto::{LanguageId, Report};
 use server::config::sandbox::SandboxFlags;
 use worker::Runner;
 
@@ -25,7 +25,7 @@ pub(crate) struct VerifyArgs {
     /// Directories of problem packages.
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
-    /// Try the submissions in this language only.
+    /// Try the submissions in this language only; with a second compiler of a language, such as `cpp23`, those of the first.
     #[arg(long, value_name = "ID")]
     language: Option<LanguageId>,
     /// Go on after a failure, and say of each test what came of it.
@@ -84,12 +84,12 @@ fn headline(package: &Package) -> String {
 
 /// All submissions that are wanted, one per core at a time, in their order.
 fn try_all<'a>(runner: &Runner, args: &VerifyArgs, package: &'a Package) -> Vec<Finding<'a>> {
-    let is_wanted = |one: &&JurySubmission| args.language.as_ref().is_none_or(|wanted| one.language == *wanted);
-    let wanted: Vec<_> = package.submissions.iter().filter(is_wanted).collect();
+    let wanted: Vec<_> =
+        package.submissions.iter().filter_map(|one| Some((one, language(args, &one.language)?))).collect();
     let next = AtomicUsize::new(0);
     let work = || {
         let take = || wanted.get(next.fetch_add(1, Ordering::Relaxed));
-        std::iter::from_fn(take).map(|one| try_one(runner, args, package, one)).collect()
+        std::iter::from_fn(take).map(|(one, language)| try_one(runner, args, package, one, language)).collect()
     };
     let mut findings: Vec<Finding<'a>> = std::thread::scope(|scope| {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -101,14 +101,38 @@ fn try_all<'a>(runner: &Runner, args: &VerifyArgs, package: &'a Package) -> Vec<
     findings
 }
 
-fn try_one<'a>(runner: &Runner, args: &VerifyArgs, package: &Package, submission: &'a JurySubmission) -> Finding<'a> {
-    let Some(language) = Language::find(&submission.language) else {
-        return Finding { submission, judged: Err(format!("no language `{}` here", submission.language)) };
-    };
+/// The language to try a submission of this language in; none when nobody wants that. Files do not tell compilers of one
+/// language apart.
+fn language(args: &VerifyArgs, own: &LanguageId) -> Option<LanguageId> {
+    let wanted = args.language.as_ref().unwrap_or(own);
+    let extension = |id| Language::find(id).map(|language| &language.extension);
+    let is_wanted = wanted == own || extension(wanted).is_some_and(|wanted| extension(own) == Some(wanted));
+    is_wanted.then(|| wanted.clone())
+}
+
+fn try_one<'a>(
+    runner: &Runner,
+    args: &VerifyArgs,
+    package: &Package,
+    submission: &'a JurySubmission,
+    id: &LanguageId,
+) -> Finding<'a> {
+    let judged = judge_one(runner, args, package, submission, id);
+    Finding { submission, language: id.clone(), judged }
+}
+
+fn judge_one(
+    runner: &Runner,
+    args: &VerifyArgs,
+    package: &Package,
+    submission: &JurySubmission,
+    id: &LanguageId,
+) -> Result<Report, String> {
+    let language = Language::find(id).ok_or_else(|| format!("no language `{id}` here"))?;
     let mut brief = Brief::submit(package, language, submission.source.clone());
     if args.every_test {
         brief.mode = Mode::Run;
     }
-    let judged = runner.judge(brief, &mut |_| ()).map(|judged| judged.report);
-    Finding { submission, judged: judged.map_err(|error| format!("not judged: {error}")) }
+    let judged = runner.judge(brief, &mut |_| ()).map_err(|error| format!("not judged: {error}"))?;
+    Ok(judged.report)
 }

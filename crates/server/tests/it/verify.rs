@@ -64,3 +64,19 @@ fn only_the_language_that_is_asked_for_is_tried() {
     let (text, _) = verify(data.path(), &["--json", "--language", "python"]);
     assert_eq!(lines(&text).len(), 2);
 }
+
+#[test]
+fn a_second_compiler_tries_the_submissions_of_the_first() {
+    let data = tempfile::tempdir().unwrap();
+    let dir = data.path().join("shout");
+    shout(&dir);
+    // what only the newer standard has: an object that its own function is given
+    let newer = "#include <iostream>\nstruct Loud { char operator()(this Loud, char c) { return c & ~32; } };\n\
+        int main() { std::string s; std::cin >> s; for (char c : s) std::cout << Loud{}(c); std::cout << '\\n'; }\n";
+    std::fs::write(dir.join("submissions/accepted/newer.cpp"), newer).unwrap();
+    for (language, verdict) in [("cpp", "compile_error"), ("cpp23", "accepted")] {
+        let (text, _) = verify(data.path(), &["--json", "--language", language]);
+        let [line] = &lines(&text)[..] else { panic!("{text}") };
+        assert_eq!((&line["language"], &line["verdict"]), (&json!(language), &json!(verdict)), "{line}");
+    }
+}

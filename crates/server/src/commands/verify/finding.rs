@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use problem::{JurySubmission, Package, PackageError};
-use proto::{CaseReport, Report, Verdict};
+use proto::{CaseReport, LanguageId, Report, Verdict};
 use serde_json::{Value, json};
 
 /// One submission, judged, or why it could not be.
 pub(super) struct Finding<'a> {
     pub(super) submission: &'a JurySubmission,
+    /// In which it was tried.
+    pub(super) language: LanguageId,
     pub(super) judged: Result<Report, String>,
 }
 
@@ -51,7 +53,8 @@ impl Finding<'_> {
 
     /// For programs: what the submission is and got, with the report of each case that was not accepted.
     pub(super) fn json(&self, package: &Package) -> String {
-        let JurySubmission { path, language, expected, .. } = self.submission;
+        let JurySubmission { path, expected, .. } = self.submission;
+        let language = &self.language;
         let mut line = json!({"package": package.slug, "submission": path, "language": language, "expected": expected});
         let said = match &self.judged {
             Ok(report) => json!({
