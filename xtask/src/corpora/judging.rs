@@ -160,11 +160,22 @@ impl Stock {
         let is_pending = |errand: &Errand| is_pending(self.outcome(errand, language));
         let mut pending = Vec::new();
         for (errand, files) in errands.iter().filter(|(errand, _)| is_pending(errand)) {
-            package::write(&self.package(&errand.package), files)?;
+            self.write(errand, files)?;
             pending.push(errand.clone());
         }
         println!("{} of {} to be judged", pending.len(), errands.len());
         self.judge(&pending, language)
+    }
+
+    /// Writes a package, unless it is there from another language.
+    fn write(&self, errand: &Errand, files: &Files) -> anyhow::Result<()> {
+        let folder = self.package(&errand.package);
+        let (stamp, path) = (errand.fingerprint.to_string(), folder.with_extension("written"));
+        if fs::read_to_string(&path).is_ok_and(|written| written == stamp) {
+            return Ok(());
+        }
+        package::write(&folder, files)?;
+        fs::write(&path, stamp).with_context(|| format!("write {}", path.display()))
     }
 
     /// Judges packages in a language, a process a core, and keeps each outcome.

@@ -166,7 +166,7 @@ fn errors_are_at_the_users_own_line_and_column() {
 
 #[test]
 fn a_function_may_have_the_name_of_one_in_the_library() {
-    for name in ["remove", "index", "pow", "time", "abs", "round"] {
+    for name in ["remove", "index", "pow", "time", "abs", "round", "select"] {
         let signature = signature(name, "int[] value", "int");
         let source = format!("int {name}(int* value, int size) {{ return size ? {name}(value, size - 1) + 1 : 0; }}");
         let report = judge(function("c", &source, signature, &[(json!([[5, 5, 5]]), json!(3))]));

@@ -14,6 +14,7 @@ mod cpp23;
 mod csharp;
 mod doubts;
 mod go;
+mod implied;
 mod in_place;
 mod java;
 mod javascript;
