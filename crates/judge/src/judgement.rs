@@ -15,7 +15,7 @@ mod shown;
 use problem::{Answer, Input};
 use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict};
 
-use crate::outcome::{Exchange, Execution, Outcome, Stream};
+use crate::outcome::{End, Exchange, Execution, Outcome, Stream};
 use crate::{Brief, Mode, Nonce, Step, StepId, protocol};
 pub use ahead::Ahead;
 use compiled::Compiled;
@@ -42,6 +42,8 @@ pub struct Judgement {
     opening: Printed,
     /// A failure of the whole judging: of the compiler, or ours.
     failure: Option<(Verdict, String)>,
+    /// See [`Self::suspects_toolchain`].
+    suspicious: bool,
 }
 
 /// What the awaited outcome is about.
@@ -88,6 +90,7 @@ impl Judgement {
             doubts: Doubts::default(),
             opening: Printed::default(),
             failure: None,
+            suspicious: false,
             brief,
         };
         match plan::fault(&judgement.brief) {
@@ -132,6 +135,13 @@ impl Judgement {
             Outcome::Executed { execution, artefacts } => compiled::is_lasting(&self.brief, execution, *artefacts),
             Outcome::Exchanged(_) => false,
         }
+    }
+
+    /// Whether the toolchain may be to blame for the verdict: the compiler failed and named no reason, or the driver was ended
+    /// by a signal before it said hello. Most often it is the user's all the same; a program that is known to be right tells.
+    #[must_use]
+    pub fn suspects_toolchain(&self) -> bool {
+        self.suspicious
     }
 
     /// For people who watch.
@@ -193,8 +203,9 @@ impl Judgement {
                 self.compile = Some(report);
                 self.start_program();
             }
-            Compiled::Wrong { report, message } => {
+            Compiled::Wrong { report, message, unexplained } => {
                 self.compile = Some(report);
+                self.suspicious = unexplained;
                 self.fail(Verdict::CompileError, message);
             }
             Compiled::NotStarted => self.fail(Verdict::JudgeError, "the compiler could not be started".to_owned()),
@@ -220,7 +231,10 @@ impl Judgement {
                 let ruling = Ruling::crashed("the program answered with a message that is not the driver's");
                 Tried { ruling, usage, printed: Printed { stdout, stderr } }
             }
-            Exchange::Ended(execution) => Tried::ended(&self.brief, execution, ruling::Moment::Start),
+            Exchange::Ended(execution) => {
+                self.suspicious |= matches!(execution.end, End::Signalled(_));
+                Tried::ended(&self.brief, execution, ruling::Moment::Start)
+            }
         };
         if self.doubts.are_open() {
             return self.settle(tried, false, None); // it could start before

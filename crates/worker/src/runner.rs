@@ -20,7 +20,7 @@ use broker::trace::{Span, attribute};
 use jail::Jail;
 use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId, Tally};
 use problem::Answer;
-use proto::{LanguageId, Report};
+use proto::{LanguageId, Report, Verdict};
 
 use crate::halt::Halt;
 use ahead::Shelf;
@@ -64,6 +64,8 @@ struct Terms {
     halt: Halt,
     /// What they are part of.
     span: Span,
+    /// Compiles anew what was compiled before, and asks nothing about the toolchain: for hello world.
+    probing: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -91,6 +93,8 @@ pub enum RunnerError {
     /// We were told to stop. Nothing is wrong with the sandbox or the program.
     #[error("stopped before the end of the judgement")]
     Stopped,
+    #[error("the toolchain of `{0}` does not work any more: hello world ends with {1}")]
+    Toolchain(LanguageId, Verdict),
     #[error("no randomness for the nonce: {0}")]
     Randomness(getrandom::Error),
     #[error("the judgement stopped without a report")]
@@ -157,20 +161,32 @@ impl Runner {
     /// # Errors
     /// When we failed; nothing is said about the program then.
     pub fn judge(&self, brief: Brief, watch: &mut dyn FnMut(Phase)) -> Result<Judged, RunnerError> {
-        let language = &brief.language.id;
+        let language = brief.language;
         let judgement = Judgement::new(brief, nonce()?);
         let trail = Trail::new(&self.terms.span);
-        let mut course = Course { runner: self, language, judgement, waiting: VecDeque::new(), watch, trail };
+        let mut course =
+            Course { runner: self, language: &language.id, judgement, waiting: VecDeque::new(), watch, trail };
         let run = self.boxes().run_to_end(&mut course);
         if self.terms.halt.is_said() {
             return Err(RunnerError::Stopped); // whatever it looked like
         }
         run?;
         let report = course.judgement.report().ok_or(RunnerError::NoReport)?;
+        if course.judgement.suspects_toolchain() && !self.terms.probing {
+            self.probe(language)?;
+        }
         let (answers, tally) = (course.judgement.answers(), course.judgement.tally());
         metrics::counter!(MEASURED_AGAIN).increment(u64::from(tally.measured_again));
         metrics::counter!(KEPT_STATE).increment(u64::from(tally.kept_state));
         Ok(Judged { report, answers, tally })
+    }
+
+    /// Whether the toolchain still makes a program of hello world, which it did when this worker began: packages of the system
+    /// may be replaced under it, and nobody's program is to blame for that.
+    fn probe(&self, language: &'static Language) -> Result<(), RunnerError> {
+        let terms = Terms { probing: true, ..self.terms.clone() };
+        let verdict = Self { terms, ..self.clone() }.judge(Brief::self_test(language), &mut |_| ())?.report.verdict;
+        if verdict == Verdict::Accepted { Ok(()) } else { Err(RunnerError::Toolchain(language.id.clone(), verdict)) }
     }
 
     /// Whether the sandbox can still build boxes; when not, no judgement will ever succeed in this process.

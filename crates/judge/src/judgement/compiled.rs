@@ -12,6 +12,8 @@ pub(super) enum Compiled {
     Wrong {
         report: CompileReport,
         message: String,
+        /// Neither a line of the user's nor a limit is a reason: perhaps the compiler itself does not work.
+        unexplained: bool,
     },
     /// There is no such compiler here: ours to mend, not the user's.
     NotStarted,
@@ -37,7 +39,8 @@ pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Co
         report.diagnostics.insert(0, at_the_top(message.clone()));
         report.log = message.clone();
     }
-    Compiled::Wrong { report, message }
+    let unexplained = !any_error && !reading.driver_error && !matches!(execution.end, End::Exceeded(_));
+    Compiled::Wrong { report, message, unexplained }
 }
 
 /// Whether the same would come of it again.

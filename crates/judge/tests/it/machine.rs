@@ -137,6 +137,30 @@ fn compile_steps_that_fail_say_why() {
 }
 
 #[test]
+fn a_failure_that_nothing_explains_may_be_the_toolchains() {
+    let suspects = |brief: Brief, outcomes: Vec<Outcome>| {
+        let mut judgement = Judgement::new(brief, NONCE);
+        for outcome in outcomes {
+            let (id, _) = next(&mut judgement).unwrap();
+            judgement.record(id, outcome);
+        }
+        judgement.suspects_toolchain()
+    };
+    let compiling = |end, words: &str| {
+        let execution = Execution { stderr: text(words), ..ended(end) };
+        suspects(two_sum("cpp", "int x"), vec![Outcome::Executed { execution, artefacts: false }])
+    };
+    for end in [End::Signalled(6), End::Exited(134), End::Exited(1), End::Exited(0)] {
+        assert!(compiling(end, ""), "{end:?}");
+    }
+    assert!(!compiling(End::Exited(1), "solution.cpp:1:6: error: expected ';'\n"), "the user's own line is a reason");
+    assert!(!compiling(End::Exceeded(Limit::Memory), ""), "so is a limit");
+    let starting =
+        |end| suspects(two_sum("cpp", ""), vec![compiled(), Outcome::Exchanged(Exchange::Ended(ended(end)))]);
+    assert!(starting(End::Signalled(6)) && !starting(End::Exited(1)) && !starting(End::Exceeded(Limit::Wall)));
+}
+
+#[test]
 fn nothing_to_judge_is_our_error() {
     let none = Brief { cases: vec![], ..two_sum("cpp", "") };
     assert_eq!(report(none, vec![]).verdict, Verdict::JudgeError);

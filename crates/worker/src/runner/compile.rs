@@ -19,7 +19,11 @@ impl Boxes<'_> {
         names: &[String],
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
         let (runner, span) = (course.runner, course.trail.step("compile"));
-        let flight = match runner.artefacts.enter(course.language, invocation, names, &runner.terms.halt) {
+        let entry = match runner.terms.probing {
+            true => Entry::Absent(None),
+            false => runner.artefacts.enter(course.language, invocation, names, &runner.terms.halt),
+        };
+        let flight = match entry {
             Entry::Kept(compiled) => {
                 span.set(attribute::CACHED, true);
                 self.hold(&compiled);

@@ -22,5 +22,6 @@ mod shift;
 mod site;
 mod stdio;
 mod table;
+mod toolchain;
 mod twice;
 mod typescript;
