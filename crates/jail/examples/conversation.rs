@@ -39,8 +39,12 @@ fn main() -> Result<(), jail::Error> {
             open_files_max: 64,
         },
     })?;
-    let each =
-        ExchangeLimits { cpu_max: Duration::from_secs(1), wall_max: Duration::from_secs(3), reply_bytes_max: 1024 };
+    let each = ExchangeLimits {
+        cpu_max: Duration::from_secs(1),
+        wall_max: Duration::from_secs(3),
+        reply_bytes_max: 1024,
+        reply_begins: b"",
+    };
     for message in ["first", "second"] {
         match running.exchange(message.as_bytes(), &each)? {
             Exchange::Replied { payload, usage, .. } => println!("{} {usage:?}", String::from_utf8_lossy(&payload)),

@@ -22,9 +22,11 @@ pub struct Limits {
 
 /// What one exchange may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ExchangeLimits {
+pub struct ExchangeLimits<'a> {
     pub cpu_max: Duration,
     pub wall_max: Duration,
     /// The longest reply, in bytes.
     pub reply_bytes_max: u32,
+    /// How an honest reply begins. A longer one that begins so is too much output, another is no reply at all.
+    pub reply_begins: &'a [u8],
 }

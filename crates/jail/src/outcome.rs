@@ -29,6 +29,7 @@ pub enum Limit {
     Wall,
     /// The kernel's out-of-memory killer acted in the command's own cgroup.
     Memory,
+    /// Of a stream, or of a reply that is longer than one may be.
     Output,
 }
 
@@ -50,7 +51,7 @@ pub struct Captured {
     pub truncated: bool,
 }
 
-/// What came back for a message. Streams and CPU and wall time are of this exchange alone.
+/// What came back for a message. Streams and wall time are of this exchange alone, CPU time is all since the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Exchange {
     Replied {

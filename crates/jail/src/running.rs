@@ -18,14 +18,15 @@ impl<'cell> Running<'cell> {
     }
 
     /// Sends one message and waits for the reply. Messages are length-prefixed (4 bytes, little-endian) on both sides.
+    /// CPU time that the command used since the last reply counts, too.
     /// Output that the command writes meanwhile is captured into the exchange. A message before its request (more bytes on
     /// descriptor 4 than the reply) breaks the protocol.
     ///
     /// # Errors
     /// When the sandbox failed, or the command had ended before.
-    pub fn exchange(&mut self, message: &[u8], limits: &ExchangeLimits) -> Result<Exchange, Error> {
-        let transfer = Transfer::new(message, limits.reply_bytes_max)?;
-        let stretch = self.supervision.stretch(limits.cpu_max, limits.wall_max)?;
+    pub fn exchange(&mut self, message: &[u8], limits: &ExchangeLimits<'_>) -> Result<Exchange, Error> {
+        let transfer = Transfer::new(message, limits)?;
+        let stretch = self.supervision.stretch(limits.cpu_max, limits.wall_max);
         let transferred = self.supervision.transfer(&self.cell.link, transfer, &stretch);
         if transferred.is_err() {
             self.cell.link.destroy(); // nothing of it may go on unwatched
@@ -34,7 +35,7 @@ impl<'cell> Running<'cell> {
             Transferred::Ended(outcome) => Ok(Exchange::Ended(outcome)),
             Transferred::Replied(payload) => Ok(Exchange::Replied {
                 payload,
-                usage: self.supervision.usage(&stretch)?,
+                usage: self.supervision.bill(&stretch)?,
                 stdout: self.supervision.stdout.take(),
                 stderr: self.supervision.stderr.take(),
             }),

@@ -14,7 +14,7 @@ use crate::cell::{Link, surprise};
 use crate::cgroup::Leaf;
 use crate::error::Step;
 use crate::stop::Stop;
-use crate::transfer::{Pair, ProtocolBroken, Transfer};
+use crate::transfer::{NoReply, Pair, Transfer};
 use crate::wire::{Ended, FromInit, ToInit, readable_within, timespec};
 use crate::{Error, Limit, Limits, Outcome, Status, Usage};
 
@@ -51,6 +51,8 @@ pub(crate) struct Supervision {
     limits: Limits,
     stop: Option<Stop>,
     life: Stretch,
+    /// The CPU time that was on the account when the last stretch ended.
+    billed: Duration,
     pub(crate) stdout: Capture,
     pub(crate) stderr: Capture,
     pair: Option<Pair>,
@@ -63,9 +65,10 @@ pub(crate) struct Supervision {
 }
 
 impl Supervision {
-    /// A stretch of the command's life that begins now.
-    pub(crate) fn stretch(&self, cpu_max: Duration, wall_max: Duration) -> Result<Stretch, Error> {
-        Ok(Stretch { begun: Instant::now(), cpu_before: self.leaf()?.cpu()?, cpu_max, wall_max })
+    /// A stretch of the command's life that begins now. What its threads computed since the last one is part of it: nobody
+    /// asked for that, and it may have been the answer.
+    pub(crate) fn stretch(&self, cpu_max: Duration, wall_max: Duration) -> Stretch {
+        Stretch { begun: Instant::now(), cpu_before: self.billed, cpu_max, wall_max }
     }
 
     /// Waits until the command has ended, by itself or by a limit.
@@ -81,7 +84,7 @@ impl Supervision {
     pub(crate) fn transfer(
         &mut self,
         link: &Link,
-        mut transfer: Transfer,
+        mut transfer: Transfer<'_>,
         stretch: &Stretch,
     ) -> Result<Transferred, Error> {
         let early = self.pair()?.silent()?;
@@ -118,14 +121,12 @@ impl Supervision {
         self.leaf.take()
     }
 
-    /// What the stretch used so far.
-    pub(crate) fn usage(&self, stretch: &Stretch) -> Result<Usage, Error> {
+    /// What the stretch used. It ends here.
+    pub(crate) fn bill(&mut self, stretch: &Stretch) -> Result<Usage, Error> {
         let leaf = self.leaf()?;
-        Ok(Usage {
-            cpu: leaf.cpu()?.saturating_sub(stretch.cpu_before),
-            wall: stretch.begun.elapsed(),
-            memory_bytes_peak: leaf.memory_bytes_peak()?,
-        })
+        let (cpu, memory_bytes_peak) = (leaf.cpu()?, leaf.memory_bytes_peak()?);
+        self.billed = cpu;
+        Ok(Usage { cpu: cpu.saturating_sub(stretch.cpu_before), wall: stretch.begun.elapsed(), memory_bytes_peak })
     }
 
     fn going(&self) -> bool {
@@ -141,7 +142,7 @@ impl Supervision {
     }
 
     /// Waits for something to happen, at most a tick, and deals with it.
-    fn turn(&mut self, link: &Link, stretch: &Stretch, transfer: Option<&mut Transfer>) -> Result<(), Error> {
+    fn turn(&mut self, link: &Link, stretch: &Stretch, transfer: Option<&mut Transfer<'_>>) -> Result<(), Error> {
         self.wait(link, stretch, transfer.as_deref())?;
         // The end first: what is read after it is all that there will be.
         if readable_within(link.as_fd(), Duration::ZERO).step("wait for the command")? {
@@ -166,7 +167,7 @@ impl Supervision {
         }
     }
 
-    fn wait(&self, link: &Link, stretch: &Stretch, transfer: Option<&Transfer>) -> Result<(), Error> {
+    fn wait(&self, link: &Link, stretch: &Stretch, transfer: Option<&Transfer<'_>>) -> Result<(), Error> {
         let mut descriptors = vec![PollFd::new(link, PollFlags::IN)];
         let streams = [&self.stdout, &self.stderr].into_iter().filter_map(Capture::pipe);
         descriptors.extend(streams.map(|pipe| PollFd::new(pipe, PollFlags::IN)));
@@ -210,8 +211,11 @@ impl Supervision {
         self.stdout.bytes() > max || self.stderr.bytes() > max
     }
 
-    fn hold_to_protocol(&mut self, link: &Link, kept: Result<(), ProtocolBroken>) -> Result<(), Error> {
-        kept.or_else(|ProtocolBroken| self.end(link, Status::BrokeProtocol))
+    fn hold_to_protocol(&mut self, link: &Link, kept: Result<(), NoReply>) -> Result<(), Error> {
+        kept.or_else(|none| match none {
+            NoReply::ProtocolBroken => self.end(link, Status::BrokeProtocol),
+            NoReply::TooLong => self.end(link, Status::Exceeded(Limit::Output)),
+        })
     }
 
     /// Has the init end the command for this reason, with everything that it started.

@@ -308,7 +308,7 @@ impl Judgement {
             return self.fail(Verdict::JudgeError, message);
         }
         self.stage = Stage::Case { seq };
-        let message = plan::message(&self.brief, payload);
+        let message = plan::message(&self.brief, payload, protocol::result_begins(seq, self.nonce));
         self.pending = Some(Step::Case { message, exclusive: self.doubts.are_of_time() });
     }
 

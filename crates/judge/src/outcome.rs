@@ -17,12 +17,12 @@ pub enum Exchange {
     /// A frame, within the limits. The program is still open.
     Replied {
         payload: Vec<u8>,
-        /// Of this exchange alone, but for memory, which is the peak so far.
+        /// Of this exchange alone, but for CPU time, which is all since the reply before, and for memory, which is the peak so far.
         usage: Usage,
         stdout: Stream,
         stderr: Stream,
     },
-    /// The program ended or was ended, or sent something longer than a frame may be, before a whole frame came.
+    /// The program ended or was ended before a whole frame came; so it is when it sends what is longer than a frame may be.
     Ended(Execution),
 }
 

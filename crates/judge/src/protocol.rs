@@ -61,10 +61,14 @@ pub(crate) fn case(seq: u64, args: &[Value]) -> Vec<u8> {
     payload.into_bytes()
 }
 
+/// How the payload begins that answers case `seq`: only the driver knows the nonce, so nobody else can begin one.
+pub(crate) fn result_begins(seq: u64, nonce: Nonce) -> Vec<u8> {
+    format!("result {seq} {}\n", hex::encode(nonce.0)).into_bytes()
+}
+
 /// The answer in the payload that should answer case `seq`. Its type is still to be looked at.
 pub(crate) fn parse_result(payload: &[u8], seq: u64, nonce: Nonce) -> Result<Value, MalformedReply> {
-    let header = format!("result {seq} {}\n", hex::encode(nonce.0));
-    let line = payload.strip_prefix(header.as_bytes()).ok_or(MalformedReply::Header)?;
+    let line = payload.strip_prefix(&*result_begins(seq, nonce)).ok_or(MalformedReply::Header)?;
     parse_line(line)
 }
 

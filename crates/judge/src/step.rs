@@ -58,7 +58,10 @@ pub struct File {
 pub struct Message {
     /// Without the length prefix; at most [`FRAME_BYTES_MAX`](crate::FRAME_BYTES_MAX).
     pub payload: Vec<u8>,
-    /// CPU time of the box from sending the message to its reply, in milliseconds.
+    /// How an honest reply begins. One that begins so and is longer than a frame may be is too much output; any other that
+    /// is too long breaks the protocol.
+    pub reply_begins: Vec<u8>,
+    /// CPU time of the box from the reply before to the reply to this one, in milliseconds.
     pub cpu_ms_max: u64,
     /// Wall time from sending the message to its reply, in milliseconds.
     pub wall_ms_max: u64,

@@ -44,6 +44,7 @@ impl Supervision {
             limits,
             stop: cell.stop.clone(),
             life: Stretch { begun, cpu_before: Duration::ZERO, cpu_max: limits.cpu_max, wall_max: limits.wall_max },
+            billed: Duration::ZERO,
             stdout: Capture::new(stdout, limits.capture_bytes_max),
             stderr: Capture::new(stderr, limits.capture_bytes_max),
             pair,

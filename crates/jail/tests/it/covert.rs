@@ -15,8 +15,12 @@ use jail::{Exchange, ExchangeLimits, Running};
 
 use crate::bench::{Bench, command, compile, shell, text};
 
-const WITHIN: ExchangeLimits =
-    ExchangeLimits { cpu_max: Duration::from_secs(5), wall_max: Duration::from_secs(30), reply_bytes_max: 64 };
+const WITHIN: ExchangeLimits<'_> = ExchangeLimits {
+    cpu_max: Duration::from_secs(5),
+    wall_max: Duration::from_secs(30),
+    reply_bytes_max: 64,
+    reply_begins: b"",
+};
 
 const BITS: [bool; 6] = [false, true, false, true, true, false];
 

@@ -6,8 +6,12 @@ use jail::{Cell, Command, Exchange, ExchangeLimits, Limit, Status};
 
 use crate::bench::{Bench, assert_usable, command, text, time_for};
 
-const WITHIN: ExchangeLimits =
-    ExchangeLimits { cpu_max: Duration::from_secs(5), wall_max: Duration::from_secs(30), reply_bytes_max: 1024 * 1024 };
+const WITHIN: ExchangeLimits<'_> = ExchangeLimits {
+    cpu_max: Duration::from_secs(5),
+    wall_max: Duration::from_secs(30),
+    reply_bytes_max: 1024 * 1024,
+    reply_begins: b"",
+};
 
 /// Reads and writes frames; `serve` is the body of a loop with the message in `m`.
 fn python(serve: &str) -> Command {
@@ -101,6 +105,21 @@ fn a_program_that_ends_does_not_reply() {
 }
 
 #[test]
+fn what_threads_compute_between_two_messages_is_billed_to_the_second() {
+    let bench = Bench::new();
+    let (mut cell, mut other) = (bench.open(), bench.open());
+    let spins = "import threading; threading.Thread(target=lambda: [None for _ in iter(int, 1)], daemon=True).start()";
+    let mut running = cell.start(&python_that(spins, "put(m)")).unwrap();
+    running.exchange(b"first", &WITHIN).unwrap();
+    let busy = "import time\nwhile time.process_time() < 0.3: pass";
+    other.run(&command(&["/usr/bin/python3", "-ISc", busy])).unwrap();
+    let Exchange::Replied { usage, .. } = running.exchange(b"second", &WITHIN).unwrap() else {
+        panic!("ended");
+    };
+    assert!(usage.cpu > Duration::from_millis(100), "{usage:?}");
+}
+
+#[test]
 fn a_reply_just_before_the_end_counts_and_the_end_is_seen_next() {
     let bench = Bench::new();
     let mut cell = bench.open();
@@ -121,15 +140,26 @@ fn a_reply_just_before_the_end_counts_and_the_end_is_seen_next() {
 fn what_is_no_reply_breaks_the_protocol() {
     let bench = Bench::new();
     let mut cell = bench.open();
-    for serve in ["os.write(4, b'\\xff' * 4); time.sleep(100)", "os.write(4, b'\\x01\\0\\0\\0ab'); time.sleep(100)"] {
-        assert_eq!(end_of(&mut cell, serve, &WITHIN).status, Status::BrokeProtocol, "{serve}");
+    for serve in ["os.write(4, b'\\xff' * 5); time.sleep(100)", "os.write(4, b'\\x01\\0\\0\\0ab'); time.sleep(100)"] {
+        let wanting = ExchangeLimits { reply_begins: b"result", ..WITHIN };
+        assert_eq!(end_of(&mut cell, serve, &wanting).status, Status::BrokeProtocol, "{serve}");
     }
     // A byte that nobody asked for, before the first request: found there and then, or as a reply of impossible length.
     let mut running = cell.start(&python_that("os.write(4, b'x')", "put(m)")).unwrap();
-    let short = ExchangeLimits { reply_bytes_max: 100, ..WITHIN };
+    let short = ExchangeLimits { reply_bytes_max: 100, reply_begins: b"a", ..WITHIN };
     let first = running.exchange(b"a", &short).unwrap();
     assert!(matches!(first, Exchange::Ended(outcome) if outcome.status == Status::BrokeProtocol));
     drop(running);
+    bench.assert_quiet();
+}
+
+#[test]
+fn a_reply_that_is_longer_than_it_may_be_is_too_much_output() {
+    let bench = Bench::new();
+    let mut cell = bench.open();
+    let limits = ExchangeLimits { reply_bytes_max: 100, reply_begins: b"result", ..WITHIN };
+    let outcome = end_of(&mut cell, "put(b'result' + b'x' * 95); time.sleep(100)", &limits);
+    assert_eq!(outcome.status, Status::Exceeded(Limit::Output));
     bench.assert_quiet();
 }
 

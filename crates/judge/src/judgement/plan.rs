@@ -75,6 +75,7 @@ pub(super) fn open(brief: &Brief, case: usize, nonce: Nonce) -> Step {
     let startup = &brief.language.manifest.startup;
     let hello = Message {
         payload: protocol::hello(nonce),
+        reply_begins: protocol::hello(nonce),
         cpu_ms_max: startup.cpu_ms_max.saturating_add(cpu_ms_max(brief)),
         wall_ms_max: startup.wall_ms_max.saturating_add(wall_ms_max(brief)),
     };
@@ -99,8 +100,8 @@ pub(super) fn execute(brief: &Brief, case: usize, exclusive: bool) -> Step {
 }
 
 /// A message with the limits of one case.
-pub(super) fn message(brief: &Brief, payload: Vec<u8>) -> Message {
-    Message { payload, cpu_ms_max: cpu_ms_max(brief), wall_ms_max: wall_ms_max(brief) }
+pub(super) fn message(brief: &Brief, payload: Vec<u8>, reply_begins: Vec<u8>) -> Message {
+    Message { payload, reply_begins, cpu_ms_max: cpu_ms_max(brief), wall_ms_max: wall_ms_max(brief) }
 }
 
 /// The CPU time limit of one case, exactly, in milliseconds.

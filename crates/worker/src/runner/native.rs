@@ -169,6 +169,7 @@ impl<'cell> Program<'cell> {
             cpu_max: Duration::from_millis(message.cpu_ms_max),
             wall_max: Duration::from_millis(message.wall_ms_max),
             reply_bytes_max: u32::try_from(FRAME_BYTES_MAX).unwrap_or(u32::MAX),
+            reply_begins: &message.reply_begins,
         };
         Ok(Outcome::Exchanged(match self.running.exchange(&message.payload, &limits)? {
             jail::Exchange::Ended(outcome) => Exchange::Ended(execution(outcome)),

@@ -90,8 +90,8 @@ programs! {
         error_flood evil_exception exit_answers exit_code fake_verdict fork_in_function has_include
         huge_assembler huge_program include_host_files include_itself include_own_output include_random
         include_standard_input inherited_descriptors large_answer large_bss large_program leave_files
-        leave_preload library_calls line_directives linker_script macro_bomb macros main_thread_exits
-        memory_hog message_flood no_end own_main plugin_pragma pragmas read_host search_memory
+        leave_preload library_calls line_directives linker_script longer_answer macro_bomb macros
+        main_thread_exits memory_hog message_flood no_end own_main plugin_pragma pragmas read_host search_memory
         static_assertion template_bomb template_recursion thread_bomb threads_spin time_source;
     java "" "java":
         abstract_class annotation_processor binary_output circular_causes class_paths closed_gate
@@ -104,7 +104,7 @@ programs! {
         binary_output changed_arguments coding_cookie constant_folding controls_only crash ctypes_calls daemon
         deep_recursion disk_fill early_exit environment equal_to_all evil_exception exit_at_import exit_code
         fake_verdict fork_bomb giant_integer giant_power half_frame import_itself inherited_descriptors
-        input_of_others kill_everybody leave_hooks leave_traps main_thread_exits memory_hog os_system
+        input_of_others kill_everybody leave_hooks leave_traps longer_frame main_thread_exits memory_hog os_system
         patched_modules processes_spin read_frames read_host recursion_limit slow_pattern thread_bomb;
     go "" "go":
         cgo_import changing_texts close_descriptors embedded_files embedded_host endless_stack evil_panic

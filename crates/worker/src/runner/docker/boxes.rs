@@ -124,8 +124,8 @@ impl Program<'_> {
         let (cpu_max, wall_max) =
             (Duration::from_millis(message.cpu_ms_max), Duration::from_millis(message.wall_ms_max));
         docker.wait_unless(halt, async {
-            let stretch = supervision.stretch(container, cpu_max, wall_max).await?;
-            let incoming = Some(Incoming::new(FRAME_BYTES_MAX));
+            let stretch = supervision.stretch(cpu_max, wall_max);
+            let incoming = Some(Incoming::new(FRAME_BYTES_MAX, &message.reply_begins));
             let passed = supervision.pass(container, Feeding::new(&bytes, false), incoming, &stretch).await?;
             Ok(Outcome::Exchanged(match passed {
                 Passed::Ended(execution) => Exchange::Ended(execution),

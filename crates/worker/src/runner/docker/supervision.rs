@@ -7,7 +7,7 @@ use judge::{BoxLimits, End, Execution, Limit, Stream, Usage};
 use super::DockerError;
 use super::container::{Container, TICK, surprise};
 use super::meter::Reading;
-use super::reply::Incoming;
+use super::reply::{Incoming, NoReply};
 use super::wire::{Answer, Ended, PIECE_BYTES_MAX, ProcessLimits, Request, Spawn};
 use crate::runner::bounds::OPEN_FILES_MAX;
 
@@ -116,15 +116,9 @@ impl Supervision {
         Ok(Self { limits, life, before, latest: before, stdout, stderr, ended: None, verdict: None, looked: begun })
     }
 
-    /// A stretch of the program's life that begins now.
-    pub(super) async fn stretch(
-        &mut self,
-        container: &mut Container,
-        cpu_max: Duration,
-        wall_max: Duration,
-    ) -> Result<Stretch, DockerError> {
-        self.latest = container.read_meter().await?;
-        Ok(Stretch { begun: Instant::now(), cpu_before: self.latest.cpu, cpu_max, wall_max })
+    /// A stretch of the program's life that begins now. What its threads computed since the last one is part of it.
+    pub(super) fn stretch(&self, cpu_max: Duration, wall_max: Duration) -> Stretch {
+        Stretch { begun: Instant::now(), cpu_before: self.latest.cpu, cpu_max, wall_max }
     }
 
     /// Feeds the program its whole input and waits until it has ended, by itself or by a limit.
@@ -145,7 +139,7 @@ impl Supervision {
         &mut self,
         container: &mut Container,
         mut feeding: Feeding<'_>,
-        mut incoming: Option<Incoming>,
+        mut incoming: Option<Incoming<'_>>,
         stretch: &Stretch,
     ) -> Result<Passed, DockerError> {
         feeding.go_on(container).await?;
@@ -157,8 +151,10 @@ impl Supervision {
                     Some(Answer::Fed) => feeding.go_on(container).await?,
                     Some(Answer::Reply(bytes)) => {
                         let kept = incoming.as_mut().filter(|_| feeding.done).map(|incoming| incoming.accept(&bytes));
-                        if !matches!(kept, Some(Ok(()))) {
-                            self.end(container, End::BrokeProtocol).await?;
+                        match kept {
+                            Some(Ok(())) => {}
+                            Some(Err(NoReply::TooLong)) => self.end(container, End::Exceeded(Limit::Output)).await?,
+                            _ => self.end(container, End::BrokeProtocol).await?,
                         }
                     }
                     Some(answer) => self.note(answer)?,

@@ -1,2 +1,0 @@
-x=more
-while :; do x=$x$x; done

@@ -1,1 +1,0 @@
-while :; do echo more and more and more; done

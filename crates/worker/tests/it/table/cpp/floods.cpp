@@ -1,7 +1,0 @@
-#include <iostream>
-
-int main() {
-    for (;;) {
-        std::cout << "more and more and more\n";
-    }
-}

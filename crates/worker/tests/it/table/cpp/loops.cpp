@@ -1,5 +1,0 @@
-int main() {
-    for (volatile int i = 0;;) {
-        i = 1;
-    }
-}

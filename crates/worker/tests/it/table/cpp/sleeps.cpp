@@ -1,5 +1,0 @@
-#include <unistd.h>
-
-int main() {
-    sleep(60);
-}

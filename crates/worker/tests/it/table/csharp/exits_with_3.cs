@@ -1,7 +1,0 @@
-using System;
-
-class Program {
-    static void Main() {
-        Environment.Exit(3);
-    }
-}

@@ -1,9 +1,0 @@
-using System;
-
-class Program {
-    static void Main() {
-        for (;;) {
-            Console.WriteLine("more and more and more");
-        }
-    }
-}

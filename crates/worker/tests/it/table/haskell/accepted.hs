@@ -1,4 +1,0 @@
-main :: IO ()
-main = getContents >>= print . sum . map read' . words
-  where
-    read' = read :: String -> Integer

@@ -1,4 +1,0 @@
-import Control.Monad
-
-main :: IO ()
-main = forever (putStrLn "more and more and more")

@@ -1,4 +1,0 @@
-import Control.Concurrent
-
-main :: IO ()
-main = threadDelay 60000000

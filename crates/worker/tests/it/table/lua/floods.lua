@@ -1,3 +1,0 @@
-while true do
-  print("more and more and more")
-end

@@ -1,4 +1,0 @@
-let () =
-  while true do
-    ()
-  done

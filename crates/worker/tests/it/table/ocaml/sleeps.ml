@@ -1,1 +1,0 @@
-let () = Unix.sleep 60

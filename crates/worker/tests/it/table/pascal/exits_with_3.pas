@@ -1,3 +1,0 @@
-begin
-  halt(3);
-end.

@@ -1,4 +1,0 @@
-begin
-  while true do
-    writeln('more and more and more');
-end.

@@ -1,4 +1,0 @@
-uses sysutils;
-begin
-  sleep(60000);
-end.

@@ -1,3 +1,0 @@
-begin
-  writeln(7);
-end.

@@ -1,4 +1,0 @@
-my @parts;
-while (1) {
-    push @parts, "x" x (1 << 20);
-}

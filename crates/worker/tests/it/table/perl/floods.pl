@@ -1,3 +1,0 @@
-while (1) {
-    print "more and more and more\n";
-}

@@ -1,4 +1,0 @@
-<?php
-while (true) {
-    echo "more and more and more\n";
-}

@@ -1,3 +1,0 @@
-parts = []
-while True:
-    parts.append(bytearray(1 << 20))

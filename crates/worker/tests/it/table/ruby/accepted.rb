@@ -1,1 +1,0 @@
-puts $stdin.read.split.sum(&:to_i)

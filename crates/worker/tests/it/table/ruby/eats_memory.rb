@@ -1,2 +1,0 @@
-parts = []
-loop { parts << "x" * (1 << 20) }

@@ -1,1 +1,0 @@
-loop { puts "more and more and more" }

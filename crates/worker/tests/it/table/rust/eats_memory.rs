@@ -1,7 +1,0 @@
-fn main() {
-    let mut all = Vec::new();
-    loop {
-        all.push(vec![1u8; 1 << 20]);
-        std::hint::black_box(&all);
-    }
-}

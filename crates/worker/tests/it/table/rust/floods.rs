@@ -1,5 +1,0 @@
-fn main() {
-    loop {
-        println!("more and more and more");
-    }
-}

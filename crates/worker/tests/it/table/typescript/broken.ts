@@ -1,3 +1,0 @@
-const a: number = 1;
-const b: string = a;
-console.log(b);

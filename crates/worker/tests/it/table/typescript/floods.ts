@@ -1,3 +1,0 @@
-for (;;) {
-  console.log("more and more and more");
-}

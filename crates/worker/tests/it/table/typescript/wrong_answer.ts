@@ -1,2 +1,0 @@
-const answer: number = 7;
-console.log(answer);
