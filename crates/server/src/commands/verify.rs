@@ -1,6 +1,7 @@
 //! `hashcodex problem verify DIR…`: every jury submission must get the verdict of its folder.
 
 mod finding;
+mod preparation;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use server::config::sandbox::SandboxFlags;
 use worker::Runner;
 
 use self::finding::{Fault, Finding};
+use self::preparation::Preparation;
 use super::sandbox;
 
 /// Check problem packages: data, and each jury submission against the verdict of its folder.
@@ -44,7 +46,8 @@ pub(crate) struct VerifyArgs {
 /// When there is no sandbox; what else cannot be judged is printed and told by the exit code.
 pub(crate) fn run(jail: anyhow::Result<Jail>, args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     let runner = sandbox::runner_by_flags(jail, &args.sandbox)?;
-    let faults: Vec<_> = args.dirs.iter().flat_map(|dir| verify(&runner, args, dir)).collect();
+    let mut preparation = Preparation::default();
+    let faults: Vec<_> = args.dirs.iter().flat_map(|dir| verify(&runner, args, dir, &mut preparation)).collect();
     let failed = faults.iter().filter(|fault| **fault != Fault::None).count();
     if !args.json {
         println!("{} passed, {failed} failed", faults.len() - failed);
@@ -57,7 +60,7 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, args: &VerifyArgs) -> anyhow::Resu
 }
 
 /// Tries one package, and prints what came of it.
-fn verify(runner: &Runner, args: &VerifyArgs, dir: &Path) -> Vec<Fault> {
+fn verify(runner: &Runner, args: &VerifyArgs, dir: &Path, preparation: &mut Preparation) -> Vec<Fault> {
     let package = match Package::read_dir(dir) {
         Ok(package) => package,
         Err(error) => {
@@ -69,7 +72,10 @@ fn verify(runner: &Runner, args: &VerifyArgs, dir: &Path) -> Vec<Fault> {
     if !args.json {
         println!("{}", headline(&package));
     }
-    let findings = try_all(runner, args, &package);
+    let wanted: Vec<_> =
+        package.submissions.iter().filter_map(|one| Some((one, language(args, &one.language)?))).collect();
+    preparation.see(runner, &package, wanted.iter().map(|(_, language)| language));
+    let findings = try_all(runner, args, &package, &wanted);
     let shown = |finding: &Finding<'_>| if args.json { finding.json(&package) } else { finding.words(&package) };
     findings.iter().for_each(|finding| println!("{}", shown(finding)));
     findings.iter().map(Finding::fault).collect()
@@ -82,10 +88,13 @@ fn headline(package: &Package) -> String {
     format!("{slug}: {} tests, {} jury submissions{own}", tests.len(), submissions.len())
 }
 
-/// All submissions that are wanted, one per core at a time, in their order.
-fn try_all<'a>(runner: &Runner, args: &VerifyArgs, package: &'a Package) -> Vec<Finding<'a>> {
-    let wanted: Vec<_> =
-        package.submissions.iter().filter_map(|one| Some((one, language(args, &one.language)?))).collect();
+/// Submissions, each in its language, one per core at a time, in their order.
+fn try_all<'a>(
+    runner: &Runner,
+    args: &VerifyArgs,
+    package: &'a Package,
+    wanted: &[(&'a JurySubmission, LanguageId)],
+) -> Vec<Finding<'a>> {
     let next = AtomicUsize::new(0);
     let work = || {
         let take = || wanted.get(next.fetch_add(1, Ordering::Relaxed));
