@@ -22,6 +22,7 @@ mod shift;
 mod site;
 mod stdio;
 mod table;
+mod tight;
 mod toolchain;
 mod twice;
 mod typescript;

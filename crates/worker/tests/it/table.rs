@@ -1,107 +1,140 @@
 //! Program by language: what each must be told, over a real box with the real toolchain of every language that we bring.
 //!
-//! The programs are files: `table/<language>/<fate>.<extension>`. A toolchain that is missing is a failure.
+//! The table is `table/verdicts.txt`. Each column has one program, `table/<language>.<extension>`, which is compiled once and
+//! told by the first word of its input which row it is; what a row is about the compiler has a source for each cell, in
+//! `table/sources.toml`. A toolchain that is missing is a failure.
 
-use std::path::Path;
+mod cell;
+mod row;
+mod verdicts;
 
-use judge::{Brief, Case, Language, Mode};
-use problem::{Answer, Comparator, Input, Limits, ProblemKind};
-use proto::{Report, Verdict};
+use std::collections::BTreeMap;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use judge::{Brief, Language, Mode};
+use problem::{Comparator, ProblemKind};
+use proto::Report;
 use worker::self_test;
 
-use crate::bench::{expect, judge, language, last, runner};
+use crate::bench::{judge, language, runner};
+use crate::tight;
+use verdicts::{ABSENT, Verdicts};
 
-/// Of one program, before the factors of its language.
-const LIMITS: Limits = Limits { cpu_ms: 1_000, memory_mib: 64, output_kib: 64 };
+/// Where a line of a source begins that stands there a thousand times.
+const MANY: char = '⟲';
+const MANY_LINES: usize = 1_000;
 
-/// Of programs that run into their time limit: less, since all of it passes.
-const SHORT: Limits = Limits { cpu_ms: 300, ..LIMITS };
+/// Of each row, by language.
+static SOURCES: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
+    LazyLock::new(|| toml::from_str(&read(&file("sources.toml"))).expect("sources by row and language"));
 
-/// Every language whose row is below.
-const ROWS: [&str; 18] = [
-    "bash",
-    "c",
-    "cpp",
-    "cpp23",
-    "csharp",
-    "go",
-    "haskell",
-    "java",
-    "javascript",
-    "lua",
-    "ocaml",
-    "pascal",
-    "perl",
-    "php",
-    "python",
-    "ruby",
-    "rust",
-    "typescript",
-];
+/// Somebody outside who would be glad of a connection, and the port.
+static LISTENER: LazyLock<(TcpListener, u16)> = LazyLock::new(|| {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a listener");
+    let port = listener.local_addr().expect("an address").port();
+    (listener, port)
+});
 
-/// The program of that fate on `40 2`, of which the sum is wanted.
-fn judged(id: &str, fate: &str, limits: Limits) -> Report {
-    let language = language(id);
-    let table = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/table"));
-    let family = if id == "cpp23" { "cpp" } else { id }; // the same language, by another compiler
-    let path = table.join(family).join(format!("{fate}.{}", language.extension));
-    let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let case = Case { input: Input::Stdin("40 2\n".to_owned()), expected: Some(Answer::Stdout("42\n".to_owned())) };
+fn file(name: &str) -> PathBuf {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/table")).join(name)
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The language of which the programs are: `cpp23` is another compiler for the same.
+fn family(id: &str) -> &str {
+    if id == "cpp23" { "cpp" } else { id }
+}
+
+/// The source of a cell.
+fn source(row: &str, language: &Language, id: &str) -> String {
+    if row == row::EMPTY {
+        return String::new();
+    }
+    let Some(sources) = SOURCES.get(row) else {
+        return read(&file(&format!("{}.{}", family(id), language.extension)));
+    };
+    let source = sources
+        .get(id)
+        .or_else(|| sources.get(family(id)))
+        .unwrap_or_else(|| panic!("sources.toml has no {row} for {id}"));
+    let lines = source.split_inclusive('\n');
+    lines.map(|line| line.strip_prefix(MANY).map_or_else(|| line.to_owned(), |one| one.repeat(MANY_LINES))).collect()
+}
+
+/// What comes of a cell.
+fn judged(row: &str, id: &str) -> Report {
+    let language = if row::is_bomb(row) { language(&tight::id(id)) } else { language(id) };
     judge(Brief {
         language,
-        source,
+        source: source(row, language, id),
         kind: ProblemKind::Stdio,
         own_driver: None,
-        cases: vec![case],
+        cases: vec![row::case(row, LISTENER.1)],
         comparator: Comparator::Tokens,
-        limits,
+        limits: row::limits(row),
         mode: Mode::Run,
     })
 }
 
-#[track_caller]
-fn fate(id: &str, fate: &str, verdict: Verdict) -> Report {
-    let limits = if verdict == Verdict::TimeLimitExceeded { SHORT } else { LIMITS };
-    let report = judged(id, fate, limits);
-    expect(&report, verdict);
-    report
+/// What is wrong with a cell, in words.
+fn fault(row: &str, id: &str, wanted: &str) -> Option<String> {
+    let report = judged(row, id);
+    let found = cell::of(&report);
+    if found != wanted {
+        return Some(format!("{row} in {id} is {found}, not {wanted}: {}", cell::brief(&report)));
+    }
+    let compile = report.compile.unwrap_or_else(|| panic!("{row} in {id} was compiled"));
+    row::complaint(row, wanted, &compile).map(|complaint| format!("{row} in {id}: {complaint}: {compile:?}"))
 }
 
-/// The whole row of a language.
-fn row(id: &str) {
+/// The whole column of a language. Rows that only wait do so beside the others.
+fn column(id: &str) {
+    tight::add_all();
     let offered = self_test(&runner(), language(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
     assert!(offered.version.starts_with(|first: char| first.is_ascii_digit()), "{offered:?}");
-    let accepted = fate(id, "accepted", Verdict::Accepted);
-    assert_eq!(accepted.compile.map(|compile| compile.log).as_deref(), Some(""), "{id} has nothing to say");
-    fate(id, "wrong_answer", Verdict::WrongAnswer);
-    fate(id, "loops", Verdict::TimeLimitExceeded);
-    fate(id, "eats_memory", Verdict::MemoryLimitExceeded);
-    assert_eq!(last(&fate(id, "exits_with_3", Verdict::RuntimeError)).exit_code, Some(3), "{id}");
-    fate(id, "floods", Verdict::OutputLimitExceeded);
-    let broken = fate(id, "broken", Verdict::CompileError).compile.expect("what the compiler said");
-    assert!(!broken.log.is_empty() && !broken.log.contains("/box/"), "{id}: {broken:?}");
-    let places: Vec<_> = broken.diagnostics.iter().map(|diagnostic| diagnostic.line).collect();
-    assert!(!places.is_empty() && places.iter().all(|line| (1..10).contains(line)), "{id}: {broken:?}");
-    let slept = fate(id, "sleeps", Verdict::TimeLimitExceeded);
-    let message = last(&slept).message.clone().unwrap_or_default();
-    assert!(message.starts_with("the program waited"), "{id}: {message}");
+    let verdicts = Verdicts::read();
+    let cells: Vec<_> = verdicts.column(id).into_iter().filter(|(_, wanted)| *wanted != ABSENT).collect();
+    let (waiting, working): (Vec<_>, Vec<_>) = cells.into_iter().partition(|(row, _)| row::waits(row));
+    let faults: Vec<String> = std::thread::scope(|scope| {
+        let waiting: Vec<_> =
+            waiting.into_iter().map(|(row, wanted)| scope.spawn(move || fault(row, id, wanted))).collect();
+        let worked: Vec<_> = working.into_iter().filter_map(|(row, wanted)| fault(row, id, wanted)).collect();
+        let waited = waiting.into_iter().filter_map(|one| one.join().expect("a cell"));
+        worked.into_iter().chain(waited).collect()
+    });
+    LISTENER.0.set_nonblocking(true).expect("a listener");
+    assert!(LISTENER.0.accept().is_err(), "{id} came out of its box");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// One test for each language, so that they run side by side and fail alone.
-macro_rules! rows {
-    ($($id:ident)*) => { $(
-        #[test]
-        fn $id() {
-            row(stringify!($id));
-        }
-    )* };
+macro_rules! columns {
+    ($($id:ident)*) => {
+        const COLUMNS: &[&str] = &[$(stringify!($id)),*];
+        $(
+            #[test]
+            fn $id() {
+                column(stringify!($id));
+            }
+        )*
+    };
 }
 
-rows!(bash c cpp cpp23 csharp go haskell java javascript lua ocaml pascal perl php python ruby rust typescript);
+columns!(bash c cpp cpp23 csharp go haskell java javascript lua ocaml pascal perl php python ruby rust typescript);
 
 #[test]
-fn every_language_has_its_row() {
-    let mut ids: Vec<_> = Language::all().iter().map(|language| language.id.as_str()).collect();
+fn every_language_has_its_column() {
+    tight::add_all();
+    let all = Language::all().iter().map(|language| language.id.as_str());
+    let mut ids: Vec<_> = all.filter(|id| !id.ends_with(tight::SUFFIX)).collect();
     ids.sort_unstable();
-    assert_eq!(ids, ROWS);
+    assert_eq!(ids, COLUMNS);
+    let verdicts = Verdicts::read();
+    assert_eq!(verdicts.languages(), COLUMNS);
+    verdicts.check();
 }

@@ -14,6 +14,7 @@ pub(super) struct Header<'a> {
     pub(super) verdicts: Vec<Verdict>,
     /// The slug of a sample problem, or `playground`.
     pub(super) problem: &'a str,
+    purpose: &'a str,
 }
 
 impl<'a> Header<'a> {
@@ -29,7 +30,12 @@ impl<'a> Header<'a> {
         if problem != "playground" && !samples.join(problem).is_dir() {
             return Err(format!("there is no problem {problem}"));
         }
-        Ok(Self { verdicts, problem })
+        Ok(Self { verdicts, problem, purpose })
+    }
+
+    /// Whether it would keep the compiler busy until that is ended: then it may as well be ended soon.
+    pub(super) fn ends_at_a_limit(&self) -> bool {
+        self.problem == "playground" && self.purpose.ends_with("; must be a compile error at a limit.")
     }
 }
 
