@@ -1,11 +1,13 @@
 //! Driver and starter code from a signature.
 //!
 //! Templates know names and types, never the user's text: that travels as a file of its own, untouched. All that they hear of
-//! it is where it has lists for arrays.
+//! it is where it has lists for arrays. A manifest may ask for two names in a whole program.
 
 mod context;
 mod custom;
 mod declared;
+mod entry;
+mod words;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -14,6 +16,7 @@ use problem::{ProblemKind, Signature};
 
 use self::context::Context;
 use self::custom::{camel, pascal, snake};
+use self::entry::Entry;
 use crate::language::folder;
 use crate::{Brief, File, Language};
 
@@ -37,8 +40,20 @@ pub(crate) fn starter(language: &Language, kind: &ProblemKind) -> String {
 
 /// The user's file as the box holds it: the user's text, byte by byte, and what stands around it.
 pub(crate) fn source(brief: &Brief) -> File {
+    let text = whole(brief);
+    let name = filled(&brief.program().source, brief, entry(brief, &text).as_ref());
+    file(name, text.into_bytes())
+}
+
+/// The text of the user's file.
+fn whole(brief: &Brief) -> String {
     let (before, after) = brief.around();
-    file(filled(&brief.program().source, &brief.kind), [before, &brief.source, after].concat().into_bytes())
+    [before, &brief.source, after].concat()
+}
+
+/// The names in it, where the language goes by names.
+fn entry<'a>(brief: &Brief, text: &'a str) -> Option<Entry<'a>> {
+    brief.program().entry.as_deref().map(|usual| Entry::of(text, usual))
 }
 
 /// Files of the language's folder by their paths there; templates are rendered, for the user's `source`.
@@ -76,15 +91,22 @@ fn expectation(language: &Language, kind: &ProblemKind) -> String {
     render(&language.program(kind).expects, language, kind, "")
 }
 
-/// A command line of a manifest, with the memory limit and the name of the user's class filled in.
-pub(crate) fn command(argv: &[String], kind: &ProblemKind, memory_mib: u64) -> Vec<String> {
-    let fill = |word: &String| filled(&word.replace("{{ memory_mib }}", &memory_mib.to_string()), kind);
+/// A command line of a manifest, with the memory limit and the names of the user's program filled in.
+pub(crate) fn command(argv: &[String], brief: &Brief) -> Vec<String> {
+    let text = whole(brief);
+    let entry = entry(brief, &text);
+    let memory_mib = brief.limits.memory_mib.to_string();
+    let fill = |word: &String| filled(&word.replace("{{ memory_mib }}", &memory_mib), brief, entry.as_ref());
     argv.iter().map(fill).collect()
 }
 
-/// A name of a file with the name of the user's class filled in.
-pub(crate) fn filled(text: &str, kind: &ProblemKind) -> String {
-    text.replace("{{ class }}", class_name(kind))
+/// A name or a word with the names of the user's program filled in.
+fn filled(text: &str, brief: &Brief, entry: Option<&Entry<'_>>) -> String {
+    let text = text.replace("{{ class }}", class_name(&brief.kind));
+    match entry {
+        Some(Entry { file, class }) => text.replace("{{ file }}", file).replace("{{ entry }}", class),
+        None => text,
+    }
 }
 
 /// What the user's class is called.
@@ -197,10 +219,12 @@ mod tests {
     }
 
     #[test]
-    fn commands_know_the_memory_limit() {
+    fn commands_know_the_memory_limit_and_the_class() {
         let java = Language::by_extension("java").unwrap();
-        let argv = command(&java.manifest.stdio.run, &ProblemKind::Stdio, 200);
-        assert!(argv.contains(&"-Xmx200m".to_owned()));
+        let limits = problem::Limits { cpu_ms: 1, memory_mib: 200, output_kib: 1 };
+        let source = "public class Hello { public static void main(String[] args) {} }".to_owned();
+        let argv = command(&java.manifest.stdio.run, &Brief::playground(java, source, String::new(), limits));
+        assert!(argv.contains(&"-Xmx200m".to_owned()) && argv.contains(&"Hello".to_owned()));
         assert!(argv.iter().all(|word| !word.contains("{{")));
     }
 

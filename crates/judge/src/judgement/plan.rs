@@ -55,7 +55,7 @@ pub(super) fn compile(brief: &Brief) -> Step {
     files.extend(driver::files(language, kind, &program.compile_files, &brief.source));
     let invocation = Invocation {
         files,
-        argv: driver::command(&program.compile, kind, brief.limits.memory_mib),
+        argv: driver::command(&program.compile, brief),
         env: env(brief),
         stdin: Vec::new(),
         limits: BoxLimits {
@@ -159,13 +159,7 @@ fn run(brief: &Brief, limits: BoxLimits, stdin: Vec<u8>) -> Invocation {
     if program.run_source {
         files.push(driver::source(brief));
     }
-    Invocation {
-        files,
-        argv: driver::command(&program.run, kind, brief.limits.memory_mib),
-        env: env(brief),
-        stdin,
-        limits,
-    }
+    Invocation { files, argv: driver::command(&program.run, brief), env: env(brief), stdin, limits }
 }
 
 fn env(brief: &Brief) -> Vec<(String, String)> {

@@ -149,6 +149,7 @@ fn program(name: &str, program: &Program, texts: &Texts) -> Result<(), String> {
     words(&format!("{name}.compile"), &program.compile)?;
     words(&format!("{name}.run"), &program.run)?;
     plain(&format!("{name}.source"), &program.source)?;
+    plain(&format!("{name}.entry"), program.entry.as_deref().unwrap_or(name))?;
     for artefact in &program.artefacts {
         plain(&format!("{name}.artefacts"), artefact.strip_suffix('/').unwrap_or(artefact))?;
     }
@@ -266,6 +267,7 @@ mod tests {
             ("[\"/usr/bin/true\"]", "[\"true\"]", "`stdio.compile` begins with"),
             ("run = [\"/usr/bin/sed\", \"-f\", \"solution.sed\"]", "run = []", "`stdio.run` begins with"),
             ("source = \"solution.sed\"", "source = \"../x\"", "stdio.source is not"),
+            ("artefacts = []", "artefacts = []\nentry = \"a/b\"", "stdio.entry is not"),
             ("artefacts = []", "artefacts = [\"a/b\"]", "stdio.artefacts is not"),
             ("run_files = []", "run_files = [\"more.sed\"]", "there is no more.sed"),
             ("run_files = []", "run_files = [\"../cpp/hello.cpp\"]", "there is no ../cpp/hello.cpp"),

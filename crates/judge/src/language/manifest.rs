@@ -124,6 +124,9 @@ pub(crate) struct Startup {
 pub(crate) struct Program {
     /// The name of the user's file.
     pub(crate) source: String,
+    /// In languages whose programs are classes, of whole programs only: what class and file are called unless the text says
+    /// otherwise. Then `source` and the commands may have `{{ file }}` and `{{ entry }}`.
+    pub(crate) entry: Option<String>,
     /// Text on the first line of the user's file, before the user's own.
     #[serde(default)]
     pub(crate) before: String,

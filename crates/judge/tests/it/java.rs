@@ -1,10 +1,11 @@
 //! Java solutions, really compiled and run.
 
+use judge::Brief;
+use problem::OwnDriver;
 use proto::{Report, Verdict};
-
 use serde_json::json;
 
-use crate::briefs::{function, signature, two_sum};
+use crate::briefs::{function, signature, stdio, two_sum};
 use crate::native::judge;
 
 fn run(source: &str) -> Report {
@@ -136,4 +137,50 @@ fn a_list_of_something_else_gets_one_clear_message() {
         report.message.unwrap(),
         "the judge calls your code in another way: it expects class Solution with public String[][] cut(int[][] rows, String[] words, int k)"
     );
+}
+
+/// A whole program that doubles what it reads.
+fn doubles(source: &str) -> Brief {
+    let main = "public static void main(String[] args) { System.out.println(2 * new java.util.Scanner(System.in).nextInt()); }";
+    stdio("java", &source.replace("MAIN", main), &[("4\n", "8\n"), ("5\n", "10\n")])
+}
+
+#[test]
+fn a_whole_program_has_its_main_in_any_class() {
+    for source in [
+        "public class Main { MAIN }",
+        "public class HelloWorld {\n    MAIN\n}\n",
+        "// public class Other { MAIN }\nclass Helper { static class Inner {} }\nclass Program$1_ { MAIN }",
+        "import java.util.*;\nclass Helper {}\n/** class X { */ public final class Solution extends Helper { String s = \"{\"; MAIN }",
+        "public interface Runs { MAIN }",
+        "public class Other {} class Main { MAIN }",
+    ] {
+        let report = judge(doubles(source));
+        assert_eq!(report.verdict, Verdict::Accepted, "{source}: {report:#?}");
+    }
+}
+
+#[test]
+fn without_a_main_nothing_runs_and_the_runtime_says_why() {
+    let report = judge(doubles("public class Other { void main(String[] args) {} }"));
+    assert_eq!(report.verdict, Verdict::RuntimeError);
+    assert!(report.cases[0].stderr.as_deref().unwrap().contains("Main"), "{report:#?}");
+}
+
+#[test]
+fn errors_in_any_class_are_at_the_users_own_line() {
+    let report = judge(doubles("public class HelloWorld {\n    MAIN\n    int x = y;\n}\n"));
+    let compile = report.compile.unwrap();
+    assert_eq!(report.verdict, Verdict::CompileError);
+    assert_eq!((compile.diagnostics[0].line, compile.diagnostics[0].column), (3, 13), "{}", compile.log);
+}
+
+#[test]
+fn a_driver_of_the_problems_own_stays_the_main_one() {
+    let driver =
+        "{{code}}\nclass Main { public static void main(String[] args) { System.out.print(1); Tail.main(args); } }\n";
+    let own = OwnDriver { language: "java".parse().unwrap(), driver: driver.to_owned(), starter: String::new() };
+    let source = "public class Tail { public static void main(String[] args) { System.out.println(2); } }";
+    let report = judge(Brief { own_driver: Some(own), ..stdio("java", source, &[("", "12\n")]) });
+    assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
 }
