@@ -14,8 +14,10 @@ use anyhow::{Context as _, bail};
 use super::package;
 use crate::interrupt;
 
+#[cfg(test)]
+pub(super) use self::outcome::Failure;
 use self::outcome::Line;
-pub(super) use self::outcome::{Failure, Outcome};
+pub(super) use self::outcome::Outcome;
 
 /// How many packages one process judges.
 const BATCH: usize = 12;

@@ -55,19 +55,6 @@ fn with_answers(problem: &Problem, answers: Vec<Option<Value>>) -> Files {
     files
 }
 
-/// The files of the package of a whole program without input.
-pub(super) fn program(number: usize, source: &str, extension: &str, output: &str) -> Files {
-    let yaml = format!("{}  topics: []\n", header(number));
-    let texts = [
-        ("problem.yaml".to_owned(), yaml.as_str()),
-        ("statement/problem.en.md".to_owned(), "A program.\n"),
-        (format!("data/sample/{TEST}0000.in"), ""),
-        (format!("data/sample/{TEST}0000.ans"), output),
-        (format!("submissions/accepted/solution.{extension}"), source),
-    ];
-    texts.into_iter().map(|(path, text)| (path, text.to_owned())).collect()
-}
-
 fn header(number: impl std::fmt::Display) -> String {
     format!(
         "problem_format_version: 2025-09\nname: Problem {number}\n\

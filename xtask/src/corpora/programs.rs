@@ -1,174 +1,177 @@
-//! `cargo xtask corpora humaneval PATH` and `… piston PATH`: whole programs that others wrote, which must end well, and print
-//! what they should.
+//! `cargo xtask corpora humaneval PATH`, `… piston PATH`, `… cms PATH` and `… qingdao PATH`: whole programs that others wrote, of
+//! which must come what they say.
+
+mod adapters;
+mod cms;
+mod expected;
+mod humaneval;
+mod package;
+mod piston;
+mod qingdao;
+mod report;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
-use serde::Deserialize;
 
+use self::expected::{Expected, Standing};
 use super::causes;
 use super::judging::{Choice, Errand, Files, Outcome, Stock};
-use super::package;
 use crate::output::heading;
 
 /// What to judge, and where.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The folder with the data, as docs/howto/run-corpora.md says; nothing is downloaded
-    pub(super) path: PathBuf,
+    path: PathBuf,
     #[command(flatten)]
     pub(super) choice: Choice,
+    /// Judge programs of which one assertion is turned round, and of which none may be accepted; of `humaneval` only
+    #[arg(long)]
+    mutated: bool,
+    /// Judge nothing: report what was judged before
+    #[arg(long)]
+    pub(super) dry: bool,
+    /// Write what is known to this file, too, in the place of what it said of this corpus
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
-/// A program and what it prints.
+/// Which programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    HumanEval,
+    Piston,
+    Cms,
+    Qingdao,
+}
+
+/// A program, and what must come of it.
+#[derive(Debug)]
 struct Program {
     /// Of its package.
     name: String,
     /// Our id.
     language: &'static str,
+    /// Of its file, without the dot.
     extension: &'static str,
     source: String,
-    output: &'static str,
+    /// What its problem brings around it.
+    driver: Option<String>,
+    /// Standard input and what is to be printed, of each test.
+    tests: Vec<(String, String)>,
+    /// CPU time of a test, in seconds, before the factor of the language.
+    seconds: f64,
+    memory_mib: u32,
+    expected: Expected,
+    /// What is to come of it here, where that is another thing, and why that is right.
+    on_purpose: Option<(Expected, &'static str)>,
+    /// Whether it was changed so that it must fail.
+    mutated: bool,
 }
 
-/// The languages of HumanEval-X that need no libraries: the name of the file, our id and extension.
-const HUMANEVAL: [(&str, &str, &str); 4] =
-    [("cpp", "cpp", "cpp"), ("java", "java", "java"), ("js", "javascript", "js"), ("python", "python", "py")];
-
-/// Smoke programs of Piston: the end of the path, our id and extension.
-const PISTON: [(&str, &str, &str); 17] = [
-    ("bash/*/test.bash.sh", "bash", "sh"),
-    ("gcc/*/test.c", "c", "c"),
-    ("gcc/*/test.cpp", "cpp", "cpp"),
-    ("dotnet/*/test.cs", "csharp", "cs"),
-    ("mono/*/test.cs", "csharp", "cs"),
-    ("go/*/test.go", "go", "go"),
-    ("haskell/*/test.hs", "haskell", "hs"),
-    ("java/*/test.java", "java", "java"),
-    ("lua/*/test.lua", "lua", "lua"),
-    ("node/*/test.js", "javascript", "js"),
-    ("ocaml/*/test.ml", "ocaml", "ml"),
-    ("pascal/*/test.pp", "pascal", "pas"),
-    ("perl/*/test.pl", "perl", "pl"),
-    ("php/*/test.php", "php", "php"),
-    ("python/*/test.py", "python", "py"),
-    ("ruby/*/test.rb", "ruby", "rb"),
-    ("rust/*/test.rs", "rust", "rs"),
-];
-
-/// In JavaScript, an assertion that does not hold prints a line and goes on.
-const STRICT: &str = "console.assert = (holds) => { if (!holds) throw new Error('does not hold'); };\n";
-
-/// A line of HumanEval-X.
-#[derive(Debug, Deserialize)]
-struct Task {
-    prompt: String,
-    canonical_solution: String,
-    test: String,
+/// All programs of one origin.
+#[derive(Debug, Default)]
+struct Corpus {
+    programs: Vec<Program>,
+    /// What cannot be judged here, by reason.
+    left_out: BTreeMap<String, Vec<String>>,
 }
 
-/// Programs with their own assertions.
-///
-/// # Errors
-/// When the data cannot be read or the product cannot be run.
-pub(crate) fn humaneval(args: &Args, stock: &Stock) -> anyhow::Result<()> {
-    let mut programs = Vec::new();
-    for (file, language, extension) in HUMANEVAL {
-        let path = args.path.join(format!("humanevalx_{file}.jsonl"));
-        let text = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
-        for (index, line) in text.lines().enumerate() {
-            let task: Task =
-                serde_json::from_str(line).with_context(|| format!("read line {} of {}", index + 1, path.display()))?;
-            let before = if language == "javascript" { STRICT } else { "" };
-            let source = [before, &task.prompt, &task.canonical_solution, &task.test].concat();
-            programs.push(Program { name: format!("{language}-{index}"), language, extension, source, output: "" });
+impl Corpus {
+    fn leave_out(&mut self, reason: impl Into<String>, name: impl Into<String>) {
+        self.left_out.entry(reason.into()).or_default().push(name.into());
+    }
+
+    /// Leaves out what is in a language that is not there.
+    fn keep_known(&mut self, is_known: impl Fn(&str) -> bool) {
+        for program in std::mem::take(&mut self.programs) {
+            if is_known(program.language) {
+                self.programs.push(program);
+            } else {
+                self.leave_out(format!("{} is not there", program.language), program.name);
+            }
         }
     }
-    judge(stock, &programs, &args.choice)
 }
 
-/// Programs that print `OK`.
-///
-/// # Errors
-/// When the data cannot be read or the product cannot be run.
-pub(crate) fn piston(args: &Args, stock: &Stock) -> anyhow::Result<()> {
-    let mut programs = Vec::new();
-    for (pattern, language, extension) in PISTON {
-        for path in matching(&args.path.join("packages"), pattern)? {
-            let source = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
-            programs.push(Program { name: slug(&path), language, extension, source, output: "OK\n" });
+impl Program {
+    fn errand(&self) -> (Errand, Files) {
+        let files = package::files(self);
+        (Errand::new(self.name.clone(), &files), files)
+    }
+
+    fn standing(&self, outcome: &Outcome) -> Standing {
+        let tests = self.tests.len();
+        match &self.on_purpose {
+            _ if self.expected.is_met(outcome, tests) => Standing::AsDocumented,
+            Some((here, _)) if here.is_met(outcome, tests) => Standing::OnPurpose,
+            _ => Standing::Other,
         }
     }
-    judge(stock, &programs, &args.choice)
 }
 
-/// The files of a pattern with one `*` for a folder.
-fn matching(root: &Path, pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
-    let (folder, file) = pattern.split_once("/*/").context("a pattern has a star")?;
-    let folder = root.join(folder);
-    let entries = fs::read_dir(&folder).with_context(|| format!("read {}", folder.display()))?;
-    let paths: Result<Vec<PathBuf>, _> = entries.map(|entry| entry.map(|entry| entry.path().join(file))).collect();
-    let mut paths = paths.with_context(|| format!("read {}", folder.display()))?;
-    paths.retain(|path| path.is_file());
-    paths.sort();
-    Ok(paths)
+/// Judges what is new, and reports. `languages` is the folder of those that are there.
+///
+/// # Errors
+/// When the data cannot be read or the product cannot be run. Programs that end in another way are no errors, but in the
+/// report.
+pub(crate) fn run(source: Source, args: &Args, stock: &Stock, languages: &Path) -> anyhow::Result<()> {
+    let mut corpus = match source {
+        Source::HumanEval => humaneval::read(&args.path)?,
+        Source::Piston => piston::read(&args.path)?,
+        Source::Cms => cms::read(&args.path)?,
+        Source::Qingdao => qingdao::read(&args.path)?,
+    };
+    corpus.keep_known(|id| languages.join(id).join("language.toml").is_file());
+    ensure!(!corpus.programs.is_empty(), "there are no programs");
+    if !args.dry {
+        judge(stock, &corpus, args)?;
+    }
+    let section = report::section(source, &corpus, stock);
+    println!("{section}");
+    match &args.report {
+        Some(path) => write_section(path, &section),
+        None => Ok(()),
+    }
 }
 
-/// The name of a package for `…/gcc/10.2.0/test.cpp`.
-fn slug(path: &Path) -> String {
-    let parts: Vec<String> = path.iter().rev().take(3).map(|part| part.to_string_lossy().to_lowercase()).collect();
-    parts.into_iter().rev().collect::<Vec<_>>().join("-").replace(|c: char| !c.is_ascii_alphanumeric(), "-")
+/// What was in the file of other corpora stays.
+fn write_section(path: &Path, section: &str) -> anyhow::Result<()> {
+    let before = if path.exists() { fs::read_to_string(path) } else { Ok(String::new()) };
+    let before = before.with_context(|| format!("read {}", path.display()))?;
+    fs::write(path, report::with_section(&before, section)).with_context(|| format!("write {}", path.display()))
 }
 
-fn judge(stock: &Stock, programs: &[Program], choice: &Choice) -> anyhow::Result<()> {
-    ensure!(!programs.is_empty(), "there are no programs");
+fn judge(stock: &Stock, corpus: &Corpus, args: &Args) -> anyhow::Result<()> {
     let mut by_language: BTreeMap<&str, Vec<&Program>> = BTreeMap::new();
-    for program in programs.iter().step_by(choice.every as usize).filter(|program| choice.wants(program.language)) {
+    for program in corpus.programs.iter().filter(|program| program.mutated == args.mutated) {
         by_language.entry(program.language).or_default().push(program);
     }
+    by_language.retain(|language, _| args.choice.wants(language));
     for (language, programs) in &by_language {
         heading(language);
-        let errands: Vec<(Errand, Files)> = programs.iter().enumerate().map(errand).collect();
-        let is_pending = |outcome: Option<Outcome>| outcome.is_none_or(|outcome| choice.retry && !outcome.is_fine());
-        stock.judge_new(&errands, language, &is_pending)?;
-        let errands: Vec<Errand> = errands.into_iter().map(|(errand, _)| errand).collect();
-        tell(stock, language, &errands);
+        let programs: Vec<&Program> = programs.iter().step_by(args.choice.every as usize).copied().collect();
+        judge_language(stock, language, &programs, args.choice.retry)?;
     }
     Ok(())
 }
 
-fn errand((index, program): (usize, &&Program)) -> (Errand, Files) {
-    let Program { name, extension, source, output, .. } = program;
-    let files = package::program(index + 1, source, extension, output);
-    (Errand::new(name.clone(), &files), files)
-}
-
-/// Prints what came of the programs of a language.
-fn tell(stock: &Stock, language: &str, errands: &[Errand]) {
-    let outcomes: Vec<_> =
-        errands.iter().filter_map(|errand| Some((errand, stock.outcome(errand, language)?))).collect();
-    let fine = outcomes.iter().filter(|(_, outcome)| outcome.is_fine()).count();
-    println!("{language}: {fine} of {} accepted", outcomes.len());
-    for (errand, outcome) in outcomes.iter().filter(|(_, outcome)| !outcome.is_fine()) {
-        println!("  {}: {}", errand.package, causes::of(outcome));
+fn judge_language(stock: &Stock, language: &str, programs: &[&Program], retry: bool) -> anyhow::Result<()> {
+    let (mut fresh, mut again) = (Vec::new(), Vec::new());
+    for program in programs {
+        let errand = program.errand();
+        let is_other = |outcome: &Outcome| program.standing(outcome) == Standing::Other;
+        let is_again = retry && stock.outcome(&errand.0, language).as_ref().is_some_and(is_other);
+        if is_again { again.push(errand) } else { fresh.push(errand) }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_found_by_their_pattern_and_get_names_for_packages() {
-        let root = tempfile::tempdir().unwrap();
-        for path in ["gcc/10.2.0/test.c", "gcc/9.1.0/other.c"] {
-            let path = root.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "").unwrap();
-        }
-        let found = matching(root.path(), "gcc/*/test.c").unwrap();
-        assert_eq!(found.iter().map(|path| slug(path)).collect::<Vec<_>>(), ["gcc-10-2-0-test-c"]);
+    stock.judge_new(&fresh, language, &|outcome| outcome.is_none())?;
+    stock.judge_new(&again, language, &|_| true)?;
+    let known = programs.iter().filter_map(|program| Some((program, stock.outcome(&program.errand().0, language)?)));
+    for (program, outcome) in known.filter(|(program, outcome)| program.standing(outcome) == Standing::Other) {
+        println!("  {}: {}", program.name, causes::of(&outcome));
     }
+    Ok(())
 }
