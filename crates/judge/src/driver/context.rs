@@ -48,6 +48,8 @@ struct TypedContext<'a> {
     declared: String,
     /// How many of its arrays, from the outside in, the user has as lists.
     lists: usize,
+    /// Every spelling that there is: no list, and then ever more of them.
+    variants: Vec<String>,
     /// Whether it is passed by reference where a language asks.
     by_reference: bool,
     /// Whether it may be null, or is so in a language where everything but numbers is.
@@ -152,6 +154,7 @@ impl<'a> TypedContext<'a> {
             spelled: names.spell(kind),
             declared: names.spell_with_lists(kind, lists),
             lists,
+            variants: (0..=kind.depth()).map(|lists| names.spell_with_lists(kind, lists)).collect(),
             by_reference: matches!(kind, Type::Array(_) | Type::Graph),
             null: kind.is_mutable() || matches!(kind, Type::String | Type::Nullable(_)),
             nullable: kind.is_nullable(),
@@ -173,9 +176,14 @@ impl TypeNames {
             Type::Nullable(scalar) => self.nullable.replace("{}", &self.spell_boxed(scalar)),
             Type::List => self.list.clone(),
             Type::Tree => self.tree.clone(),
-            Type::Graph => self.array.replace("{}", &self.array.replace("{}", &self.int)),
-            Type::Array(element) => self.array.replace("{}", &together(self.spell(element))),
+            Type::Graph => self.spell_array(&Type::Array(Box::new(Type::Int))),
+            Type::Array(element) => self.spell_array(element),
         }
+    }
+
+    fn spell_array(&self, element: &Type) -> String {
+        let of_its_own = self.arrays.get(&element.to_string()).cloned();
+        of_its_own.unwrap_or_else(|| self.array.replace("{}", &together(self.spell(element))))
     }
 
     /// With lists for so many arrays, from the outside in, if the language has them.

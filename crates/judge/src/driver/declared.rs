@@ -43,6 +43,7 @@ impl<'a> Declared<'a> {
         let is_name = |at: &usize| self.words[*at] == name && self.words.get(at + 1) == Some(&"(");
         let declared = |at: usize| {
             let before: String = self.words[at.saturating_sub(BEFORE_WORDS_MAX)..at].concat();
+            let answer = answer.filter(|_| !before.ends_with(TYPE_COMES_LATER));
             let answer = answer.map_or(Some(0), |kind| variant(kind, names, |spelled| before.ends_with(spelled)));
             Some(Lists { parameters: self.parameters(at + 2, parameters, names)?, answer: answer? })
         };
@@ -56,8 +57,7 @@ impl<'a> Declared<'a> {
             return None;
         }
         let lists = |(words, kind): (&&[&str], &&Type)| {
-            let (_, of_type) = words.split_last()?; // the name comes last
-            let text: String = of_type.iter().filter(|word| **word != "final").copied().collect();
+            let text: String = of_type(words)?.iter().filter(|word| **word != "final").map(|word| one(word)).collect();
             variant(kind, names, |spelled| text == spelled)
         };
         parameters.iter().zip(kinds).map(lists).collect()
@@ -69,6 +69,22 @@ const DEFINES: [&str; 6] = ["class", "struct", "interface", "record", "enum", "u
 
 /// How far before a name its type may begin, in words.
 const BEFORE_WORDS_MAX: usize = 64;
+
+/// What stands before the name of a function whose type is behind it, or nowhere: such answers are not looked for here.
+const TYPE_COMES_LATER: &str = "fun";
+
+/// The words of a parameter's type: before its name, or behind the colon after it.
+fn of_type<'a, 'b>(parameter: &'b [&'a str]) -> Option<&'b [&'a str]> {
+    match parameter.iter().position(|word| *word == ":") {
+        Some(colon) => Some(&parameter[colon + 1..]),
+        None => parameter.split_last().map(|(_, of_type)| of_type),
+    }
+}
+
+/// A list that may be changed is one.
+fn one<'a>(word: &&'a str) -> &'a str {
+    if *word == "MutableList" { "List" } else { word }
+}
 
 /// How many arrays are lists in the spelling of a type that `is_it`.
 fn variant(kind: &Type, names: &TypeNames, is_it: impl Fn(&str) -> bool) -> Option<usize> {
@@ -151,6 +167,21 @@ mod tests {
         {
             assert_eq!(lists(source, &["int[]"], Some("int")), Lists::default(), "{source}");
         }
+    }
+
+    #[test]
+    fn types_may_stand_behind_the_names() {
+        let kotlin = Language::by_extension("kt").unwrap().manifest.types.as_ref().unwrap();
+        let kinds: Vec<Type> = ["int[][]", "string[]", "long?[]"].map(|text| text.parse().unwrap()).to_vec();
+        let found = |source: &str, answer: Option<&Type>| {
+            let found = Declared::new(source, kotlin).lists("f", &kinds.iter().collect::<Vec<_>>(), answer, kotlin);
+            found.parameters
+        };
+        let parameters = "f(val a: List<IntArray>, b: MutableList<String>, c : Array<Long?>, )";
+        assert_eq!(found(&format!("class {parameters}"), None), [1, 1, 0]);
+        assert_eq!(found(&format!("fun {parameters} = listOf(1)"), Some(&kinds[0])), [1, 1, 0]);
+        assert_eq!(found("fun f(a: List<List<Int>>, b: Array<String>, c: List<Long?>): Set<Int>", None), [2, 0, 1]);
+        assert_eq!(found("fun f(a: List<Long>, b: Array<String>, c: List<Long?>)", None), [0_usize; 0]);
     }
 
     proptest! {

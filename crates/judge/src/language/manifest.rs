@@ -156,16 +156,16 @@ impl Program {
     }
 }
 
-/// What is compiled once for all programs for functions. Without it, compiling comes to the same.
+/// What is made once for all programs that have these files beside them. Without it, compiling comes to the same.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ahead {
-    /// Files of this language's folder. Every program for a function has them, too.
+    /// Files of this language's folder. Every program for a function has them, too; whole programs may.
     pub(crate) files: Vec<String>,
     pub(crate) compile: Vec<String>,
     /// The file that comes of it.
     pub(crate) makes: String,
-    /// More words for the compiler, with which it says what it reads.
+    /// More words for the compiler, right behind its name, with which it says what it reads.
     pub(crate) ask: Vec<String>,
     /// The line of standard error that says that it read what was made.
     pub(crate) says: String,
@@ -183,6 +183,9 @@ pub(crate) struct TypeNames {
     pub(crate) string: String,
     /// With `{}` for the element. An element that is a choice (`a | b`) is put in parentheses.
     pub(crate) array: String,
+    /// How an array of what may not be null is spelled, by the type of its elements, where that differs from `array`.
+    #[serde(default)]
+    pub(crate) arrays: BTreeMap<String, String>,
     /// Another spelling that solutions may have instead, from the outermost array inwards. The driver is told how deep it goes.
     #[serde(default)]
     pub(crate) outer: Option<String>,

@@ -25,7 +25,7 @@ fn shelf() -> ClassSignature {
     .unwrap()
 }
 
-const SOLUTIONS: [(&str, &str); 10] = [
+const SOLUTIONS: [(&str, &str); 11] = [
     (
         "cpp",
         "class Shelf {\n int room; vector<string> labels; vector<long long> kept; double sum = 0;\npublic:\n\
@@ -77,6 +77,14 @@ const SOLUTIONS: [(&str, &str); 10] = [
          public int Count() { return kept.Count; }\n public double Average() => sum / kept.Count;\n\
          public int? Find(string label) { int at = Array.IndexOf(labels, label); return at < 0 ? (int?) null : at; }\n\
          public ListNode Items() { ListNode head = null; foreach (long i in kept.AsEnumerable().Reverse()) head = new ListNode((int) i, head); return head; }\n}",
+    ),
+    (
+        "kotlin",
+        "class Shelf(private val room: Int, private val labels: List<String>) {\n val kept = ArrayList<Long>()\n var sum = 0.0\n\
+         fun put(item: Long, weight: Double) { if (kept.size < room) { kept.add(item); sum += weight } }\n\
+         fun count() = kept.size\n fun average(): Double = sum / kept.size\n\
+         fun find(label: String?): Int? = labels.indexOf(label).takeIf { it >= 0 }\n\
+         fun items() = kept.foldRight(null as ListNode?) { item, next -> ListNode(item.toInt()).apply { this.next = next } }\n}",
     ),
     (
         "go",
@@ -211,6 +219,11 @@ fn a_class_without_the_methods_gets_one_clear_message() {
             "csharp",
             "class Shelf { public Shelf(int room, string[] labels) {} void Put(long item, double weight) {} }",
             "class Shelf with public Shelf(int room, string[] labels); public void Put(long item, double weight); public int Count(); ",
+        ),
+        (
+            "kotlin",
+            "class Shelf(room: Int, labels: Array<String>) { private fun put(item: Long, weight: Double) {} }",
+            "class Shelf(room: Int, labels: Array<String>) with fun put(item: Long, weight: Double); fun count(): Int; ",
         ),
         (
             "go",

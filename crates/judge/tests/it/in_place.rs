@@ -21,6 +21,7 @@ fn a_parameter_is_changed_in_place() {
         ("javascript", "function turn(k, items) { items.reverse(); }"),
         ("typescript", "function turn(k: number, items: string[]): void { items.reverse(); }"),
         ("csharp", "class Solution { public void Turn(int k, string[] items) { Array.Reverse(items); } }"),
+        ("kotlin", "class Solution { fun turn(k: Int, items: Array<String>) { items.reverse() } }"),
         ("rust", "impl Solution { fn turn(_k: i32, items: &mut Vec<String>) { items.reverse(); } }"),
         (
             "c",
@@ -49,6 +50,7 @@ fn nodes_are_changed_in_place() {
         ("javascript", "class Solution { cut(root) { root.left = null; } }"),
         ("typescript", "function cut(root: TreeNode | null): void { root.left = null; }"),
         ("csharp", "class Solution { public void Cut(TreeNode root) { root.left = null; } }"),
+        ("kotlin", "class Solution { fun cut(root: TreeNode?) { root!!.left = null } }"),
         (
             "rust",
             "impl Solution { fn cut(root: &mut Option<Rc<RefCell<TreeNode>>>) { root.as_ref().unwrap().borrow_mut().left = None; } }",
@@ -72,6 +74,7 @@ fn answers_that_go_in_a_circle_are_errors_of_the_program() {
         ("javascript", "const bend = function (head) { head.next = head; return head; };"),
         ("typescript", "const bend = function (head: ListNode): ListNode { head.next = head; return head; };"),
         ("csharp", "class Solution { public ListNode Bend(ListNode head) { head.next = head; return head; } }"),
+        ("kotlin", "class Solution { fun bend(head: ListNode?) = head?.apply { next = head } }"),
         ("go", "func bend(head *ListNode) *ListNode { head.Next = head; return head }"),
         ("c", "struct ListNode* bend(struct ListNode* head) { head->next = head; return head; }"),
         ("cpp23", "class Solution { public: ListNode* bend(ListNode* head) { head->next = head; return head; } };"),

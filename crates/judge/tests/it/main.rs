@@ -18,6 +18,7 @@ mod implied;
 mod in_place;
 mod java;
 mod javascript;
+mod kotlin;
 mod machine;
 mod native;
 mod outcomes;

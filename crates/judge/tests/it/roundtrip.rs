@@ -192,6 +192,11 @@ fn values_of_every_type_come_back_from_csharp() {
 }
 
 #[test]
+fn values_of_every_type_come_back_from_kotlin() {
+    values_come_back("kotlin");
+}
+
+#[test]
 fn values_of_every_type_come_back_from_go() {
     values_come_back("go");
 }

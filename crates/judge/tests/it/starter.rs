@@ -21,6 +21,7 @@ fn languages_are_found_by_id_and_extension_in_their_order() {
             "cpp23",
             "c",
             "java",
+            "kotlin",
             "csharp",
             "python",
             "javascript",

@@ -21,7 +21,7 @@ const VERDICTS: [(&str, Verdict); 7] = [
 
 /// Language ids by file extension. The judge knows languages, and it depends on this crate: so these few lines are here
 /// once more.
-const LANGUAGES: [(&str, &str); 17] = [
+const LANGUAGES: [(&str, &str); 18] = [
     ("c", "c"),
     ("cpp", "cpp"),
     ("cs", "csharp"),
@@ -29,6 +29,7 @@ const LANGUAGES: [(&str, &str); 17] = [
     ("hs", "haskell"),
     ("java", "java"),
     ("js", "javascript"),
+    ("kt", "kotlin"),
     ("lua", "lua"),
     ("ml", "ocaml"),
     ("pas", "pascal"),

@@ -32,10 +32,10 @@ fn is_identifier(name: &str) -> bool {
 
 /// Classes that a language or a driver knows by a short name, so that solutions can use them.
 const TAKEN: &str = "\
-    Any Array ArrayDeque ArrayList Arrays Atomics BigDecimal BigInt BigInteger BitSet Boolean Box Buffer Byte
-    Calendar Callable Char Character Class Collection Collections Collectors Comparable Comparator Console Currency
-    Date Deque Dict Dictionary Double Either Enum Error Exception Exclude Extract False Float Function Generator
-    Hash HashMap HashSet Hashtable Int Integer Iterable Iterator LinkedHashMap LinkedList List ListNode Locale Long
+    Any Array ArrayDeque ArrayList Arrays Atomics BigDecimal BigInt BigInteger BitSet Boolean BooleanArray Box Buffer Byte
+    Calendar Callable Char CharArray Character Class Collection Collections Collectors Comparable Comparator Console Currency
+    Date Deque Dict Dictionary Double DoubleArray Either Enum Error Exception Exclude Extract False Float Function Generator
+    Hash HashMap HashSet Hashtable Int IntArray Integer Iterable Iterator LinkedHashMap LinkedList List ListNode Locale Long LongArray
     Main Map Math None Null Number Object Objects Omit Option Optional Ordering Parameters Partial Pick Process
     Promise Proxy Queue Random Readonly Record Reflect RegExp Required Result Runnable Runtime Scanner Self Set
     Short Some Stack Stream String StringBuilder Supplier Symbol System Thread Throwable Timer TreeMap

@@ -183,7 +183,7 @@ fn submissions_are_in_folders_of_verdicts_and_in_known_languages() {
     for name in ["a.cobol", "py", "Makefile"] {
         let path = format!("submissions/accepted/{name}");
         let message = format!(
-            "{path}: no language has files of that name: they end in .c, .cpp, .cs, .go, .hs, .java, .js, .lua, .ml, .pas, \
+            "{path}: no language has files of that name: they end in .c, .cpp, .cs, .go, .hs, .java, .js, .kt, .lua, .ml, .pas, \
              .php, .pl, .py, .rb, .rs, .sh, .ts"
         );
         refused(Files::stdio().with(&path, "x"), &message);

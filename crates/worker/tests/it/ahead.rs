@@ -53,6 +53,16 @@ fn it_is_made_once_and_lies_beside_every_program_for_a_function() {
 }
 
 #[test]
+fn the_compiler_of_kotlin_uses_the_archive_of_its_classes() {
+    let (plain, prepared) = (Runner::native(jail()), Runner::native(jail()));
+    assert!(prepared.prepare(language("kotlin")).expect("the sandbox works"), "the archive is not used");
+    let source = "fun main() {\n    println(missing)\n}\n";
+    let reports = [&plain, &prepared].map(|runner| crate::bench::playground_over(runner, "kotlin", source));
+    expect(&reports[1], Verdict::CompileError);
+    assert_eq!(lasting(&reports[0]), lasting(&reports[1]));
+}
+
+#[test]
 fn most_languages_have_nothing_to_compile_ahead() {
     let runner = Runner::native(jail());
     assert!(!runner.prepare(language("python")).expect("the sandbox works"));

@@ -2,7 +2,7 @@
 //! every invariant of a judge that nobody hurt holds.
 //!
 //! Programs that are written down are in the list below (those in Rust in a folder of their own, apart from what is compiled
-//! here), programs that must be made are in `sources.rs`, attacks that need more than one submission in `together.rs`; what
+//! here, and so are those in Kotlin), programs that must be made are in `sources.rs`, attacks that need more than one submission in `together.rs`; what
 //! system calls the host makes meanwhile is in `watched.rs`.
 
 mod header;
@@ -125,11 +125,14 @@ programs! {
         large_text library_calls locked_output lying_allocator macro_bomb module_collision
         names_of_driver own_entry own_nodes panic_hooks panic_in_drop read_ahead spying_allocator
         threads_outlive;
+    kotlin "kotlin/" "kt":
+        deep_types endless_answer huge_constants library_package named_package own_main reflection
+        security_manager stolen_frames threads_outlive written_descriptors;
 }
 
 #[test]
 fn every_program_is_on_the_list_and_says_what_it_does() {
-    let mut found: Vec<String> = ["", "rust/"].into_iter().flat_map(names).collect();
+    let mut found: Vec<String> = ["", "kotlin/", "rust/"].into_iter().flat_map(names).collect();
     let mut listed = PROGRAMS.to_vec();
     found.sort_unstable();
     listed.sort_unstable();

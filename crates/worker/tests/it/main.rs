@@ -15,6 +15,7 @@ mod go;
 mod hostile;
 mod java;
 mod jobs;
+mod kotlin;
 mod python;
 mod rust;
 mod samples;

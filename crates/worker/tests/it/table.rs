@@ -125,7 +125,7 @@ macro_rules! columns {
     };
 }
 
-columns!(bash c cpp cpp23 csharp go haskell java javascript lua ocaml pascal perl php python ruby rust typescript);
+columns!(bash c cpp cpp23 csharp go haskell java javascript kotlin lua ocaml pascal perl php python ruby rust typescript);
 
 #[test]
 fn every_language_has_its_column() {

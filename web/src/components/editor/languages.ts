@@ -10,6 +10,7 @@ const GRAMMARS: Record<string, () => Promise<Extension>> = {
   csharp: async () => StreamLanguage.define((await import("@codemirror/legacy-modes/mode/clike")).csharp),
   java: async () => (await import("@codemirror/lang-java")).java(),
   javascript: async () => (await import("@codemirror/lang-javascript")).javascript(),
+  kotlin: async () => StreamLanguage.define((await import("@codemirror/legacy-modes/mode/clike")).kotlin),
   python: async () => (await import("@codemirror/lang-python")).python(),
   typescript: async () => (await import("@codemirror/lang-javascript")).javascript({ typescript: true }),
 };

@@ -25,7 +25,7 @@ const DIAGNOSTICS_MAX: usize = 51;
 /// Shorter answers and inputs of hidden tests are printed by chance.
 const SECRET_CHARACTERS_MIN: usize = 9;
 /// Words of the judge's environment, and of drivers.
-const MARKERS: [&str; 12] = [
+const MARKERS: [&str; 13] = [
     "HASHCODEX",
     "CARGO",
     "NEXTEST",
@@ -33,6 +33,7 @@ const MARKERS: [&str; 12] = [
     "hashcodex_binding_",
     "HashcodexDriver",
     "HashcodexWriter",
+    "hashcodex.DriverKt",
     "driver.py",
     "driver.cpp",
     "driver.c:",

@@ -143,6 +143,16 @@ fn deep_nesting_in_java() {
 }
 
 #[test]
+fn deep_nesting_in_kotlin() {
+    for source in [
+        format!("fun main() {{ val x = {} }}", nested("(", "0", ")")),
+        format!("fun main() {{ {} }}", nested("run {", "", "}")),
+    ] {
+        judged("kotlin", &source, &[CompileError, Accepted]);
+    }
+}
+
+#[test]
 fn deep_nesting_in_python() {
     for source in [
         nested("(", "", ")"),
