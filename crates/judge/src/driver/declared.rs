@@ -57,7 +57,7 @@ impl<'a> Declared<'a> {
             return None;
         }
         let lists = |(words, kind): (&&[&str], &&Type)| {
-            let text: String = of_type(words)?.iter().filter(|word| **word != "final").map(|word| one(word)).collect();
+            let text: String = of_type(words)?.iter().filter(|word| **word != "final").map(one).collect();
             variant(kind, names, |spelled| text == spelled)
         };
         parameters.iter().zip(kinds).map(lists).collect()
