@@ -70,8 +70,7 @@ A case that is not accepted is **the data's fault** when another language fails 
 is **undecided** when nothing can be said: no other language was judged, or all fail in different ways. Else it is **the language's**, and listed
 below with its cause. Percentages leave the data's faults out, and count what is undecided as failed.
 
-A language may have been judged on a sample, and above all on what fails in another one, to find out whose fault it is. Then its percentage is lower than that
-of all problems would be; the column *problems* says how many there were.
+Where the column *problems* says fewer than could be translated, there is no solution in that language, or a sample was judged. Wrong answers are tried on a sample.
 
 ";
 
@@ -150,7 +149,9 @@ fn write_left_out(text: &mut String, corpus: &Corpus, known: &BTreeMap<u32, Know
     }
     let misnamed = known.iter().filter(|(_, known)| known.plain.values().any(Outcome::is_misnamed));
     let misnamed: Vec<u32> = misnamed.map(|(id, _)| *id).collect();
-    let _ = writeln!(text, "| {} | a name that we refuse | {} |", misnamed.len(), list(&misnamed));
+    if !misnamed.is_empty() {
+        let _ = writeln!(text, "| {} | a name that we refuse | {} |", misnamed.len(), list(&misnamed));
+    }
     let mut dropped: BTreeMap<Dropped, usize> = BTreeMap::new();
     for (why, count) in corpus.problems.iter().flat_map(|problem| &problem.dropped) {
         *dropped.entry(*why).or_default() += count;
