@@ -4,6 +4,7 @@
 mod blame;
 mod calls;
 mod causes;
+mod choice;
 mod comparison;
 mod data;
 mod declaration;
@@ -22,6 +23,7 @@ mod translate;
 
 use std::path::PathBuf;
 
+use self::choice::Choice;
 use self::judging::Stock;
 use self::programs::Source;
 use crate::build;
@@ -33,13 +35,13 @@ pub(crate) enum Corpus {
     /// Problems with typed signatures, cases and solutions in C++, Java and Python: are drivers and comparators right?
     Functions(functions::Args),
     /// Whole programs with assertions of their own, in six languages
-    Humaneval(programs::Args),
+    Humaneval(Choice),
     /// Whole programs that print OK, in most languages
-    Piston(programs::Args),
+    Piston(Choice),
     /// Programs that are right, wrong, slow, large or forbidden, in nine languages
-    Cms(programs::Args),
+    Cms(Choice),
     /// Programs that try a sandbox, in C and C++
-    Qingdao(programs::Args),
+    Qingdao(Choice),
 }
 
 /// Runs over one corpus.
@@ -47,25 +49,25 @@ pub(crate) enum Corpus {
 /// # Errors
 /// When its data cannot be read or nothing can be judged.
 pub(crate) fn corpora(repository: &Repository, corpus: &Corpus) -> anyhow::Result<()> {
-    let (name, choice, dry) = match corpus {
-        Corpus::Functions(args) => ("functions", &args.choice, args.dry),
-        Corpus::Humaneval(args) => ("humaneval", &args.choice, args.dry),
-        Corpus::Piston(args) => ("piston", &args.choice, args.dry),
-        Corpus::Cms(args) => ("cms", &args.choice, args.dry),
-        Corpus::Qingdao(args) => ("qingdao", &args.choice, args.dry),
+    let (name, choice) = match corpus {
+        Corpus::Functions(args) => ("functions", &args.choice),
+        Corpus::Humaneval(choice) => ("humaneval", choice),
+        Corpus::Piston(choice) => ("piston", choice),
+        Corpus::Cms(choice) => ("cms", choice),
+        Corpus::Qingdao(choice) => ("qingdao", choice),
     };
     let binary = match &choice.binary {
         Some(binary) => binary.clone(),
-        None if dry => PathBuf::new(),
+        None if choice.dry => PathBuf::new(),
         None => build::release(repository)?,
     };
     let stock = Stock { folder: repository.target.join("corpora").join(name), binary };
-    let programs = |source, args| programs::run(source, args, &stock, &repository.root.join("languages"));
+    let programs = |source| programs::run(source, choice, &stock, &repository.root.join("languages"));
     match corpus {
         Corpus::Functions(args) => functions::run(args, &stock),
-        Corpus::Humaneval(args) => programs(Source::HumanEval, args),
-        Corpus::Piston(args) => programs(Source::Piston, args),
-        Corpus::Cms(args) => programs(Source::Cms, args),
-        Corpus::Qingdao(args) => programs(Source::Qingdao, args),
+        Corpus::Humaneval(_) => programs(Source::HumanEval),
+        Corpus::Piston(_) => programs(Source::Piston),
+        Corpus::Cms(_) => programs(Source::Cms),
+        Corpus::Qingdao(_) => programs(Source::Qingdao),
     }
 }

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
 
+use super::choice::Choice;
 use super::data::Data;
-use super::judging::{Choice, Errand, Files, Outcome, Stock};
+use super::judging::{Errand, Files, Outcome, Stock};
 use super::package;
 use super::problem::{Problem, Reason};
 use super::report::{self, Known};
@@ -19,22 +20,11 @@ use crate::output::heading;
 /// What to judge, and where.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Has `problems/*.json` and `solutions/`, as docs/howto/run-corpora.md says; nothing is downloaded
-    path: PathBuf,
     #[command(flatten)]
     pub(super) choice: Choice,
     /// Only problems that do not pass in another language: to find out whose fault it is
     #[arg(long)]
     doubtful: bool,
-    /// Judge with wrong answers, of which none may be accepted
-    #[arg(long)]
-    mutated: bool,
-    /// Judge nothing: translate, and report what was judged before
-    #[arg(long)]
-    pub(super) dry: bool,
-    /// Write the report to this file, too
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
 }
 
 /// What became of the data set.
@@ -49,16 +39,16 @@ pub(super) struct Corpus {
 /// # Errors
 /// When the data cannot be read or the product cannot be run. Failures of solutions are no errors, but in the report.
 pub(crate) fn run(args: &Args, stock: &Stock) -> anyhow::Result<()> {
-    let corpus = Corpus::read(&args.path)?;
+    let corpus = Corpus::read(&args.choice.path)?;
     println!("{} problems can be said in our words", corpus.problems.len());
-    if !args.dry {
+    if !args.choice.dry {
         for language in report::LANGUAGES.into_iter().rev().filter(|language| args.choice.wants(language)) {
             judge(stock, &corpus, args, language)?;
         }
     }
     let text = report::markdown(&corpus, &outcomes(stock, &corpus));
     println!("{text}");
-    match &args.report {
+    match &args.choice.report {
         Some(path) => fs::write(path, text).with_context(|| format!("write {}", path.display())),
         None => Ok(()),
     }
@@ -110,9 +100,9 @@ fn judge(stock: &Stock, corpus: &Corpus, args: &Args, language: &str) -> anyhow:
     let is_there = |problem: &&Problem| problem.sources.contains_key(extension(language));
     let wanted = corpus.problems.iter().filter(is_there).step_by(args.choice.every as usize);
     let is_wanted = |problem: &&Problem| !args.doubtful || is_doubtful(stock, problem, language);
-    let make = if args.mutated { mutated_errand } else { errand };
+    let make = if args.choice.mutated { mutated_errand } else { errand };
     let errands: Vec<(Errand, Files)> = wanted.filter(is_wanted).map(make).collect();
-    let is_done = |outcome: &Outcome| if args.mutated { !outcome.whole } else { outcome.is_fine() };
+    let is_done = |outcome: &Outcome| if args.choice.mutated { !outcome.whole } else { outcome.is_fine() };
     let is_pending = |outcome: Option<Outcome>| outcome.is_none_or(|one| args.choice.retry && !is_done(&one));
     stock.judge_new(&errands, language, &is_pending)?;
     let Some(newer) = newer(language) else { return Ok(()) };

@@ -22,29 +22,6 @@ pub(super) use self::outcome::Outcome;
 /// How many packages one process judges.
 const BATCH: usize = 12;
 
-/// What is judged, of all that there is.
-#[derive(Debug, clap::Args)]
-pub(super) struct Choice {
-    /// Only these languages, with commas between their ids
-    #[arg(long, value_delimiter = ',')]
-    language: Vec<String>,
-    /// Only every so-many-th
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    pub(super) every: u32,
-    /// Judge again what did not pass before
-    #[arg(long)]
-    pub(super) retry: bool,
-    /// Judge with this build of `hashcodex` instead of making one
-    #[arg(long, value_name = "FILE")]
-    pub(super) binary: Option<PathBuf>,
-}
-
-impl Choice {
-    pub(super) fn wants(&self, language: &str) -> bool {
-        self.language.is_empty() || self.language.iter().any(|wanted| wanted == language)
-    }
-}
-
 /// The files of a package, by path.
 pub(super) type Files = Vec<(String, String)>;
 

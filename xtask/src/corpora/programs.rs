@@ -12,32 +12,15 @@ mod report;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 
 use self::expected::{Expected, Standing};
 use super::causes;
-use super::judging::{Choice, Errand, Files, Outcome, Stock};
+use super::choice::Choice;
+use super::judging::{Errand, Files, Outcome, Stock};
 use crate::output::heading;
-
-/// What to judge, and where.
-#[derive(Debug, clap::Args)]
-pub(crate) struct Args {
-    /// The folder with the data, as docs/howto/run-corpora.md says; nothing is downloaded
-    path: PathBuf,
-    #[command(flatten)]
-    pub(super) choice: Choice,
-    /// Judge programs of which one assertion is turned round, and of which none may be accepted; of `humaneval` only
-    #[arg(long)]
-    mutated: bool,
-    /// Judge nothing: report what was judged before
-    #[arg(long)]
-    pub(super) dry: bool,
-    /// Write what is known to this file, too, in the place of what it said of this corpus
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
-}
 
 /// Which programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,21 +101,21 @@ impl Program {
 /// # Errors
 /// When the data cannot be read or the product cannot be run. Programs that end in another way are no errors, but in the
 /// report.
-pub(crate) fn run(source: Source, args: &Args, stock: &Stock, languages: &Path) -> anyhow::Result<()> {
+pub(crate) fn run(source: Source, choice: &Choice, stock: &Stock, languages: &Path) -> anyhow::Result<()> {
     let mut corpus = match source {
-        Source::HumanEval => humaneval::read(&args.path)?,
-        Source::Piston => piston::read(&args.path)?,
-        Source::Cms => cms::read(&args.path)?,
-        Source::Qingdao => qingdao::read(&args.path)?,
+        Source::HumanEval => humaneval::read(&choice.path)?,
+        Source::Piston => piston::read(&choice.path)?,
+        Source::Cms => cms::read(&choice.path)?,
+        Source::Qingdao => qingdao::read(&choice.path)?,
     };
     corpus.keep_known(|id| languages.join(id).join("language.toml").is_file());
     ensure!(!corpus.programs.is_empty(), "there are no programs");
-    if !args.dry {
-        judge(stock, &corpus, args)?;
+    if !choice.dry {
+        judge(stock, &corpus, choice)?;
     }
     let section = report::section(source, &corpus, stock);
     println!("{section}");
-    match &args.report {
+    match &choice.report {
         Some(path) => write_section(path, &section),
         None => Ok(()),
     }
@@ -145,16 +128,16 @@ fn write_section(path: &Path, section: &str) -> anyhow::Result<()> {
     fs::write(path, report::with_section(&before, section)).with_context(|| format!("write {}", path.display()))
 }
 
-fn judge(stock: &Stock, corpus: &Corpus, args: &Args) -> anyhow::Result<()> {
+fn judge(stock: &Stock, corpus: &Corpus, choice: &Choice) -> anyhow::Result<()> {
     let mut by_language: BTreeMap<&str, Vec<&Program>> = BTreeMap::new();
-    for program in corpus.programs.iter().filter(|program| program.mutated == args.mutated) {
+    for program in corpus.programs.iter().filter(|program| program.mutated == choice.mutated) {
         by_language.entry(program.language).or_default().push(program);
     }
-    by_language.retain(|language, _| args.choice.wants(language));
+    by_language.retain(|language, _| choice.wants(language));
     for (language, programs) in &by_language {
         heading(language);
-        let programs: Vec<&Program> = programs.iter().step_by(args.choice.every as usize).copied().collect();
-        judge_language(stock, language, &programs, args.choice.retry)?;
+        let programs: Vec<&Program> = programs.iter().step_by(choice.every as usize).copied().collect();
+        judge_language(stock, language, &programs, choice.retry)?;
     }
     Ok(())
 }
