@@ -1,5 +1,6 @@
 //! The worker through its public door: real drivers, real toolchains, real boxes.
 
+mod adapted;
 mod ahead;
 mod artefacts;
 mod bench;

@@ -1,0 +1,46 @@
+//! Languages of ours under another id and with another manifest, for whole programs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use judge::LanguageFolder;
+use toml::{Table, Value};
+
+/// Sections of function problems, which an added language has not.
+const FUNCTIONS: [&str; 3] = ["function", "types", "ahead"];
+
+/// Where ours are, a folder each, which is called by its id.
+const LANGUAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../languages");
+
+/// The ids of ours.
+pub(crate) fn ids() -> Vec<String> {
+    let entries = std::fs::read_dir(LANGUAGES).expect("languages").map(|entry| entry.expect("a language"));
+    entries.map(|entry| entry.file_name().into_string().expect("an id")).collect()
+}
+
+/// The language of this id as `name`, after its manifest went through `change`.
+pub(crate) fn folder(id: &str, name: &str, change: impl FnOnce(&mut Table)) -> LanguageFolder {
+    let (root, mut files) = (Path::new(LANGUAGES).join(id), BTreeMap::new());
+    collect(&root, &root, &mut files);
+    let mut manifest: Table = toml::from_str(&files["language.toml"]).expect("a manifest");
+    FUNCTIONS.iter().for_each(|section| drop(manifest.remove(*section)));
+    manifest.insert("id".to_owned(), Value::String(name.to_owned()));
+    change(&mut manifest);
+    files.insert("language.toml".to_owned(), manifest.to_string());
+    LanguageFolder { name: name.to_owned(), files }
+}
+
+/// Every file below, by its path from `root`.
+fn collect(root: &Path, directory: &Path, files: &mut BTreeMap<String, String>) {
+    for path in std::fs::read_dir(directory).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            files.insert(relative(root, &path), std::fs::read_to_string(&path).expect("a text"));
+        }
+    }
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).expect("below it").to_str().expect("named in ASCII").to_owned()
+}
