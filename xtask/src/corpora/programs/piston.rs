@@ -60,23 +60,19 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Corpus> {
 
 fn program(name: String, language: &'static str, extension: &'static str, path: &Path) -> anyhow::Result<Program> {
     let source = fs::read_to_string(path).with_context(|| format!("read {}", path.display()))?;
-    let tests = vec![(String::new(), "OK\n".to_owned())];
-    let (seconds, memory_mib, expected) = (SECONDS, MEMORY_MIB, Expected::Accepted);
-    let (driver, on_purpose, mutated) = (None, None, false);
-    let what = Program {
+    Ok(Program {
         name,
         language,
         extension,
         source,
-        driver,
-        tests,
-        seconds,
-        memory_mib,
-        expected,
-        on_purpose,
-        mutated,
-    };
-    Ok(what)
+        driver: None,
+        tests: vec![(String::new(), "OK\n".to_owned())],
+        seconds: SECONDS,
+        memory_mib: MEMORY_MIB,
+        expected: Expected::Accepted,
+        on_purpose: None,
+        mutated: false,
+    })
 }
 
 /// The files of a pattern with one `*` for a folder; there may be none.
