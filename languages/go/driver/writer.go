@@ -107,18 +107,30 @@ func (w *Writer) string(value string) {
 		w.refuse("text in UTF-8")
 	}
 	w.Raw(`"`)
+	plain := 0 // where the text begins that is written as it is
 	for i := 0; i < len(value); i++ {
-		switch c := value[i]; {
-		case c == '"' || c == '\\':
-			w.text = append(w.text, '\\', c)
-		case c < 0x20:
-			const digits = "0123456789abcdef"
-			w.text = append(w.text, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
-		default:
-			w.text = append(w.text, c)
+		if escaped := escape(value[i]); escaped != "" {
+			w.Raw(value[plain:i])
+			w.Raw(escaped)
+			plain = i + 1
 		}
 	}
+	w.Raw(value[plain:])
 	w.Raw(`"`)
+}
+
+// How a byte is spelled that cannot stand in a text of JSON as it is; nothing for all others.
+func escape(c byte) string {
+	const digits = "0123456789abcdef"
+	switch {
+	case c == '"':
+		return `\"`
+	case c == '\\':
+		return `\\`
+	case c < 0x20:
+		return string([]byte{'\\', 'u', '0', '0', digits[c>>4], digits[c&15]})
+	}
+	return ""
 }
 
 func (w *Writer) refuse(wanted string) {
