@@ -109,9 +109,9 @@ func (w *Writer) string(value string) {
 	w.Raw(`"`)
 	plain := 0 // where the text begins that is written as it is
 	for i := 0; i < len(value); i++ {
-		if escaped := escape(value[i]); escaped != "" {
+		if spelled := spelling(value[i]); spelled != "" {
 			w.Raw(value[plain:i])
-			w.Raw(escaped)
+			w.Raw(spelled)
 			plain = i + 1
 		}
 	}
@@ -120,7 +120,7 @@ func (w *Writer) string(value string) {
 }
 
 // How a byte is spelled that cannot stand in a text of JSON as it is; nothing for all others.
-func escape(c byte) string {
+func spelling(c byte) string {
 	const digits = "0123456789abcdef"
 	switch {
 	case c == '"':
