@@ -8,6 +8,7 @@ mod bounds;
 mod canonical;
 mod case;
 mod check;
+mod checker;
 mod data;
 mod directory;
 mod drivers;
@@ -26,6 +27,7 @@ use serde_json::Value;
 
 use crate::{ClassSignature, Signature};
 
+pub use checker::{Checker, Convention, Header};
 pub use drivers::OwnDriver;
 pub use error::{InputError, PackageError};
 
@@ -60,6 +62,9 @@ pub struct Package {
     /// By the ids of their languages, in order, each of which has an accepted submission.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drivers: Vec<OwnDriver>,
+    /// Where the comparator is [`Comparator::Checker`], and nowhere else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checker: Option<Checker>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +117,8 @@ pub enum Comparator {
     Set,
     /// One of several right answers, exactly; for text, one of the expected lines, word by word.
     AnyOf,
+    /// What the problem's own program says.
+    Checker,
 }
 
 /// One test: what goes in and what should come out.

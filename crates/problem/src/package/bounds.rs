@@ -44,6 +44,10 @@ pub(super) const SOURCE_BYTES_MAX: usize = 64 * KIB;
 pub(super) const DRIVER_BYTES_MAX: usize = 64 * KIB;
 /// Of the starter code that goes with it; what people send may not be longer either.
 pub(super) const STARTER_BYTES_MAX: usize = SOURCE_BYTES_MAX;
+/// Of a checker and what it includes; testlib has 250 KiB.
+pub(super) const CHECKER_BYTES_MAX: usize = MIB;
+pub(super) const CHECKER_ARGUMENTS_MAX: usize = 16;
+pub(super) const CHECKER_ARGUMENT_BYTES_MAX: usize = 200;
 pub(super) const CPU_MS_MAX: u64 = 60_000;
 pub(super) const MEMORY_MIB_MIN: u64 = 4;
 pub(super) const MEMORY_MIB_MAX: u64 = 8 * 1024;

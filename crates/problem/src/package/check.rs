@@ -13,7 +13,7 @@ use super::bounds::{
     STATEMENT_BYTES_MAX, SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
 };
 use super::files::{EDITORIAL, STATEMENT, check_path};
-use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind, drivers};
+use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind, checker, drivers};
 use crate::Type;
 
 const YAML: &str = "problem.yaml";
@@ -36,7 +36,8 @@ pub(super) fn package(package: &Package) -> Result<(), PackageError> {
     package.editorial.as_deref().map_or(Ok(()), |text| check_text(EDITORIAL, text, "write it, or remove the file"))?;
     cases::check(&package.tests, &package.kind, package.comparator)?;
     check_submissions(&package.submissions)?;
-    drivers::check(&package.drivers, &package.submissions)
+    drivers::check(&package.drivers, &package.submissions)?;
+    checker::check(package.checker.as_ref(), package.comparator)
 }
 
 fn check_header(package: &Package) -> Result<(), String> {
@@ -84,9 +85,10 @@ fn check_comparator(comparator: Comparator, kind: &ProblemKind) -> Result<(), St
         ProblemKind::Stdio => check_answer_comparator(comparator, None),
         ProblemKind::Function(signature) => check_answer_comparator(comparator, Some(signature.answer_type())),
         ProblemKind::Class(class) => match comparator {
-            Comparator::Exact => Ok(()),
+            Comparator::Exact | Comparator::Checker => Ok(()),
             Comparator::Float { .. } if class.returns_doubles() => Ok(()),
-            _ => Err("the comparator of a class is `exact`, or `float` for methods that return doubles".to_owned()),
+            _ => Err("the comparator of a class is `exact`, `float` for methods that return doubles, or `checker`"
+                .to_owned()),
         },
     }
 }

@@ -6,14 +6,17 @@
 use std::collections::BTreeMap;
 
 use super::bounds::{FILE_NAME_BYTES_MAX, FileBounds, STATEMENT_BYTES_MAX, YAML_BYTES_MAX};
-use super::{Package, PackageError, check, data, drivers, submissions, yaml};
+use super::{Comparator, Package, PackageError, check, checker, data, drivers, submissions, yaml};
 
 const YAML: &str = "problem.yaml";
 pub(super) const STATEMENT: &str = "statement/problem.en.md";
 pub(super) const EDITORIAL: &str = "solution/solution.en.md";
 
 /// Folders of the format that would change verdicts, so a package with one of them must not be taken without it.
-const UNSUPPORTED: [&str; 3] = ["output_validator/", "output_validators/", "include/"];
+const UNSUPPORTED: [(&str, &str); 2] = [
+    ("output_validators/", "rename it: the format of this version calls it output_validator/, with one program in it"),
+    ("include/", "not supported: write drivers/ instead"),
+];
 
 /// The files of a package by path, without hidden ones.
 pub(super) struct Files<'a>(BTreeMap<&'a str, &'a [u8]>);
@@ -78,11 +81,13 @@ pub(super) fn check_bounds(files: &BTreeMap<String, Vec<u8>>, bounds: FileBounds
 /// The package of these files.
 pub(super) fn package(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Package, PackageError> {
     let files = Files::new(files)?;
-    if let Some(folder) = UNSUPPORTED.iter().find(|folder| files.below(folder).next().is_some()) {
-        let message = "not supported: choose a `comparator` in problem.yaml instead";
-        return Err(PackageError::malformed(*folder, message));
+    if let Some((folder, message)) = UNSUPPORTED.iter().find(|(folder, _)| files.below(folder).next().is_some()) {
+        return Err(PackageError::malformed(*folder, *message));
     }
     let header = yaml::read(YAML, files.text(YAML, YAML_BYTES_MAX)?)?;
+    let checker = checker::read(&files, header.call)?;
+    let by_default = || if checker.is_some() { Comparator::Checker } else { yaml::default_comparator(&header.kind) };
+    let comparator = header.comparator.unwrap_or_else(by_default);
     let package = Package {
         number: header.number,
         slug: slug.to_owned(),
@@ -93,12 +98,13 @@ pub(super) fn package(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<P
         hints: header.hints,
         editorial: files.text_if_any(EDITORIAL, STATEMENT_BYTES_MAX)?.map(str::to_owned),
         limits: header.limits,
-        comparator: header.comparator,
+        comparator,
         show_failing_input: header.show_failing_input,
-        tests: data::tests(&files, &header.kind, header.comparator)?,
+        tests: data::tests(&files, &header.kind, comparator)?,
         submissions: submissions::read(&files, header.reference.as_deref())?,
         drivers: drivers::read(&files)?,
         kind: header.kind,
+        checker,
     };
     check::package(&package)?;
     Ok(package)

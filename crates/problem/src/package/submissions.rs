@@ -105,7 +105,8 @@ fn verdict(folder: &str) -> Option<Verdict> {
     Some(*verdict)
 }
 
-fn language(path: &str) -> Option<LanguageId> {
+/// The language of a file of that name, if a package may hold such.
+pub(super) fn language(path: &str) -> Option<LanguageId> {
     let (_, extension) = path.rsplit_once('.')?;
     let (_, id) = LANGUAGES.iter().find(|(name, _)| *name == extension)?;
     id.parse().ok()

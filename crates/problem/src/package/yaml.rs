@@ -6,6 +6,7 @@ mod constructor;
 mod document;
 
 use super::bounds::KIB;
+use super::checker::Call;
 use super::{Comparator, Difficulty, Limits, PackageError, ProblemKind};
 use crate::{ClassSignature, Constraints, Method, Parameter, Returns, Signature, SignatureError, Type};
 use document::{
@@ -32,7 +33,9 @@ pub(super) struct Header {
     pub(super) hints: Vec<String>,
     pub(super) kind: ProblemKind,
     pub(super) limits: Limits,
-    pub(super) comparator: Comparator,
+    /// As it is written, if it is.
+    pub(super) comparator: Option<Comparator>,
+    pub(super) call: Call,
     pub(super) show_failing_input: bool,
     /// Relative to `submissions/`.
     pub(super) reference: Option<String>,
@@ -51,10 +54,8 @@ pub(super) fn read(path: &str, text: &str) -> Result<Header, PackageError> {
         (None, None) => ProblemKind::Stdio,
         (Some(_), Some(_)) => return Err(malformed("a problem has either a `signature` or a `class`".to_owned())),
     };
-    let comparator = match ours.comparator {
-        Some(entry) => comparator(&entry).map_err(malformed)?,
-        None => default_comparator(&kind),
-    };
+    let given = ours.comparator.as_ref().map(comparator).transpose().map_err(malformed)?;
+    let call = ours.comparator.map(call).unwrap_or_default();
     Ok(Header {
         title,
         number: ours.number,
@@ -63,7 +64,8 @@ pub(super) fn read(path: &str, text: &str) -> Result<Header, PackageError> {
         hints: ours.hints,
         kind,
         limits: limits(&document.limits).map_err(malformed)?,
-        comparator,
+        comparator: given,
+        call,
         show_failing_input: ours.show_failing_input,
         reference: ours.reference,
     })
@@ -113,11 +115,15 @@ fn comparator(entry: &ComparatorEntry) -> Result<Comparator, String> {
         (None, None) => None,
         (absolute, relative) => Some((absolute.unwrap_or(0.0), relative.unwrap_or(0.0))),
     };
+    if entry.kind != ComparatorName::Checker && (entry.convention.is_some() || entry.arguments.is_some()) {
+        return Err("only the comparator `checker` has a `convention` and `arguments`".to_owned());
+    }
     match (entry.kind, bounds) {
         (ComparatorName::Float, bounds) => {
             let (absolute, relative) = bounds.unwrap_or((FLOAT_TOLERANCE, FLOAT_TOLERANCE));
             Ok(Comparator::Float { absolute, relative })
         }
+        (ComparatorName::Checker, None) => Ok(Comparator::Checker),
         (_, Some(_)) => Err("only the comparator `float` has `absolute` and `relative`".to_owned()),
         (ComparatorName::Exact, None) => Ok(Comparator::Exact),
         (ComparatorName::Tokens, None) => Ok(Comparator::Tokens),
@@ -129,7 +135,13 @@ fn comparator(entry: &ComparatorEntry) -> Result<Comparator, String> {
     }
 }
 
-fn default_comparator(kind: &ProblemKind) -> Comparator {
+/// How a checker is called.
+fn call(entry: ComparatorEntry) -> Call {
+    Call { convention: entry.convention.unwrap_or_default(), arguments: entry.arguments.unwrap_or_default() }
+}
+
+/// How answers are compared where nothing else is said.
+pub(super) fn default_comparator(kind: &ProblemKind) -> Comparator {
     match kind {
         ProblemKind::Stdio => Comparator::Tokens,
         ProblemKind::Function(signature) if *signature.answer_type().base() == Type::Double => {

@@ -21,7 +21,7 @@ const CLASS: &str = "  class:
 ";
 
 /// A class problem whose arguments are constrained.
-fn shop() -> Files {
+pub(crate) fn shop() -> Files {
     let yaml = String::from_utf8(Files::function().0["problem.yaml"].clone()).unwrap();
     let (before, _) = yaml.split_once("  signature:").unwrap();
     Files::function()

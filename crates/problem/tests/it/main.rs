@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should panic where it stands")]
 
 mod canonical;
+mod checkers;
 mod classes;
 mod constraints;
 mod directory;

@@ -193,11 +193,3 @@ fn submissions_are_in_folders_of_verdicts_and_in_known_languages() {
         "problem.yaml: `reference: wrong_answer/c.java` is no file in submissions/accepted/: write it as `accepted/…`",
     );
 }
-
-#[test]
-fn a_checker_that_we_would_ignore_is_refused() {
-    refused(
-        Files::stdio().with("output_validator/check.py", "x"),
-        "output_validator/: not supported: choose a `comparator` in problem.yaml instead",
-    );
-}

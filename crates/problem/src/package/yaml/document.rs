@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::constructor::ConstructorEntry;
-use crate::package::Difficulty;
+use crate::package::{Convention, Difficulty};
 
 /// Of maps and lists in one another.
 const DEPTH_MAX: usize = 16;
@@ -174,9 +174,11 @@ pub(super) struct ComparatorEntry {
     pub(super) kind: ComparatorName,
     pub(super) absolute: Option<f64>,
     pub(super) relative: Option<f64>,
+    pub(super) convention: Option<Convention>,
+    pub(super) arguments: Option<Vec<String>>,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum ComparatorName {
     Exact,
@@ -187,6 +189,7 @@ pub(super) enum ComparatorName {
     UnorderedNested,
     Set,
     AnyOf,
+    Checker,
 }
 
 fn yes() -> bool {
