@@ -1,6 +1,6 @@
 //! What is to be judged.
 
-use problem::{Answer, Comparator, Input, Limits, OwnDriver, Package, ProblemKind};
+use problem::{Answer, Checker, Comparator, Input, Limits, OwnDriver, Package, ProblemKind};
 
 use crate::Language;
 use crate::language::manifest::Program;
@@ -18,6 +18,8 @@ pub struct Brief {
     pub own_driver: Option<OwnDriver>,
     pub cases: Vec<Case>,
     pub comparator: Comparator,
+    /// Where the comparator is [`Comparator::Checker`].
+    pub checker: Option<Checker>,
     /// Of one case, before the factors of the language.
     pub limits: Limits,
     pub mode: Mode,
@@ -74,6 +76,7 @@ impl Brief {
             own_driver: None,
             cases,
             comparator: Comparator::Exact,
+            checker: None,
             limits,
             mode: Mode::Run,
         }
@@ -89,8 +92,8 @@ impl Brief {
 
     fn of(package: &Package, language: &'static Language, source: String, cases: Vec<Case>, mode: Mode) -> Self {
         let (kind, comparator, limits) = (package.kind.clone(), package.comparator, package.limits);
-        let own_driver = package.driver(&language.id).cloned();
-        Self { language, source, kind, own_driver, cases, comparator, limits, mode }
+        let (own_driver, checker) = (package.driver(&language.id).cloned(), package.checker.clone());
+        Self { language, source, kind, own_driver, cases, comparator, checker, limits, mode }
     }
 
     /// How the program is compiled and run: with a driver of the problem's own, it is a whole program.

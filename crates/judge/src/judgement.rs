@@ -2,23 +2,27 @@
 //!
 //! One step at a time: compile, then for functions open a program and pass it case after case, for whole programs (and
 //! where a problem brings its own driver) execute one per case; some cases once more, in a fresh process. What a step needs
-//! is in [`plan`], what an outcome means in [`compiled`] and [`ruling`], which cases are run twice and why in [`doubt`],
-//! what people see of it in [`shown`].
+//! is in [`plan`], what an outcome means in [`compiled`] and [`ruling`], how a problem's own checker has its say in [`check`],
+//! which cases are run twice and why in [`doubt`], what people see of it in [`shown`].
 
 mod ahead;
+mod check;
 mod compiled;
 mod doubt;
-mod plan;
+pub(crate) mod plan;
 mod ruling;
 mod shown;
 
 use problem::{Answer, Input};
 use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict};
 
+use crate::checker::Examiner;
 use crate::outcome::{End, Exchange, Execution, Outcome, Stream};
 use crate::{Brief, Mode, Nonce, Step, StepId, protocol};
 pub use ahead::Ahead;
+use check::Unchecked;
 use compiled::Compiled;
+pub(crate) use compiled::words as compile_words;
 pub use doubt::Tally;
 use doubt::{Doubts, Tried};
 use ruling::Ruling;
@@ -38,6 +42,12 @@ pub struct Judgement {
     cases: Vec<CaseReport>,
     answers: Vec<Option<Answer>>,
     doubts: Doubts,
+    /// Where the problem brings a checker.
+    examiner: Option<Examiner>,
+    /// The answer that it is asked about.
+    unchecked: Option<Unchecked>,
+    /// See [`Self::complaint`].
+    complaint: Option<String>,
     /// What the open program printed before its first case.
     opening: Printed,
     /// A failure of the whole judging: of the compiler, or ours.
@@ -56,6 +66,7 @@ enum Stage {
         seq: u64,
     },
     Execute,
+    Check,
     Finished,
 }
 
@@ -88,6 +99,9 @@ impl Judgement {
             cases: Vec::new(),
             answers: Vec::new(),
             doubts: Doubts::default(),
+            examiner: brief.checker.as_ref().and_then(Examiner::new),
+            unchecked: None,
+            complaint: None,
             opening: Printed::default(),
             failure: None,
             suspicious: false,
@@ -122,6 +136,7 @@ impl Judgement {
             (Stage::Execute, Outcome::Executed { execution, .. }) => self.executed(execution),
             (Stage::Open, Outcome::Exchanged(exchange)) => self.opened(exchange),
             (Stage::Case { seq }, Outcome::Exchanged(exchange)) => self.answered(seq, exchange),
+            (Stage::Check, Outcome::Checked(checked)) => self.checked(&checked),
             _ => self.fail(Verdict::JudgeError, "a step had an outcome of another kind".to_owned()),
         }
     }
@@ -133,7 +148,7 @@ impl Judgement {
     pub fn would_compile_alike(&self, outcome: &Outcome) -> bool {
         match outcome {
             Outcome::Executed { execution, artefacts } => compiled::is_lasting(&self.brief, execution, *artefacts),
-            Outcome::Exchanged(_) => false,
+            Outcome::Exchanged(_) | Outcome::Checked(_) => false,
         }
     }
 
@@ -142,6 +157,12 @@ impl Judgement {
     #[must_use]
     pub fn suspects_toolchain(&self) -> bool {
         self.suspicious
+    }
+
+    /// What the problem's checker said when it failed, for whoever has to mend it: it may quote tests.
+    #[must_use]
+    pub fn complaint(&self) -> Option<&str> {
+        self.complaint.as_deref()
     }
 
     /// For people who watch.
@@ -218,7 +239,7 @@ impl Judgement {
         if let Some(Answer::Value(_)) = ruling.answer {
             stdout.bytes.truncate(protocol::split_output(&stdout.bytes).0.len()); // the answer is shown by itself
         }
-        self.settle(Tried { ruling, usage, printed: Printed { stdout, stderr } }, false, None);
+        self.examine(Tried { ruling, usage, printed: Printed { stdout, stderr } }, false, None);
     }
 
     fn opened(&mut self, exchange: Exchange) {
@@ -255,7 +276,7 @@ impl Judgement {
             Exchange::Ended(execution) => (Tried::ended(&self.brief, execution, ruling::Moment::Case), false),
         };
         tried.printed = opening.then(tried.printed);
-        self.settle(tried, seq > 0, alive.then_some(seq + 1));
+        self.examine(tried, seq > 0, alive.then_some(seq + 1));
     }
 
     /// Files the case that was run, or has it run once more. `follows` says that its process had answered other cases,

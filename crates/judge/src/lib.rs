@@ -4,6 +4,7 @@
 //! neither processes nor clocks; the worker translates its steps into boxes and their outcomes back.
 
 mod brief;
+mod checker;
 mod compare;
 mod diagnostics;
 mod driver;
@@ -19,6 +20,6 @@ pub use brief::{Brief, Case, Mode};
 pub use compare::{Difference, compare};
 pub use judgement::{Ahead, Judgement, Phase, Tally};
 pub use language::{Language, LanguageError, LanguageFolder};
-pub use outcome::{End, Exchange, Execution, Limit, Outcome, Stream, Usage};
+pub use outcome::{Checked, End, Exchange, Execution, Limit, Outcome, Stream, Usage};
 pub use protocol::{FRAME_BYTES_MAX, Nonce};
-pub use step::{BoxLimits, File, Invocation, Message, Step, StepId};
+pub use step::{BoxLimits, Compilation, File, Invocation, Message, Step, StepId};

@@ -9,6 +9,17 @@ pub enum Outcome {
     Executed { execution: Execution, artefacts: bool },
     /// Of `Open` and `Case`.
     Exchanged(Exchange),
+    /// Of `Check`.
+    Checked(Checked),
+}
+
+/// What came of a program of the problem's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {
+    /// It did not compile.
+    NoProgram(Execution),
+    /// It ended, and has left these files, in the order of their names in the step.
+    Ran { execution: Execution, taken: Vec<Option<Vec<u8>>> },
 }
 
 /// What came back for a message.

@@ -1,5 +1,9 @@
 //! What the judge wants done next.
 
+use std::sync::Arc;
+
+use proto::LanguageId;
+
 /// Names a step of one judgement, so that outcomes may come back in any order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StepId(pub u32);
@@ -28,6 +32,19 @@ pub enum Step {
         /// Nothing else of this worker may run meanwhile.
         exclusive: bool,
     },
+    /// Run a program of the problem's own to its end, in boxes that are its own, too: they share nothing with those of the
+    /// program that is judged. The first time, compile it before. Then take the files of these names from its work directory,
+    /// as far as they are there. Answer with [`Outcome::Checked`](crate::Outcome::Checked).
+    Check { compilation: Arc<Compilation>, invocation: Invocation, takes: &'static [&'static str] },
+}
+
+/// A compilation beside that of the program that is judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compilation {
+    pub language: &'static LanguageId,
+    pub invocation: Invocation,
+    /// As in [`Step::Compile`].
+    pub artefacts: Vec<String>,
 }
 
 /// A command in a box, with everything that it may use.

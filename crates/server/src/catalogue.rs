@@ -12,7 +12,7 @@ use crate::markup;
 /// Problems kept ready.
 const KEPT_MAX: usize = 256;
 
-/// A package without its hidden tests, its jury's submissions and the text of its drivers.
+/// A package without its hidden tests, its jury's submissions, its checker and the text of its drivers.
 #[derive(Debug)]
 pub struct PublicProblem {
     pub package: Package,
@@ -73,6 +73,7 @@ impl PublicProblem {
         let reference_language = package.reference().language.clone();
         package.tests.retain(|test| test.sample);
         package.submissions.clear();
+        package.checker = None;
         package.drivers.iter_mut().for_each(|own| own.driver.clear());
         Self {
             statement_html: markup::to_html(&package.statement),

@@ -6,6 +6,7 @@
 mod ahead;
 mod artefacts;
 mod bounds;
+mod check;
 mod compile;
 pub(crate) mod docker;
 mod native;
@@ -18,7 +19,10 @@ use std::time::Duration;
 
 use broker::trace::{Span, attribute};
 use jail::Jail;
-use judge::{Brief, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId, Tally};
+use judge::{
+    Brief, Checked, Exchange, Execution, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId,
+    Tally,
+};
 use problem::Answer;
 use proto::{LanguageId, Report, Verdict};
 
@@ -81,6 +85,8 @@ pub struct Judged {
     /// What the program answered to each case, whole.
     pub answers: Vec<Option<Answer>>,
     pub tally: Tally,
+    /// What the problem's checker said when it failed, for whoever has to mend it: it may quote tests.
+    pub complaint: Option<String>,
 }
 
 /// We failed, not the program: judge again, and in the end say `judge_error`.
@@ -164,8 +170,15 @@ impl Runner {
         let language = brief.language;
         let judgement = Judgement::new(brief, nonce()?);
         let trail = Trail::new(&self.terms.span);
-        let mut course =
-            Course { runner: self, language: &language.id, judgement, waiting: VecDeque::new(), watch, trail };
+        let mut course = Course {
+            runner: self,
+            language: &language.id,
+            judgement,
+            checker: None,
+            waiting: VecDeque::new(),
+            watch,
+            trail,
+        };
         let run = self.boxes().run_to_end(&mut course);
         if self.terms.halt.is_said() {
             return Err(RunnerError::Stopped); // whatever it looked like
@@ -175,10 +188,14 @@ impl Runner {
         if course.judgement.suspects_toolchain() && !self.terms.probing {
             self.probe(language)?;
         }
+        if let Some(said) = course.judgement.complaint() {
+            tracing::warn!(said, "the checker of a problem failed");
+        }
+        let complaint = course.judgement.complaint().map(str::to_owned);
         let (answers, tally) = (course.judgement.answers(), course.judgement.tally());
         metrics::counter!(MEASURED_AGAIN).increment(u64::from(tally.measured_again));
         metrics::counter!(KEPT_STATE).increment(u64::from(tally.kept_state));
-        Ok(Judged { report, answers, tally })
+        Ok(Judged { report, answers, tally, complaint })
     }
 
     /// Whether the toolchain still makes a program of hello world, which it did when this worker began: packages of the system
@@ -248,10 +265,24 @@ impl Boxes<'_> {
                     course.record(id, outcome, turn)
                 }
                 Step::Open { invocation, hello } => self.serve(course, id, &invocation, &hello)?,
+                Step::Check { compilation, invocation, takes } => course.check(id, &compilation, &invocation, takes)?,
                 Step::Case { .. } => return Err(RunnerError::NothingOpen),
             };
         }
         Ok(())
+    }
+
+    fn execute_and_take(
+        &mut self,
+        invocation: &Invocation,
+        names: &[&str],
+        bytes_max: u64,
+        span: &Span,
+    ) -> Result<(Execution, Vec<Option<Vec<u8>>>), RunnerError> {
+        Ok(match self {
+            Self::Native(boxes) => boxes.execute_and_take(invocation, names, bytes_max, span)?,
+            Self::Docker(boxes) => boxes.execute_and_take(invocation, names, bytes_max, span)?,
+        })
     }
 
     fn execute(&mut self, invocation: &Invocation, span: &Span) -> Result<Outcome, RunnerError> {
@@ -292,6 +323,8 @@ struct Course<'a> {
     runner: &'a Runner,
     language: &'static LanguageId,
     judgement: Judgement,
+    /// Where the problem's checker runs, once it is compiled.
+    checker: Option<Boxes<'a>>,
     /// Steps that the judgement handed out and that were not begun.
     waiting: VecDeque<(StepId, Step)>,
     watch: &'a mut dyn FnMut(Phase),
@@ -310,13 +343,23 @@ impl<'a> Course<'a> {
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
         let mut next = self.record(id, exchange(hello)?, turn);
         let mut cases = 0;
-        while let Some((id, Step::Case { message, exclusive })) = next {
-            let turn = self.turn(exclusive)?;
-            next = self.record(id, exchange(&message)?, turn);
-            cases += 1;
+        loop {
+            next = match next {
+                Some((id, Step::Case { message, exclusive })) => {
+                    cases += 1;
+                    let turn = self.turn(exclusive)?;
+                    self.record(id, exchange(&message)?, turn)
+                }
+                // the program waits meanwhile
+                Some((id, Step::Check { compilation, invocation, takes })) => {
+                    self.check(id, &compilation, &invocation, takes)?
+                }
+                other => {
+                    span.set(attribute::CASES, cases);
+                    return Ok(other);
+                }
+            };
         }
-        span.set(attribute::CASES, cases);
-        Ok(next)
     }
 
     fn turn(&self, exclusive: bool) -> Result<Turn<'a>, RunnerError> {
@@ -347,6 +390,7 @@ impl<'a> Course<'a> {
 fn ran(outcome: &Outcome) -> Duration {
     match outcome {
         Outcome::Executed { execution, .. } | Outcome::Exchanged(Exchange::Ended(execution)) => execution.usage.wall,
+        Outcome::Checked(Checked::NoProgram(execution) | Checked::Ran { execution, .. }) => execution.usage.wall,
         Outcome::Exchanged(Exchange::Replied { usage, .. }) => usage.wall,
     }
 }

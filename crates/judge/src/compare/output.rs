@@ -9,7 +9,7 @@ use super::{Difference, quoted};
 /// Compares two outputs.
 pub(super) fn compare(comparator: Comparator, expected: &str, found: &str) -> Result<(), Difference> {
     match comparator {
-        Comparator::Exact => by_line(lines(expected), lines(found)),
+        Comparator::Exact | Comparator::Checker => by_line(lines(expected), lines(found)),
         Comparator::Lines => by_line(trimmed(expected), trimmed(found)),
         Comparator::Tokens => words(expected, found),
         Comparator::Float { absolute, relative } => {

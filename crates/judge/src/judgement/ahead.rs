@@ -63,6 +63,7 @@ fn compilation(language: &'static Language) -> Option<Invocation> {
         source: language.starter(&kind),
         kind,
         own_driver: None,
+        checker: None,
         cases: Vec::new(),
         comparator: Comparator::Exact,
         limits: Limits { cpu_ms: 1_000, memory_mib: 256, output_kib: 64 },

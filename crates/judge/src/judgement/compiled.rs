@@ -58,6 +58,16 @@ pub(super) fn is_lasting(brief: &Brief, execution: &Execution, artefacts: bool) 
     whole && lasting
 }
 
+/// What the compiler said, for whoever has to mend it.
+pub(crate) fn words(brief: &Brief, execution: &Execution) -> String {
+    match judge(brief, execution, false) {
+        Compiled::Fine(report) => report.log,
+        Compiled::Wrong { report, message, .. } if report.log.is_empty() => message,
+        Compiled::Wrong { report, .. } => report.log,
+        Compiled::NotStarted => "the compiler could not be started".to_owned(),
+    }
+}
+
 fn at_the_top(message: String) -> Diagnostic {
     Diagnostic { line: 1, column: 1, severity: Severity::Error, message }
 }

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use problem::{Answer, Input, Limits, ProblemKind};
 
+use super::check;
+use crate::checker::Examiner;
 use crate::outcome::Usage;
 use crate::protocol::{self, Nonce};
 use crate::{BoxLimits, Brief, Case, Invocation, Message, Step, driver};
@@ -30,6 +32,9 @@ pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
     if brief.own_driver.is_none() && !brief.language.takes(&brief.kind) {
         return Some("this language is for whole programs only");
     }
+    if check::is_needed(brief) && brief.checker.as_ref().and_then(Examiner::new).is_none() {
+        return Some("the checker of this problem is in a language that is not here");
+    }
     (!brief.cases.iter().all(|case| fits(&brief.kind, case))).then_some(UNFIT)
 }
 
@@ -48,6 +53,12 @@ fn fits(kind: &ProblemKind, case: &Case) -> bool {
 
 /// Compiles, or checks, the user's source.
 pub(super) fn compile(brief: &Brief) -> Step {
+    let (invocation, artefacts) = compilation(brief);
+    Step::Compile { invocation, artefacts }
+}
+
+/// The command for that, and what it makes.
+pub(crate) fn compilation(brief: &Brief) -> (Invocation, Vec<String>) {
     let (language, kind) = (brief.language, &brief.kind);
     let program = brief.program();
     let limits = &language.manifest.compile.limits;
@@ -67,7 +78,7 @@ pub(super) fn compile(brief: &Brief) -> Step {
             disk_mib_max: limits.disk_mib_max,
         },
     };
-    Step::Compile { invocation, artefacts: program.artefacts.clone() }
+    (invocation, program.artefacts.clone())
 }
 
 /// Starts a program that will answer the cases from number `case` on.
@@ -92,11 +103,21 @@ pub(super) fn open(brief: &Brief, case: usize, nonce: Nonce) -> Step {
 /// Runs a whole program on case number `case`; `exclusive` while nothing else runs. A driver of the problem's own reads
 /// arguments as one line of JSON each.
 pub(super) fn execute(brief: &Brief, case: usize, exclusive: bool) -> Step {
-    let stdin = match &brief.cases[case].input {
+    let stdin = input_text(&brief.cases[case].input);
+    Step::Execute { invocation: whole(brief, stdin.into_bytes()), exclusive }
+}
+
+/// Runs a whole program.
+pub(crate) fn whole(brief: &Brief, stdin: Vec<u8>) -> Invocation {
+    run(brief, run_limits(brief), stdin)
+}
+
+/// As in the files of a problem.
+pub(crate) fn input_text(input: &Input) -> String {
+    match input {
         Input::Stdin(text) => text.clone(),
         Input::Args(args) => args.iter().map(|arg| format!("{arg}\n")).collect(),
-    };
-    Step::Execute { invocation: run(brief, run_limits(brief), stdin.into_bytes()), exclusive }
+    }
 }
 
 /// A message with the limits of one case.

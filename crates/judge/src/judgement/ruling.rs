@@ -4,11 +4,14 @@ use problem::{Answer, Input, ProblemKind};
 use proto::Verdict;
 use serde_json::Value;
 
-use super::plan;
+use super::{check, plan};
 use crate::compare::{self, Difference};
 use crate::outcome::{End, Execution, Limit, Stream, Usage};
 use crate::protocol::{self, MalformedReply, Nonce};
 use crate::{Brief, signal};
+
+/// The message of a wrong answer of which a checker says no more.
+const UNREASONED: &str = "the checker of this problem does not take this answer";
 
 /// The decision about one case.
 #[derive(Debug, Clone)]
@@ -19,6 +22,8 @@ pub(super) struct Ruling {
     pub(super) quotes: bool,
     /// It ended by itself and used barely more CPU time than it may.
     pub(super) barely_late: bool,
+    /// What a checker says to everybody.
+    pub(super) remark: Option<String>,
     /// The case fails after others and passes alone.
     pub(super) keeps_state: bool,
     pub(super) exit_code: Option<i32>,
@@ -45,6 +50,7 @@ impl Ruling {
             message: Some(message.into()),
             quotes: false,
             barely_late: false,
+            remark: None,
             keeps_state: false,
             exit_code: None,
             signal: None,
@@ -55,6 +61,13 @@ impl Ruling {
     /// A runtime error.
     pub(super) fn crashed(message: impl Into<String>) -> Self {
         Self::new(Verdict::RuntimeError, message)
+    }
+
+    /// Turns what would be accepted into a wrong answer, for the checker's reasons.
+    pub(super) fn refuse(&mut self, reasons: Option<String>) {
+        self.verdict = Verdict::WrongAnswer;
+        self.quotes = reasons.is_some();
+        self.message = reasons.or_else(|| self.remark.is_none().then(|| UNREASONED.to_owned()));
     }
 
     fn accepted(answer: Answer) -> Self {
@@ -122,8 +135,8 @@ fn of_answer(brief: &Brief, case: usize, answer: Answer, usage: &Usage) -> Rulin
     if plan::is_over_cpu(brief, usage) {
         return Ruling { answer: Some(answer), ..late(brief, usage) };
     }
-    let Some(expected) = &brief.cases[case].expected else {
-        return Ruling::accepted(answer);
+    let Some(expected) = brief.cases[case].expected.as_ref().filter(|_| !check::is_needed(brief)) else {
+        return Ruling::accepted(answer); // unless the checker says something else
     };
     match compared(brief, case, expected, &answer) {
         Ok(()) => Ruling::accepted(answer),

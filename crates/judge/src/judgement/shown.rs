@@ -45,7 +45,8 @@ pub(super) fn case_report(brief: &Brief, index: usize, ruling: &Ruling, usage: U
 
 fn message(ruling: &Ruling, shows: bool) -> Option<String> {
     let verdict = ruling.message.as_deref().filter(|_| shows || !ruling.quotes);
-    let words: Vec<&str> = verdict.into_iter().chain(ruling.keeps_state.then_some(KEEPS_STATE)).collect();
+    let words: Vec<&str> =
+        verdict.into_iter().chain(ruling.remark.as_deref()).chain(ruling.keeps_state.then_some(KEEPS_STATE)).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }
 

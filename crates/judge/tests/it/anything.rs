@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use judge::{Brief, End, Execution, Judgement, Limit, Outcome, Step};
+use problem::Convention;
 use proptest::prelude::*;
 use proto::Verdict;
 use serde_json::json;
 
 use crate::briefs::{stdio, two_sum};
+use crate::checkers::with;
 use crate::outcomes::{
-    NONCE, compiled, crashed, ended, feed, hello, next, replied, result, result_after, submit, text, usage, whole,
+    NONCE, checked, compiled, crashed, ended, feed, hello, next, replied, result, result_after, submit, text, usage,
+    whole,
 };
 
 /// Of both problems below, in Python; at 4,800 ms a case is barely late, and at 4,951 ms it is too late.
@@ -93,6 +96,11 @@ impl Behaviour {
         Outcome::Executed { execution, artefacts: true }
     }
 
+    fn checked(self) -> Outcome {
+        let right = !matches!(self, Self::Wrong | Self::Ends(_));
+        checked(End::Exited(if right { 42 } else { 43 }), "", [None, None])
+    }
+
     fn opens(self) -> Outcome {
         if let Self::Ends(end) = self { crashed(end) } else { hello() }
     }
@@ -134,6 +142,7 @@ impl Course {
                     let behaviour = behave();
                     (behaviour.executes(), Some(behaviour))
                 }
+                Step::Check { .. } => (last.checked(), None),
             };
             let case = course.judgement.phase().cases.len();
             if let Some(run) = run {
@@ -145,10 +154,11 @@ impl Course {
     }
 }
 
-/// Function or whole program, in both modes.
-fn brief(whole: bool, stop: bool) -> Brief {
+/// Function or whole program, in both modes, compared by us or by a checker.
+fn brief(whole: bool, stop: bool, by_checker: bool) -> Brief {
     let brief = if whole { stdio("python", "", &[("", "out")]) } else { two_sum("python", "") };
     let brief = Brief { cases: brief.cases.iter().cycle().take(CASES).cloned().collect(), ..brief };
+    let brief = if by_checker { with("", Convention::Icpc, brief) } else { brief };
     if stop { submit(brief) } else { brief }
 }
 
@@ -177,9 +187,9 @@ proptest! {
     /// No case is run more than twice, few are, and so the number of steps has a bound.
     #[test]
     fn second_runs_are_few_and_forgive_nothing_but_time(
-        behaviours in prop::collection::vec(any_behaviour(), 1..40), whole: bool, stop: bool,
+        behaviours in prop::collection::vec(any_behaviour(), 1..40), whole: bool, stop: bool, by_checker: bool,
     ) {
-        let Course { judgement, runs, steps } = Course::of(brief(whole, stop), &behaviours);
+        let Course { judgement, runs, steps } = Course::of(brief(whole, stop, by_checker), &behaviours);
         let report = judgement.report().unwrap();
         for (index, runs) in runs.iter().enumerate() {
             let passes = matches!(
@@ -193,6 +203,6 @@ proptest! {
         prop_assert_eq!(report.verdict == Verdict::Accepted, report.tests.passed as usize == CASES);
         let twice = runs.iter().filter(|runs| runs.len() == 2).count();
         prop_assert!(twice <= RUN_TWICE_MAX);
-        prop_assert!(steps <= 1 + 2 * (CASES + RUN_TWICE_MAX));
+        prop_assert!(steps <= 1 + 3 * (CASES + RUN_TWICE_MAX));
     }
 }

@@ -37,6 +37,7 @@ pub(crate) fn function(language_id: &str, source: &str, signature: Signature, ca
         source: source.to_owned(),
         kind: ProblemKind::Function(signature),
         own_driver: None,
+        checker: None,
         cases: cases.iter().map(case).collect(),
         comparator: Comparator::Exact,
         limits: Limits { cpu_ms: 1_500, memory_mib: 256, output_kib: 64 },

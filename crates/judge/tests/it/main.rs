@@ -8,6 +8,7 @@
 mod anything;
 mod briefs;
 mod c;
+mod checkers;
 mod classes;
 mod cpp;
 mod cpp23;

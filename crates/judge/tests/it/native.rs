@@ -2,6 +2,10 @@
 //!
 //! Only for programs that these tests bring along. Limits are not enforced and CPU time is not measured.
 
+mod ahead;
+mod check;
+mod nobody;
+
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -68,6 +72,9 @@ impl Runner {
     fn carry_out(&mut self, step: Step) -> Outcome {
         match step {
             Step::Compile { invocation, artefacts } => self.compile(&invocation, &artefacts),
+            Step::Check { compilation, invocation, takes } => {
+                Outcome::Checked(check::carry_out(&compilation, &invocation, takes))
+            }
             Step::Execute { invocation, .. } => {
                 let dir = self.prepare(&invocation);
                 Outcome::Executed { execution: run(dir.path(), &invocation), artefacts: true }
@@ -86,6 +93,7 @@ impl Runner {
 
     fn prepare(&self, invocation: &Invocation) -> TempDir {
         let dir = tempfile::tempdir().unwrap();
+        nobody::give(dir.path());
         for file in &invocation.files {
             fs::write(dir.path().join(&file.name), &file.content).unwrap();
         }
@@ -102,6 +110,7 @@ impl Runner {
         let known = lock().iter().find(|compiled| compiled.invocation == *invocation).cloned();
         let compiled = known.unwrap_or_else(|| {
             let dir = self.prepare(invocation);
+            ahead::put_beside(dir.path(), invocation);
             let execution = run(dir.path(), invocation);
             let taken = artefacts.iter().map(|name| take(dir.path(), name)).collect::<Option<Vec<_>>>();
             let compiled = Compiled { invocation: invocation.clone(), execution, taken: taken.map(|all| all.concat()) };
@@ -135,12 +144,14 @@ fn take(dir: &Path, name: &str) -> Option<Vec<Artefact>> {
 fn command(dir: &Path, invocation: &Invocation) -> Command {
     let in_dir = |word: &String| word.replace("/box", dir.to_str().unwrap());
     let mut command = Command::new(in_dir(&invocation.argv[0]));
+    command.args(invocation.argv[1..].iter().map(in_dir)).current_dir(dir).env_clear().envs(environment(invocation));
+    nobody::run(&mut command);
     command
-        .args(invocation.argv[1..].iter().map(in_dir))
-        .current_dir(dir)
-        .env_clear()
-        .envs(invocation.env.iter().cloned());
-    command
+}
+
+fn environment(invocation: &Invocation) -> impl Iterator<Item = (String, String)> {
+    let tmp = format!("{}/", nobody::tmp().display());
+    invocation.env.iter().map(move |(name, value)| (name.clone(), value.replace("/tmp/", &tmp)))
 }
 
 fn run(dir: &Path, invocation: &Invocation) -> Execution {
@@ -169,23 +180,30 @@ fn stream(bytes: Vec<u8>) -> Stream {
     Stream { bytes, truncated: false }
 }
 
+/// A file for what a program prints.
+fn printed(path: &Path) -> File {
+    let file = File::create(path).unwrap();
+    nobody::give(path);
+    file
+}
+
 impl Open {
     fn start(dir: TempDir, invocation: &Invocation) -> Self {
         let path = dir.path();
-        let made = Command::new("/usr/bin/mkfifo").args([path.join("to"), path.join("from")]).status();
+        let made = nobody::run(Command::new("/usr/bin/mkfifo").args([path.join("to"), path.join("from")])).status();
         assert!(made.unwrap().success());
         let program = command(path, invocation);
         // descriptors 3 and 4 by a shell: this crate has no unsafe code, not even here
-        let child = Command::new("/bin/bash")
+        let child = nobody::run(&mut Command::new("/bin/bash"))
             .args(["-c", r#"exec 3<to 4>from; exec "$0" "$@""#])
             .arg(program.get_program())
             .args(program.get_args())
             .current_dir(path)
             .env_clear()
-            .envs(invocation.env.iter().cloned())
+            .envs(environment(invocation))
             .stdin(Stdio::null())
-            .stdout(File::create(path.join("stdout")).unwrap())
-            .stderr(File::create(path.join("stderr")).unwrap())
+            .stdout(printed(&path.join("stdout")))
+            .stderr(printed(&path.join("stderr")))
             .spawn()
             .unwrap();
         let to = File::options().write(true).open(path.join("to")).unwrap();

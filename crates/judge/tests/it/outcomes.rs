@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use judge::{Brief, End, Exchange, Execution, Judgement, Mode, Nonce, Outcome, Step, StepId, Stream, Usage};
+use judge::{Brief, Checked, End, Exchange, Execution, Judgement, Mode, Nonce, Outcome, Step, StepId, Stream, Usage};
 use proto::Report;
 
 pub(crate) const NONCE: Nonce = Nonce([0xAB; 16]);
@@ -55,6 +55,12 @@ pub(crate) fn whole(end: End) -> Outcome {
     Outcome::Executed { execution: ended(end), artefacts: true }
 }
 
+/// A checker that ended so, with words on standard error and in its files.
+pub(crate) fn checked(end: End, stderr: &str, files: [Option<&str>; 2]) -> Outcome {
+    let taken = files.map(|file| file.map(|text| text.as_bytes().to_vec())).to_vec();
+    Outcome::Checked(Checked::Ran { execution: Execution { stderr: text(stderr), ..ended(end) }, taken })
+}
+
 pub(crate) fn next(judgement: &mut Judgement) -> Option<(StepId, Step)> {
     let mut steps = judgement.ready();
     assert!(steps.len() <= 1);
@@ -91,6 +97,7 @@ pub(crate) fn kinds(steps: &[Step]) -> Vec<&'static str> {
         Step::Open { .. } => "open",
         Step::Case { exclusive: false, .. } => "case",
         Step::Case { exclusive: true, .. } => "case!",
+        Step::Check { .. } => "check",
         Step::Execute { exclusive: false, .. } => "execute",
         Step::Execute { exclusive: true, .. } => "execute!",
     };

@@ -143,5 +143,8 @@ fn judge_one(
         brief.mode = Mode::Run;
     }
     let judged = runner.judge(brief, &mut |_| ()).map_err(|error| format!("not judged: {error}"))?;
-    Ok(judged.report)
+    match judged.complaint {
+        Some(said) => Err(format!("the checker failed at {said}")),
+        None => Ok(judged.report),
+    }
 }

@@ -33,6 +33,7 @@ fn package(number: u32, slug: &str, kind: ProblemKind, tests: Vec<Test>) -> Pack
         tests,
         submissions: vec![jury],
         drivers: Vec::new(),
+        checker: None,
     }
 }
 

@@ -32,7 +32,7 @@ const ENTRIES_MAX: usize = 8_192;
 const ENTRY_OVERHEAD_BYTES: usize = 512;
 
 /// A compile step that came to its end.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Compiled {
     pub(super) execution: Execution,
     /// All of them, or `None`.

@@ -3,11 +3,20 @@
 use std::sync::Arc;
 
 use broker::trace::{Span, attribute};
-use judge::{File, Invocation, Step, StepId};
+use judge::{File, Invocation, Outcome, Step, StepId};
+use proto::LanguageId;
 
 use super::ahead::Ready;
 use super::artefacts::{Compiled, Entry};
-use super::{Boxes, Course, RunnerError};
+use super::turns::Turn;
+use super::{Boxes, Course, Runner, RunnerError};
+
+/// What came of a compilation.
+pub(super) struct Made<'a> {
+    pub(super) compiled: Arc<Compiled>,
+    /// In which it was compiled, unless that was before.
+    pub(super) turn: Option<Turn<'a>>,
+}
 
 impl Boxes<'_> {
     /// Compiles, or finds what the same compilation came to. Either way the judgement gets the same outcome. The next step.
@@ -19,27 +28,45 @@ impl Boxes<'_> {
         names: &[String],
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
         let (runner, span) = (course.runner, course.trail.step("compile"));
+        let lasts = |outcome: &Outcome| course.judgement.would_compile_alike(outcome);
+        let Made { compiled, turn } = self.make(runner, course.language, invocation, names, &span, &lasts)?;
+        let outcome = compiled.outcome();
+        Ok(match turn {
+            Some(turn) => course.record(id, outcome, turn),
+            None => course.recall(id, outcome),
+        })
+    }
+
+    /// The compilation itself, found or done. From now on, these boxes have what it made. It is kept for others if it `lasts`.
+    pub(super) fn make<'a>(
+        &mut self,
+        runner: &'a Runner,
+        language: &LanguageId,
+        invocation: &Invocation,
+        names: &[String],
+        span: &Span,
+        lasts: &dyn Fn(&Outcome) -> bool,
+    ) -> Result<Made<'a>, RunnerError> {
         let entry = match runner.terms.probing {
             true => Entry::Absent(None),
-            false => runner.artefacts.enter(course.language, invocation, names, &runner.terms.halt),
+            false => runner.artefacts.enter(language, invocation, names, &runner.terms.halt),
         };
         let flight = match entry {
             Entry::Kept(compiled) => {
                 span.set(attribute::CACHED, true);
                 self.hold(&compiled);
-                return Ok(course.recall(id, compiled.outcome()));
+                return Ok(Made { compiled, turn: None });
             }
             Entry::Absent(flight) => flight,
         };
-        let turn = course.turn(false)?; // not before: whoever waits for another compilation is in nobody's way
-        let ready = runner.shelf.find(course.language, invocation);
-        let compiled = Arc::new(self.compile_in_a_box(invocation, names, ready.as_deref(), &span)?);
+        let turn = runner.turns.take(false, &runner.terms.halt)?; // not before: whoever waits for another compilation is in nobody's way
+        let ready = runner.shelf.find(language, invocation);
+        let compiled = Arc::new(self.compile_in_a_box(invocation, names, ready.as_deref(), span)?);
         self.hold(&compiled);
-        let outcome = compiled.outcome();
-        if let Some(flight) = flight.filter(|_| course.judgement.would_compile_alike(&outcome)) {
+        if let Some(flight) = flight.filter(|_| lasts(&compiled.outcome())) {
             flight.keep(&compiled);
         } // and its end lets others go on
-        Ok(course.record(id, outcome, turn))
+        Ok(Made { compiled, turn: Some(turn) })
     }
 
     fn compile_in_a_box(

@@ -117,6 +117,20 @@ impl<'a> Boxes<'a> {
         Ok(Outcome::Executed { execution: execution(outcome), artefacts: false })
     }
 
+    /// The same, and takes files that the program may have left in its work directory, at most `bytes_max` of each.
+    pub(super) fn execute_and_take(
+        &mut self,
+        invocation: &Invocation,
+        names: &[&str],
+        bytes_max: u64,
+        span: &Span,
+    ) -> Result<(Execution, Vec<Option<Vec<u8>>>), jail::Error> {
+        let cell = self.workplace(invocation, span)?;
+        let execution = execution(cell.run(&command(invocation))?);
+        let taken = names.iter().map(|name| cell.take(name, bytes_max)).collect::<Result<_, _>>()?;
+        Ok((execution, taken))
+    }
+
     /// Compiles in a box of its own; nothing but the named artefacts leaves it.
     pub(super) fn compile(
         &mut self,

@@ -48,7 +48,7 @@ fn verdicts_of_classes() {
 
 #[test]
 fn verdicts_of_scripts_and_whole_programs() {
-    over_docker(&["python::", "stdio::", "samples::", "--skip=hostile::"]);
+    over_docker(&["python::", "stdio::", "samples::", "checkers::", "--skip=hostile::"]);
 }
 
 #[test]

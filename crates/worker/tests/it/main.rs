@@ -5,6 +5,7 @@ mod ahead;
 mod artefacts;
 mod bench;
 mod c;
+mod checkers;
 mod cores;
 mod counters;
 mod cpp;

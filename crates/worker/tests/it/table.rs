@@ -74,6 +74,7 @@ fn judged(row: &str, id: &str) -> Report {
         source: source(row, language, id),
         kind: ProblemKind::Stdio,
         own_driver: None,
+        checker: None,
         cases: vec![row::case(row, LISTENER.1)],
         comparator: Comparator::Tokens,
         limits: row::limits(row),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use broker::trace::Span;
-use judge::{End, Exchange, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
+use judge::{End, Exchange, Execution, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
 
 use super::container::Container;
 use super::reply::{Incoming, framed};
@@ -36,6 +36,27 @@ impl Boxes {
         docker.wait_unless(&halt, async {
             let execution = run(self.fresh(invocation, core, span).await?, invocation).await?;
             Ok(Outcome::Executed { execution, artefacts: false })
+        })
+    }
+
+    /// The same, and takes files that the program may have left in its work directory, at most `bytes_max` of each.
+    pub(crate) fn execute_and_take(
+        &mut self,
+        invocation: &Invocation,
+        names: &[&str],
+        bytes_max: u64,
+        span: &Span,
+    ) -> Result<(Execution, Vec<Option<Vec<u8>>>), DockerError> {
+        let (docker, Terms { core, halt, .. }) = (self.docker.clone(), self.terms.clone());
+        docker.wait_unless(&halt, async {
+            let container = self.fresh(invocation, core, span).await?;
+            let execution = run(container, invocation).await?;
+            let mut taken = Vec::new();
+            for name in names {
+                let left = if container.spent { None } else { container.take(name, bytes_max).await? };
+                taken.push(left);
+            }
+            Ok((execution, taken))
         })
     }
 
@@ -146,7 +167,7 @@ impl Drop for Program<'_> {
     }
 }
 
-async fn run(container: &mut Container, invocation: &Invocation) -> Result<judge::Execution, DockerError> {
+async fn run(container: &mut Container, invocation: &Invocation) -> Result<Execution, DockerError> {
     let mut supervision = Supervision::start(container, invocation, false).await?;
     supervision.run_to_end(container, &invocation.stdin).await
 }

@@ -1,0 +1,46 @@
+//! A check step: the problem's own program is asked about an answer, in boxes that the judged program never sees.
+
+use std::sync::Arc;
+
+use judge::{Checked, Compilation, End, Execution, Invocation, Language, Outcome, Step, StepId};
+
+use super::{Boxes, Course, RunnerError};
+
+/// The longest file of words that is taken, in bytes; of a longer one nothing is.
+const WORDS_BYTES_MAX: u64 = 64 * 1024;
+
+impl<'a> Course<'a> {
+    /// Asks, and passes on what came of it. The next step.
+    pub(super) fn check(
+        &mut self,
+        id: StepId,
+        compilation: &Compilation,
+        invocation: &Invocation,
+        takes: &[&str],
+    ) -> Result<Option<(StepId, Step)>, RunnerError> {
+        let mut boxes = match self.checker.take().map_or_else(|| self.compile_checker(compilation), |it| Ok(Ok(it)))? {
+            Ok(boxes) => boxes,
+            Err(execution) => return Ok(self.recall(id, Outcome::Checked(Checked::NoProgram(execution)))),
+        };
+        let turn = self.turn(false)?;
+        let (execution, taken) =
+            boxes.execute_and_take(invocation, takes, WORDS_BYTES_MAX, &self.trail.step("check"))?;
+        self.checker = Some(boxes);
+        Ok(self.record(id, Outcome::Checked(Checked::Ran { execution, taken }), turn))
+    }
+
+    /// Boxes with the checker in them, or what its compiler came to.
+    fn compile_checker(&mut self, compilation: &Compilation) -> Result<Result<Boxes<'a>, Execution>, RunnerError> {
+        let Compilation { language, invocation, artefacts } = compilation;
+        let lasts = |outcome: &Outcome| matches!(outcome, Outcome::Executed { artefacts: true, .. });
+        let mut boxes = self.runner.boxes();
+        let made = boxes.make(self.runner, language, invocation, artefacts, &self.trail.step("compile"), &lasts)?;
+        if made.compiled.artefacts.is_some() && made.compiled.execution.end == End::Exited(0) {
+            return Ok(Ok(boxes));
+        }
+        drop(made.turn);
+        // It compiled when the problem was published: then the toolchain is to blame, and not the problem.
+        Language::find(language).map_or(Ok(()), |language| self.runner.probe(language))?;
+        Ok(Err(Arc::unwrap_or_clone(made.compiled).execution))
+    }
+}
