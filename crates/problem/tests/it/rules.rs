@@ -129,6 +129,22 @@ fn several_answers_are_right_where_the_comparator_says_so() {
 }
 
 #[test]
+fn right_outputs_have_a_line_each_and_none_is_blank() {
+    let any_of = |answers: &str| {
+        let files = Files::stdio().edit("hashcodex: {", "hashcodex: { comparator: { kind: any_of },");
+        files.with("data/sample/1.ans", answers)
+    };
+    assert_eq!(any_of("a b\nb a\n \n").package().tests[0].expected, Answer::Stdout("a b\nb a\n \n".to_owned()));
+    refused(any_of("a b\n\t\r\nb a\n"), "data/sample/1.ans: line 2: blank: write one right answer a line");
+    refused(any_of("\na b\n"), "data/sample/1.ans: line 1: blank: write one right answer a line");
+    let count =
+        |count| format!("data/sample/1.ans: the number of lines is {count}: write 1 to 1000 right answers, one a line");
+    refused(any_of("\n"), &count(0));
+    refused(any_of(&"a\n".repeat(1_001)), &count(1_001));
+    any_of(&"a\n".repeat(1_000)).package();
+}
+
+#[test]
 fn values_are_json_one_a_line() {
     refused(
         Files::function().with("data/sample/1.in", "[1]\n"),

@@ -53,7 +53,8 @@ fn check_shape(test: &Test, kind: &ProblemKind, comparator: Comparator) -> Resul
         }
         (ProblemKind::Stdio, Input::Stdin(input), Answer::Stdout(answer)) => {
             check_text(input_path(test), input)?;
-            check_text(answer_path(test), answer)
+            check_text(answer_path(test), answer)?;
+            if comparator == Comparator::AnyOf { check_right_outputs(test, answer) } else { Ok(()) }
         }
         _ => {
             let message = "input and answer are of another kind than the problem";
@@ -98,6 +99,21 @@ fn check_text(path: String, text: &str) -> Result<(), PackageError> {
         return Ok(());
     }
     Err(PackageError::limit(path, format!("at most {TEST_BYTES_MAX} bytes")))
+}
+
+/// Each line is a right output. A blank one would make it right to print nothing.
+fn check_right_outputs(test: &Test, answer: &str) -> Result<(), PackageError> {
+    let malformed = |message| Err(PackageError::malformed(answer_path(test), message));
+    let lines = answer.trim_ascii_end().lines();
+    let count = lines.clone().count();
+    if !(1..=Answer::ALTERNATIVES_MAX).contains(&count) {
+        let max = Answer::ALTERNATIVES_MAX;
+        return malformed(format!("the number of lines is {count}: write 1 to {max} right answers, one a line"));
+    }
+    match lines.enumerate().find(|(_, line)| line.trim_ascii().is_empty()) {
+        Some((index, _)) => malformed(format!("line {}: blank: write one right answer a line", index + 1)),
+        None => Ok(()),
+    }
 }
 
 /// A test that is there twice costs time and finds nothing. Digests, because inputs may be big.
