@@ -15,34 +15,44 @@ use crate::value::excerpt;
 
 /// Whether `args` keep `constraint`, at every element that it is about.
 pub(super) fn check(constraint: &Typed, parameters: &[Parameter], args: &[Value]) -> Result<(), Violation> {
-    lookup::each(args, &constraint.over, &mut |letters| {
-        let scene = Scene { constraint, parameters, letters };
-        match &constraint.rule {
-            TypedRule::Chain { sides, relations } => chain(scene, sides, relations, args),
-            TypedRule::Is { spot, property } => match lookup::value(args, spot, letters) {
+    let each = |over: &Spot, look: &dyn Fn(Scene) -> Result<(), Violation>| {
+        lookup::each(args, over, &mut |letters| look(Scene { constraint, parameters, letters }))
+    };
+    match &constraint.rule {
+        TypedRule::Chain { sides, relations } => sides.windows(2).zip(*relations).try_for_each(|(pair, relation)| {
+            let (left, right) = (&pair[0], &pair[1]);
+            each(constraint.over_both(left, right), &|scene| related(scene, left, *relation, right, args))
+        }),
+        TypedRule::Is { spot, property } => {
+            each(&constraint.over, &|scene| match lookup::value(args, spot, scene.letters) {
                 Some(Value::Array(items)) => is(scene, spot, *property, items),
                 _ => Ok(()),
-            },
-            TypedRule::In { spot, alphabet } => match lookup::value(args, spot, letters) {
+            })
+        }
+        TypedRule::In { spot, alphabet } => {
+            each(&constraint.over, &|scene| match lookup::value(args, spot, scene.letters) {
                 Some(Value::String(text)) => letters_of(scene, spot, alphabet, text),
                 _ => Ok(()),
-            },
+            })
         }
-    })
+    }
 }
 
-fn chain(scene: Scene, sides: &[TypedSum], relations: &[Relation], args: &[Value]) -> Result<(), Violation> {
-    let mut left = None;
-    for (index, side) in sides.iter().enumerate() {
-        let right = lookup::sum(args, side, scene.letters);
-        if let (Some(left), Some(right)) = (left, right)
-            && !Number::is(left, relations[index - 1], right)
-        {
-            return Err(scene.unrelated((&sides[index - 1], left), relations[index - 1], (side, right)));
+/// Each relation of a chain by itself: what is not there breaks none, and keeps no other from being broken.
+fn related(
+    scene: Scene,
+    left: &TypedSum,
+    relation: Relation,
+    right: &TypedSum,
+    args: &[Value],
+) -> Result<(), Violation> {
+    let numbers = (lookup::sum(args, left, scene.letters), lookup::sum(args, right, scene.letters));
+    match numbers {
+        (Some(one), Some(other)) if !one.is(relation, other) => {
+            Err(scene.unrelated((left, one), relation, (right, other)))
         }
-        left = right;
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 fn is(scene: Scene, spot: &Spot, property: Property, items: &[Value]) -> Result<(), Violation> {

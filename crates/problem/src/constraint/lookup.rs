@@ -6,6 +6,9 @@ use super::number::Number;
 use super::typed::{Spot, Step, TypedSum};
 use crate::ValuePath;
 
+/// Of one constraint: one place has them all, and no place has more indices.
+const LETTERS_MAX: usize = super::parse::INDICES_MAX;
+
 /// What is at `spot`, where `letters` says which elements are meant. `None` where there is no such element.
 pub(super) fn value<'a>(args: &'a [Value], spot: &Spot, letters: &[usize]) -> Option<&'a Value> {
     let start = args.get(spot.parameter)?;
@@ -52,10 +55,11 @@ pub(super) fn length(value: &Value) -> Option<usize> {
     }
 }
 
-/// Calls `act` for each element that is at `over`, with the letters that lead there, in order.
+/// Calls `act` for each element that is at `over`, with the letters that lead there, in order. Those that `over` does not
+/// have are 0.
 pub(super) fn each<E>(args: &[Value], over: &Spot, act: &mut impl FnMut(&[usize]) -> Result<(), E>) -> Result<(), E> {
     match args.get(over.parameter) {
-        Some(start) => below(start, &over.steps, &mut Vec::new(), act),
+        Some(start) => below(start, &over.steps, &mut [0; LETTERS_MAX], act),
         None => Ok(()),
     }
 }
@@ -63,7 +67,7 @@ pub(super) fn each<E>(args: &[Value], over: &Spot, act: &mut impl FnMut(&[usize]
 fn below<E>(
     value: &Value,
     steps: &[Step],
-    letters: &mut Vec<usize>,
+    letters: &mut [usize; LETTERS_MAX],
     act: &mut impl FnMut(&[usize]) -> Result<(), E>,
 ) -> Result<(), E> {
     let Some((step, rest)) = steps.split_first() else {
@@ -74,11 +78,9 @@ fn below<E>(
     };
     match step {
         Step::At(index) => items.get(*index).map_or(Ok(()), |item| below(item, rest, letters, act)),
-        Step::Each(_) => items.iter().enumerate().try_for_each(|(index, item)| {
-            letters.push(index);
-            below(item, rest, letters, act)?;
-            letters.pop();
-            Ok(())
+        Step::Each(letter) => items.iter().enumerate().try_for_each(|(index, item)| {
+            letters[*letter] = index;
+            below(item, rest, letters, act)
         }),
     }
 }

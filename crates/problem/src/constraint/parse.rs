@@ -16,7 +16,7 @@ const SIDES_MAX: usize = 8;
 /// Of one sum.
 const TERMS_MAX: usize = 8;
 /// Of one place; no type is deeper.
-const INDICES_MAX: usize = crate::Type::DEPTH_MAX;
+pub(super) const INDICES_MAX: usize = crate::Type::DEPTH_MAX;
 /// Of one index, in digits.
 const INDEX_DIGITS_MAX: usize = 6;
 

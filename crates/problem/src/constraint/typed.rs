@@ -11,7 +11,8 @@ pub(super) struct Typed<'a> {
     /// The whole constraint, as it was written.
     pub(super) text: &'a str,
     pub(super) rule: TypedRule<'a>,
-    /// The place with all letters: a constraint holds once for each element there.
+    /// The place with all letters: the constraint holds once for each element there. Of a chain, each relation holds for
+    /// the elements of its own.
     pub(super) over: Spot,
 }
 
@@ -200,6 +201,27 @@ fn shown(place: &Place) -> String {
     let indices: String = place.indices.iter().map(index).collect();
     let length = if place.length { ".length" } else { "" };
     format!("`{}{indices}{length}`", place.parameter)
+}
+
+impl<'a> Typed<'a> {
+    /// Where the relation between two sides holds: once for each element at the place that has all their letters. An
+    /// element of another side need not be there.
+    pub(super) fn over_both<'b>(&'b self, one: &'b TypedSum<'a>, other: &'b TypedSum<'a>) -> &'b Spot {
+        let spots = || one.terms.iter().chain(&other.terms).map(|(_, spot)| spot);
+        let widest = spots().max_by_key(|spot| spot.letters().count());
+        let has_all =
+            |widest: &&Spot| spots().flat_map(Spot::letters).all(|letter| widest.letters().any(|own| own == letter));
+        widest.filter(has_all).unwrap_or(&self.over)
+    }
+}
+
+impl Spot {
+    fn letters(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Each(letter) => Some(*letter),
+            Step::At(_) => None,
+        })
+    }
 }
 
 impl TypedSum<'_> {

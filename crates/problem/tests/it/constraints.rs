@@ -78,6 +78,30 @@ fn relations_say_what_the_other_side_is() {
 }
 
 #[test]
+fn each_relation_of_a_chain_holds_by_itself() {
+    let said = |args| said("k: int, nums: int[]", "1 <= k <= nums[0]", args);
+    assert_eq!(said(json!([0, []])), "`k` is 0, but must be at least 1 (`1 <= k <= nums[0]`)");
+    assert_eq!(said(json!([1, []])), "");
+    assert_eq!(said(json!([2, [1]])), "`k` is 2, but must be at most `nums[0]`, which is 1 (`1 <= k <= nums[0]`)");
+    let each = |args| self::said("k: int, grid: int[][], rows: int[]", "1 <= k < rows[i] <= grid[i][j]", args);
+    assert_eq!(each(json!([0, [], []])), "`k` is 0, but must be at least 1 (`1 <= k < rows[i] <= grid[i][j]`)");
+    assert_eq!(
+        each(json!([3, [], [4, 3]])),
+        "`k` is 3, but must be less than `rows[i]`, which is 3 (`1 <= k < rows[i] <= grid[i][j]`)"
+    );
+    assert_eq!(
+        each(json!([3, [[], [6, 4]], [4, 5]])),
+        "`rows`[1] is 5, but must be at most `grid[i][j]`, which is 4 (`1 <= k < rows[i] <= grid[i][j]`)"
+    );
+    let apart = |args| self::said("a: int[], b: int[], c: int[][]", "a[i] < b[j] <= c[i][j]", args);
+    assert_eq!(apart(json!([[1], [2], [[2]]])), "");
+    assert!(
+        apart(json!([[1, 5], [6, 3], [[9], [9, 9]]]))
+            .starts_with("`a`[1] is 5, but must be less than `b[j]`, which is 3")
+    );
+}
+
+#[test]
 fn doubles_and_longs_are_exact() {
     let one = |kind: &str, constraint, value: Value| said(&format!("x: {kind}"), constraint, json!([value]));
     assert_eq!(one("long", "x < 2^63 - 1", json!(i64::MAX - 1)), "");
