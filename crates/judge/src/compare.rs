@@ -12,24 +12,38 @@ use serde_json::Value;
 
 /// The longest quotation in a message, in characters.
 const EXCERPT_CHARACTERS_MAX: usize = 60;
+/// Two texts that begin alike for at least so many characters are quoted from shortly before they differ.
+const ALIKE_CHARACTERS_MIN: usize = 40;
+/// How many of those characters are quoted all the same.
+const BEFORE_CHARACTERS: usize = 20;
+
+/// What is returned where nothing is: null, which is the same in every type.
+const NOTHING: Type = Type::Bool;
 
 /// Where an answer differs from the expected one, in one sentence for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct Difference(pub String);
 
-/// Compares `found` with `expected`.
+/// Compares `found` with `expected`. Values are of the type `kind`; whole programs have none.
 ///
 /// # Errors
 /// The first difference.
-pub fn compare(comparator: Comparator, expected: &Answer, found: &Answer) -> Result<(), Difference> {
+pub fn compare(
+    comparator: Comparator,
+    kind: Option<&Type>,
+    expected: &Answer,
+    found: &Answer,
+) -> Result<(), Difference> {
     if comparator == Comparator::Checker {
         return Err(Difference("only the checker of the problem knows".to_owned()));
     }
-    match (expected, found) {
-        (Answer::Value(expected), Answer::Value(found)) => value::compare(comparator, expected, found),
-        (Answer::AnyOf(right), Answer::Value(found)) => value::any_of(right, found),
-        (Answer::Stdout(expected), Answer::Stdout(found)) => output::compare(comparator, expected, found),
+    match (kind, expected, found) {
+        (Some(kind), Answer::Value(expected), Answer::Value(found)) => {
+            value::compare(comparator, kind, expected, found)
+        }
+        (Some(kind), Answer::AnyOf(right), Answer::Value(found)) => value::any_of(kind, right, found),
+        (None, Answer::Stdout(expected), Answer::Stdout(found)) => output::compare(comparator, expected, found),
         _ => Err(Difference("the answer is of another kind".to_owned())),
     }
 }
@@ -52,30 +66,47 @@ pub(crate) fn calls(
         return Err(Difference("the answer is of another length".to_owned()));
     }
     for (index, (name, kind)) in returned.iter().enumerate() {
-        let is_double = kind.is_some_and(|kind| *kind.base() == Type::Double);
-        let comparator = if is_double { comparator } else { Comparator::Exact };
-        value::compare(comparator, &expected[index], &found[index])
+        let kind = kind.unwrap_or(&NOTHING);
+        let comparator = if *kind.base() == Type::Double { comparator } else { Comparator::Exact };
+        value::compare(comparator, kind, &expected[index], &found[index])
             .map_err(|Difference(words)| Difference(format!("call {} (`{name}`): {words}", index + 1)))?;
     }
     Ok(())
 }
 
 impl Difference {
-    /// At a place such as `line 3`, or nowhere in particular when it is empty.
-    fn at(place: &str, expected: &str, found: &str) -> Self {
+    /// At a place such as `line 3`, or nowhere in particular when it is empty. `character` is where both texts begin to
+    /// differ, counted from 0, for those who do not see their beginnings.
+    fn at(place: &str, character: Option<usize>, expected: &str, found: &str) -> Self {
+        let start = quoted_from(expected, found);
         let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
-        let (expected, found) = (quoted(expected), quoted(found));
-        Self(format!("{place}expected {expected}, found {found}"))
+        let character = character.filter(|_| start > 0).map(|index| format!("character {}: ", index + 1));
+        let (expected, found) = (quoted(expected, start), quoted(found, start));
+        Self(format!("{place}{}expected {expected}, found {found}", character.unwrap_or_default()))
     }
 }
 
 /// An answer that is none of several right ones.
 fn none_of(right: usize, found: &str) -> Difference {
-    Difference(format!("{} is none of the {right} right answers", quoted(found)))
+    Difference(format!("{} is none of the {right} right answers", quoted(found, 0)))
 }
 
-fn quoted(text: &str) -> String {
-    format!("`{}`", crate::text::excerpt(text, EXCERPT_CHARACTERS_MAX))
+/// How many characters two texts have in common before they differ.
+fn alike(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+}
+
+/// The character from which two texts are quoted, so that their first difference shows.
+fn quoted_from(one: &str, other: &str) -> usize {
+    let alike = alike(one, other);
+    if alike < ALIKE_CHARACTERS_MIN { 0 } else { alike - BEFORE_CHARACTERS }
+}
+
+/// A part of `text`, from the character `start` on.
+fn quoted(text: &str, start: usize) -> String {
+    let offset = text.char_indices().nth(start).map_or(text.len(), |(offset, _)| offset);
+    let before = if offset == 0 { "" } else { "…" };
+    format!("`{before}{}`", crate::text::excerpt(&text[offset..], EXCERPT_CHARACTERS_MAX))
 }
 
 #[cfg(test)]
@@ -97,12 +128,16 @@ mod tests {
     ];
 
     fn values(comparator: Comparator, expected: Value, found: Value) -> String {
-        told(compare(comparator, &Answer::Value(expected), &Answer::Value(found)))
+        told(compare(comparator, Some(&Type::Long), &Answer::Value(expected), &Answer::Value(found)))
+    }
+
+    fn doubles(comparator: Comparator, expected: Value, found: Value) -> String {
+        told(compare(comparator, Some(&Type::Double), &Answer::Value(expected), &Answer::Value(found)))
     }
 
     fn outputs(comparator: Comparator, expected: &str, found: &str) -> String {
         let stdout = |text: &str| Answer::Stdout(text.to_owned());
-        told(compare(comparator, &stdout(expected), &stdout(found)))
+        told(compare(comparator, None, &stdout(expected), &stdout(found)))
     }
 
     fn told(result: Result<(), Difference>) -> String {
@@ -119,8 +154,8 @@ mod tests {
         assert_eq!(exact(json!([[1], [2, 3]]), json!([[1], [2, 4]])), "at [1][1]: expected `3`, found `4`");
         assert_eq!(exact(json!([1]), json!([])), "expected 1 elements, found 0");
         assert_eq!(exact(json!("a"), json!("b")), "expected `\"a\"`, found `\"b\"`");
-        assert_eq!(exact(json!(5), json!(5.0)), "same");
-        assert_eq!(exact(json!("NaN"), json!("NaN")), "same");
+        assert_eq!(doubles(Comparator::Exact, json!(5), json!(5.0)), "same");
+        assert_eq!(doubles(Comparator::Exact, json!("NaN"), json!("NaN")), "same");
     }
 
     #[test]
@@ -132,12 +167,41 @@ mod tests {
         assert_ne!(unordered, "same");
     }
 
+    /// C, C++, C# and JavaScript print `1234567890123456`, Java, Python and Rust a point or an exponent behind it.
+    #[test]
+    fn equal_doubles_are_equal_however_languages_print_them() {
+        let spellings = [
+            ["1234567890123456", "1234567890123456.0", "1.234567890123456E15"],
+            ["1e18", "1000000000000000000", "1.0E18"],
+            ["1152921504606846976", "1152921504606847000", "1.152921504606847e18"],
+            ["18000000000000000000", "1.8e19", "18000000000000000000.0"],
+            ["-1152921504606846976", "-1152921504606847000", "-1.152921504606847e18"],
+        ];
+        for [one, other, third] in spellings {
+            let arrays = [one, other, third].map(|text| format!("[[{text}]]").parse::<Value>().unwrap());
+            for found in &arrays {
+                for comparator in
+                    [Comparator::Exact, Comparator::Unordered, Comparator::UnorderedNested, Comparator::Set]
+                {
+                    assert_eq!(doubles(comparator, arrays[0].clone(), found.clone()), "same");
+                }
+                let right = Answer::AnyOf(vec![arrays[0].clone(), json!([[0]])]);
+                let answer = Answer::Value(found.clone());
+                assert_eq!(compare(Comparator::AnyOf, Some(&Type::Double), &right, &answer), Ok(()));
+            }
+        }
+        assert_ne!(
+            doubles(Comparator::Unordered, json!([1_234_567_890_123_456_i64]), json!([1_234_567_890_123_457.0])),
+            "same"
+        );
+    }
+
     #[test]
     fn numbers_may_be_near_when_floats_are_compared() {
-        assert_eq!(values(FLOAT, json!([1.0]), json!([1.000_000_9])), "same");
-        assert_ne!(values(FLOAT, json!([1.0]), json!([1.000_002])), "same");
-        assert_eq!(values(FLOAT, json!(1e12), json!(1e12 + 1.0)), "same");
-        assert_ne!(values(FLOAT, json!("Infinity"), json!(1e308)), "same");
+        assert_eq!(doubles(FLOAT, json!([1.0]), json!([1.000_000_9])), "same");
+        assert_ne!(doubles(FLOAT, json!([1.0]), json!([1.000_002])), "same");
+        assert_eq!(doubles(FLOAT, json!(1e12), json!(1e12 + 1.0)), "same");
+        assert_ne!(doubles(FLOAT, json!("Infinity"), json!(1e308)), "same");
         assert_eq!(outputs(FLOAT, "0.5 yes", "0.5000001\nyes"), "same");
         assert_eq!(outputs(FLOAT, "1", "nan"), "line 1: expected `1`, found `nan`");
         assert_ne!(outputs(FLOAT, "inf", "1e308"), "same");
@@ -155,7 +219,7 @@ mod tests {
             unordered(json!([2, 2, 1]), json!([2, 1, 1])),
             "the element `2` is missing (2 expected, 1 found); the element `1` at [2] is not expected (1 expected, 2 found)"
         );
-        assert_eq!(unordered(json!([5.0, -0.0]), json!([0, 5])), "same");
+        assert_eq!(doubles(Comparator::Unordered, json!([5.0, -0.0]), json!([0, 5])), "same");
         assert_eq!(
             unordered(json!([1]), json!([1, 1])),
             "the element `1` at [1] is not expected (1 expected, 2 found)"
@@ -196,7 +260,7 @@ mod tests {
     #[test]
     fn any_right_answer_is_right() {
         let any_of = |right: &[Value], found| {
-            told(compare(Comparator::AnyOf, &Answer::AnyOf(right.to_vec()), &Answer::Value(found)))
+            told(compare(Comparator::AnyOf, Some(&Type::Long), &Answer::AnyOf(right.to_vec()), &Answer::Value(found)))
         };
         let right = [json!([0, 1]), json!([2, 3])];
         assert_eq!(any_of(&right, json!([2, 3])), "same");
@@ -205,14 +269,14 @@ mod tests {
         let lines = |expected, found| outputs(Comparator::AnyOf, expected, found);
         assert_eq!(lines("0 1\n2 3\n", "2\n3\n"), "same");
         assert_eq!(lines("0 1\n2 3\n", "3 2\n"), "`3 2` is none of the 2 right answers");
-        assert_eq!(lines("0 1\n", "0 2"), "line 1: expected `1`, found `2`");
+        assert_eq!(lines("0 1\n", "0 2"), "line 1, word 2: expected `1`, found `2`");
     }
 
     #[test]
     fn lines_forgive_white_space_at_their_ends_only() {
         let lines = |expected, found| outputs(Comparator::Lines, expected, found);
         assert_eq!(lines("a b\n\nc\n", "a b \r\n\t\nc\n \n\n"), "same");
-        assert_eq!(lines("a b", "a  b"), "line 1: expected `a b`, found `a  b`");
+        assert_eq!(lines("a b", "a  b"), "line 1, column 3: expected `a b`, found `a  b`");
         assert_eq!(lines("a", " a"), "line 1: expected `a`, found ` a`");
         assert_eq!(lines("a\nb", "b\na"), "line 1: expected `a`, found `b`");
         assert_eq!(lines("a\nb", "a"), "line 2: expected `b`, found the end");
@@ -223,7 +287,7 @@ mod tests {
         let exact = |expected, found| outputs(Comparator::Exact, expected, found);
         assert_eq!(exact("1\n2\n", "1\r\n2"), "same");
         assert_eq!(exact("1\n2\n", "1\n2\n\n\n"), "same");
-        assert_eq!(exact("1\n2\n", "1 \n2\n"), "line 1: expected `1`, found `1 `");
+        assert_eq!(exact("1\n2\n", "1 \n2\n"), "line 1, column 2: expected `1`, found `1 `");
         assert_eq!(exact("1\n2\n", "1\n"), "line 2: expected `2`, found the end");
         assert_eq!(exact("1\n", "1\n2\n"), "line 2: expected the end, found `2`");
         assert_eq!(exact("\n1", "1"), "line 1: expected ``, found `1`");
@@ -234,7 +298,9 @@ mod tests {
         let tokens = |expected, found| outputs(Comparator::Tokens, expected, found);
         assert_eq!(tokens("1 2\n3", " 1\n2\t3 \n\n"), "same");
         assert_eq!(tokens("1 2 7", "1\n2\n8"), "line 3: expected `7`, found `8`");
+        assert_eq!(tokens("1 2 7", "1\n2 8"), "line 2, word 2: expected `7`, found `8`");
         assert_eq!(tokens("1 2", "1\n"), "line 1: expected `2`, found the end");
+        assert_eq!(tokens("1 2", "1 2 3"), "line 1, word 3: expected the end, found `3`");
         assert_eq!(tokens("1", "1\n\nx"), "line 3: expected the end, found `x`");
         assert_eq!(tokens("01", "1"), "line 1: expected `01`, found `1`");
     }
@@ -254,9 +320,47 @@ mod tests {
     #[test]
     fn messages_quote_little() {
         let long = "x".repeat(1_000_000);
-        assert!(outputs(Comparator::Exact, &long, "y").len() < 200);
+        let other = format!("{long}y");
+        for (one, other) in [(long.as_str(), "y"), (&long, &other)] {
+            assert!(outputs(Comparator::Exact, one, other).len() < 300);
+            assert!(outputs(Comparator::Tokens, one, other).len() < 300);
+            assert!(outputs(Comparator::Set, one, other).len() < 300);
+            assert!(values(Comparator::Exact, json!(one), json!(other)).len() < 300);
+            assert!(values(Comparator::Set, json!([one]), json!([other])).len() < 300);
+        }
         assert!(values(Comparator::Exact, json!(long), json!(1)).len() < 200);
-        assert!(values(Comparator::Set, json!([long]), json!([1])).len() < 300);
+    }
+
+    #[test]
+    fn messages_quote_where_texts_begin_to_differ() {
+        let same = "x".repeat(60);
+        let (expected, found) = (format!("{same}1{same}"), format!("{same}2{same}"));
+        let (shown, other) = [1, 2].map(|end| format!("`…{}{end}{}…`", &same[..20], &same[..39])).into();
+        let words = format!("expected {shown}, found {other}");
+        assert_eq!(outputs(Comparator::Exact, &expected, &found), format!("line 1, column 61: {words}"));
+        assert_eq!(
+            outputs(Comparator::Lines, &format!("a\n{expected}"), &format!("a\n{found}")),
+            format!("line 2, column 61: {words}")
+        );
+        assert_eq!(
+            outputs(Comparator::Tokens, &format!("a {expected}"), &format!("a {found}")),
+            format!("line 1, word 2: character 61: {words}")
+        );
+        assert_eq!(
+            values(Comparator::Exact, json!(["", expected]), json!(["", found])),
+            format!("at [1]: character 61: {words}")
+        );
+        assert_eq!(values(Comparator::Exact, json!(expected), json!(found)), format!("character 61: {words}"));
+        let words = format!("the element {shown} is missing; the element {other} at [0] is not expected");
+        assert_eq!(values(Comparator::Unordered, json!([expected]), json!([found])), words);
+        let words = format!("the line {shown} is missing; line 1: {other} is not expected");
+        assert_eq!(outputs(Comparator::Unordered, &expected, &found), words);
+        // one is the beginning of the other
+        let ended = format!("expected `…{}`, found `…{}1{}…`", &same[..20], &same[..20], &same[..39]);
+        assert_eq!(outputs(Comparator::Exact, &same, &expected), format!("line 1, column 61: {ended}"));
+        let near = "x".repeat(39);
+        let words = format!("line 1, column 40: expected `{near}1`, found `{near}2`");
+        assert_eq!(outputs(Comparator::Exact, &format!("{near}1"), &format!("{near}2")), words);
     }
 
     #[test]
@@ -279,7 +383,7 @@ mod tests {
     #[test]
     fn text_is_no_value() {
         let text = Answer::Stdout("1".to_owned());
-        assert!(compare(Comparator::Exact, &Answer::Value(json!(1)), &text).is_err());
+        assert!(compare(Comparator::Exact, Some(&Type::Int), &Answer::Value(json!(1)), &text).is_err());
     }
 
     fn any_value() -> impl Strategy<Value = Value> {
@@ -305,10 +409,10 @@ mod tests {
         fn each_of_several_right_answers_is_right(right in prop::collection::vec(any_value(), 1..5), other in any_value()) {
             let expected = Answer::AnyOf(right.clone());
             for value in &right {
-                prop_assert_eq!(told(compare(Comparator::AnyOf, &expected, &Answer::Value(value.clone()))), "same");
+                prop_assert_eq!(told(compare(Comparator::AnyOf, Some(&Type::Double), &expected, &Answer::Value(value.clone()))), "same");
             }
-            let accepted = compare(Comparator::AnyOf, &expected, &Answer::Value(other.clone())).is_ok();
-            let equal = right.iter().any(|value| values(Comparator::Exact, value.clone(), other.clone()) == "same");
+            let accepted = compare(Comparator::AnyOf, Some(&Type::Double), &expected, &Answer::Value(other.clone())).is_ok();
+            let equal = right.iter().any(|value| doubles(Comparator::Exact, value.clone(), other.clone()) == "same");
             prop_assert_eq!(accepted, equal);
         }
 
@@ -346,7 +450,7 @@ mod tests {
         fn the_tolerance_is_the_tolerance(base in -1e9..1e9f64, off in -1e-3..1e-3f64) {
             let distance = (base - (base + off)).abs();
             let near = distance <= 1e-6 || distance <= 1e-6 * base.abs();
-            prop_assert_eq!(values(FLOAT, json!(base), json!(base + off)) == "same", near);
+            prop_assert_eq!(doubles(FLOAT, json!(base), json!(base + off)) == "same", near);
         }
     }
 }

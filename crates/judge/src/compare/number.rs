@@ -1,5 +1,6 @@
 //! When two numbers are the same.
 
+use problem::Type;
 use serde_json::Number;
 
 /// How far a number may be from the expected one: either bound is enough.
@@ -23,20 +24,29 @@ impl Tolerance {
     }
 }
 
-/// Whole numbers are compared exactly if no tolerance is given, others as binary64; `5` and `5.0` are the same.
-pub(super) fn same(expected: &Number, found: &Number, tolerance: Tolerance) -> bool {
-    if let (Some(expected), Some(found)) = (whole(expected), whole(found)) {
-        let distance = (expected - found).unsigned_abs() as f64;
-        return expected == found
-            || distance <= tolerance.absolute
-            || distance <= tolerance.relative * expected.unsigned_abs() as f64;
-    }
-    match (expected.as_f64(), found.as_f64()) {
-        (Some(expected), Some(found)) => tolerance.covers(expected, found),
-        _ => false,
-    }
+/// How the numbers of a value are compared: that depends on its type, because languages print equal doubles differently
+/// (`1e15`, `1000000000000000.0`), and a binary64 has no room for all longs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Numbers {
+    /// Exactly.
+    Whole,
+    /// As binary64.
+    Real(Tolerance),
 }
 
-fn whole(number: &Number) -> Option<i128> {
-    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))
+impl Numbers {
+    /// Of the type `kind`.
+    pub(super) fn of(kind: &Type, tolerance: Tolerance) -> Self {
+        if *kind.base() == Type::Double { Self::Real(tolerance) } else { Self::Whole }
+    }
+
+    pub(super) fn same(self, expected: &Number, found: &Number) -> bool {
+        match self {
+            Self::Whole => expected == found,
+            Self::Real(tolerance) => match (expected.as_f64(), found.as_f64()) {
+                (Some(expected), Some(found)) => tolerance.covers(expected, found),
+                _ => false,
+            },
+        }
+    }
 }

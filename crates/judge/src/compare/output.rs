@@ -2,9 +2,9 @@
 
 use problem::Comparator;
 
-use super::multiset::{self, Count};
+use super::multiset::{self, Count, Mismatch};
 use super::number::Tolerance;
-use super::{Difference, quoted};
+use super::{Difference, alike, quoted, quoted_from};
 
 /// Compares two outputs.
 pub(super) fn compare(comparator: Comparator, expected: &str, found: &str) -> Result<(), Difference> {
@@ -31,10 +31,16 @@ fn by_line<'a>(
         match (expected.next(), found.next()) {
             (None, None) => break,
             (expected, found) if expected == found => {}
-            (expected, found) => return Err(differ(number, expected, found)),
+            (expected, found) => return Err(lines_differ(number, expected, found)),
         }
     }
     Ok(())
+}
+
+fn lines_differ(line: usize, expected: Option<&str>, found: Option<&str>) -> Difference {
+    let alike = expected.zip(found).map_or(0, |(expected, found)| alike(expected, found));
+    let place = if alike == 0 { format!("line {line}") } else { format!("line {line}, column {}", alike + 1) };
+    differ(&place, None, expected, found)
 }
 
 /// CR LF is a line end, and empty lines at the end of the file do not count.
@@ -51,7 +57,7 @@ fn words(expected: &str, found: &str) -> Result<(), Difference> {
     tokens(expected, found, |expected, found| expected == found)
 }
 
-/// Each line of `expected` is one right output, which is compared word by word.
+/// Each line of `expected` is one right output, which is compared word by word. None is blank.
 fn any_of(expected: &str, found: &str) -> Result<(), Difference> {
     let right: Vec<&str> = trimmed(expected).collect();
     match right[..] {
@@ -69,24 +75,30 @@ fn tokens(expected: &str, found: &str, same: impl Fn(&str, &str) -> bool) -> Res
     loop {
         match (expected.next(), found.next()) {
             (None, None) => return Ok(()),
-            (Some(expected), Some((line, found))) if same(expected, found) => last_line = line,
-            (expected, Some((line, found))) => return Err(differ(line, expected, Some(found))),
-            (expected, None) => return Err(differ(last_line, expected, None)),
+            (Some(expected), Some((line, _, found))) if same(expected, found) => last_line = line,
+            (expected, Some((line, word, found))) => return Err(words_differ(line, word, expected, found)),
+            (expected, None) => return Err(differ(&format!("line {last_line}"), None, expected, None)),
         }
     }
 }
 
-/// Each word with its line, from 1.
-fn numbered_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().enumerate().flat_map(|(index, line)| line.split_ascii_whitespace().map(move |word| (index + 1, word)))
+/// Each word with its line and its number there, both from 1.
+fn numbered_words(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    text.lines().enumerate().flat_map(|(line, words)| {
+        words.split_ascii_whitespace().enumerate().map(move |(index, word)| (line + 1, index + 1, word))
+    })
 }
 
-fn differ(line: usize, expected: Option<&str>, found: Option<&str>) -> Difference {
-    let place = format!("line {line}");
+fn words_differ(line: usize, word: usize, expected: Option<&str>, found: &str) -> Difference {
+    let place = if word == 1 { format!("line {line}") } else { format!("line {line}, word {word}") };
+    differ(&place, expected.map(|expected| alike(expected, found)), expected, Some(found))
+}
+
+fn differ(place: &str, character: Option<usize>, expected: Option<&str>, found: Option<&str>) -> Difference {
+    let words = |side: Option<&str>| side.map_or_else(|| "the end".to_owned(), |text| quoted(text, 0));
     match (expected, found) {
-        (Some(expected), Some(found)) => Difference::at(&place, expected, found),
-        (Some(expected), None) => Difference(format!("{place}: expected {}, found the end", quoted(expected))),
-        (None, found) => Difference(format!("{place}: expected the end, found {}", quoted(found.unwrap_or_default()))),
+        (Some(expected), Some(found)) => Difference::at(place, character, expected, found),
+        _ => Difference(format!("{place}: expected {}, found {}", words(expected), words(found))),
     }
 }
 
@@ -101,12 +113,13 @@ fn near(expected: &str, found: &str, tolerance: Tolerance) -> bool {
 fn unordered(expected: &str, found: &str, count: Count) -> Result<(), Difference> {
     let keys = |text| lines(text).map(str::trim_ascii_end).collect::<Vec<_>>();
     let (expected, found) = (keys(expected), keys(found));
-    multiset::compare(&expected, &found, count).map_err(|mismatch| {
-        let missing = mismatch.missing.first();
-        let missing = missing.map(|odd| format!("the line {} is missing{odd}", quoted(expected[odd.index])));
-        let unexpected = mismatch.unexpected.first();
-        let unexpected =
-            unexpected.map(|odd| format!("line {}: {} is not expected{odd}", odd.index + 1, quoted(found[odd.index])));
+    multiset::compare(&expected, &found, count).map_err(|Mismatch { missing, unexpected }| {
+        let (missing, unexpected) = (missing.first(), unexpected.first());
+        let start =
+            missing.zip(unexpected).map_or(0, |(one, other)| quoted_from(expected[one.index], found[other.index]));
+        let missing = missing.map(|odd| format!("the line {} is missing{odd}", quoted(expected[odd.index], start)));
+        let unexpected = unexpected
+            .map(|odd| format!("line {}: {} is not expected{odd}", odd.index + 1, quoted(found[odd.index], start)));
         let sentences: Vec<String> = missing.into_iter().chain(unexpected).collect();
         Difference(sentences.join("; "))
     })

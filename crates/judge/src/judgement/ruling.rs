@@ -151,7 +151,10 @@ fn compared(brief: &Brief, case: usize, expected: &Answer, answer: &Answer) -> R
         (ProblemKind::Class(class), Input::Args(args)) => {
             compare::calls(brief.comparator, &class.returned(args), expected, answer)
         }
-        _ => compare::compare(brief.comparator, expected, answer),
+        (ProblemKind::Function(signature), _) => {
+            compare::compare(brief.comparator, Some(signature.answer_type()), expected, answer)
+        }
+        _ => compare::compare(brief.comparator, None, expected, answer),
     }
 }
 
