@@ -5,12 +5,18 @@
 mod answers;
 
 use judge::{Brief, Case, Language};
-use problem::{Answer, Comparator, Input, Package};
-use proto::{CustomCase, Verdict};
+use problem::{Answer, Comparator, Input, Package, ProblemKind};
+use proto::{CustomCase, Report, Verdict};
 
 pub(crate) use self::answers::Answers;
 use self::answers::Known;
-use crate::{Runner, RunnerError};
+use crate::{Judged, Runner, RunnerError};
+
+/// What the user reads when the reference has no answer: nothing of how it failed.
+const NO_ANSWER: &str = "the author's solution has no answer for this input: the administrators were told";
+
+/// What the user reads of an accepted case whose answer may or may not be right.
+const NOT_COMPARED: &str = "not compared: several answers may be right, and the author's solution gave another one";
 
 /// Cases that nobody can be judged on.
 #[derive(Debug, thiserror::Error)]
@@ -27,19 +33,71 @@ pub(crate) enum ReferenceError {
     NoAnswer { slug: String, verdict: Verdict },
 }
 
+impl ReferenceError {
+    /// The end of a judging that would fail in the same way again, because the solution fails by itself on this input. So
+    /// it is not tried again, or anybody could keep all slots busy with such inputs.
+    pub(crate) fn report(&self) -> Option<Report> {
+        match self {
+            Self::NoAnswer { verdict: Verdict::Accepted | Verdict::JudgeError, .. } => None,
+            Self::NoAnswer { .. } => Some(Report::judge_error(NO_ANSWER)),
+            _ => None,
+        }
+    }
+}
+
+/// A user's own cases, and what the reference solution answered to them.
+pub(crate) struct Answered<'a> {
+    package: &'a Package,
+    inputs: Vec<Input>,
+    answers: Vec<Answer>,
+}
+
 /// The cases with the answers that the reference solution gives, or gave to the same input before.
-pub(crate) fn answered(
+pub(crate) fn answered<'a>(
     runner: &Runner,
     answers: &Known<'_>,
-    package: &Package,
+    package: &'a Package,
     cases: &[CustomCase],
-) -> Result<Vec<Case>, ReferenceError> {
+) -> Result<Answered<'a>, ReferenceError> {
     let inputs = inputs(package, cases)?;
     let answers = answers.of(&inputs, |unknown| ask(runner, package, unknown))?;
-    // where several answers are right, the reference knows one of them, and another one is not wrong
-    let expected = |answer| (package.comparator != Comparator::AnyOf).then_some(answer);
-    let case = |(input, answer)| Case { input, expected: expected(answer) };
-    Ok(inputs.into_iter().zip(answers).map(case).collect())
+    Ok(Answered { package, inputs, answers })
+}
+
+impl Answered<'_> {
+    /// To judge a program on. Where several answers are right, the reference knows one of them, and another one is not wrong.
+    pub(crate) fn cases(&self) -> Vec<Case> {
+        let expected = |answer: &Answer| (!self.knows_one_of_several()).then(|| answer.clone());
+        let case = |(input, answer): (&Input, &Answer)| Case { input: input.clone(), expected: expected(answer) };
+        self.inputs.iter().zip(&self.answers).map(case).collect()
+    }
+
+    /// Says so where nobody knows whether an answer is right.
+    pub(crate) fn remark(&self, judged: &mut Judged) {
+        if !self.knows_one_of_several() {
+            return;
+        }
+        let given = judged.answers.iter().zip(&self.answers);
+        for (case, (given, known)) in judged.report.cases.iter_mut().zip(given) {
+            let differs = given.as_ref().is_some_and(|given| !self.is_same(known, given));
+            if differs && case.verdict == Verdict::Accepted {
+                case.message = Some(NOT_COMPARED.to_owned());
+            }
+        }
+    }
+
+    fn knows_one_of_several(&self) -> bool {
+        self.package.comparator == Comparator::AnyOf
+    }
+
+    /// Whether `given` is what the reference answered: one value, or an output of any number of lines.
+    fn is_same(&self, known: &Answer, given: &Answer) -> bool {
+        let (comparator, kind) = match &self.package.kind {
+            ProblemKind::Function(signature) => (self.package.comparator, Some(signature.answer_type())),
+            ProblemKind::Class(_) | ProblemKind::Stdio => (Comparator::Tokens, None),
+        };
+        judge::compare(comparator, kind, known, given).is_ok()
+    }
 }
 
 /// The answers of the reference solution, all of them.

@@ -71,6 +71,14 @@ impl SessionError {
     }
 }
 
+impl SessionError {
+    /// The end of the judging, where trying again would not change it.
+    fn report(self) -> Result<Report, Self> {
+        let report = if let Self::Reference(error) = &self { error.report() } else { None };
+        report.inspect(|_| tracing::error!(error = %self, "a user's own case cannot be judged: {self}")).ok_or(self)
+    }
+}
+
 /// Judges `job` over a runner that heeds `halt`, too.
 pub(crate) async fn judge(
     runner: &Runner,
@@ -90,8 +98,7 @@ pub(crate) async fn judge(
     let mut announcer = Announcer::new(broker.clone(), job);
     let (judge, answers) = (runner.clone(), Arc::clone(answers));
     let judging = tokio::task::spawn_blocking(move || {
-        let brief = assignment.brief(&judge, &answers)?;
-        Ok(judge.judge(brief, &mut |phase| announcer.see(phase))?.report)
+        assignment.judge(&judge, &answers, &mut |phase| announcer.see(phase)).or_else(SessionError::report)
     });
     let judged = judging.await?;
     if for_a_function && runner.can_prepare(language) {
@@ -147,18 +154,21 @@ impl Work {
 }
 
 impl Assignment {
-    /// Blocks when the reference solution has to be asked first.
-    fn brief(self, runner: &Runner, answers: &Answers) -> Result<Brief, SessionError> {
+    /// Blocks, and asks the reference solution first where its answers are not known.
+    fn judge(self, runner: &Runner, answers: &Answers, watch: &mut dyn FnMut(Phase)) -> Result<Report, SessionError> {
         let Self { language, source, work } = self;
-        Ok(match work {
+        let brief = match work {
             Work::Submit(package) => Brief::submit(&package, language, source),
             Work::Samples(package) => Brief::samples(&package, language, source),
-            Work::Custom(digest, package, cases) => {
-                let cases = reference::answered(runner, &answers.to(digest), &package, &cases)?;
-                Brief::custom(&package, language, source, cases)
-            }
             Work::Playground { stdin } => Brief::playground(language, source, stdin, PLAYGROUND),
-        })
+            Work::Custom(digest, package, cases) => {
+                let answered = reference::answered(runner, &answers.to(digest), &package, &cases)?;
+                let mut judged = runner.judge(Brief::custom(&package, language, source, answered.cases()), watch)?;
+                answered.remark(&mut judged);
+                return Ok(judged.report);
+            }
+        };
+        Ok(runner.judge(brief, watch)?.report)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use futures::StreamExt as _;
+use futures::{FutureExt as _, StreamExt as _};
 use judge::Language;
 use problem::{Answer, Comparator, Package};
 use proto::{CustomCase, Digest, State, Task, Verdict};
@@ -38,19 +38,44 @@ async fn custom_cases_are_compared_with_the_reference() {
     assert_eq!(report.cases[0].expected.as_deref().map(str::trim), Some("[1,2]"));
 }
 
+/// It would fail again wherever it is tried, and what it says is no user's to read.
+#[tokio::test]
+async fn a_reference_that_fails_ends_the_judging_at_once() {
+    let site = Site::open(1).await;
+    let mut package = package("two-sum");
+    let index = package.submissions.iter().position(|one| *one == *package.reference()).expect("a reference");
+    package.submissions[index].language = "python".parse().expect("an id");
+    package.submissions[index].source = "import sys\nclass Solution:\n    def twoSum(self, nums, target):\n        \
+        print('jury', file=sys.stderr)\n        raise ValueError('jury')\n"
+        .to_owned();
+    site.store(&package);
+    let cases = Some(vec![CustomCase::Args { args: vec![json!([1, 2]), json!(3)] }]);
+    site.publish(RIGHT, Task::Run { package: package.digest(), cases }).await;
+    let report = site.result().await.report;
+    assert_eq!(report.verdict, Verdict::JudgeError, "{report:#?}");
+    let words = "the author's solution has no answer for this input: the administrators were told";
+    assert_eq!(report.message.as_deref(), Some(words));
+    let told = serde_json::to_string(&report).expect("JSON");
+    assert!(!told.contains("jury") && !told.contains("runtime_error"), "{told}");
+    assert!(site.broker.dead_jobs().await.expect("the dead").next().now_or_never().is_none(), "it was tried again");
+}
+
 /// The reference knows one right answer of several.
 #[tokio::test]
 async fn another_right_answer_than_that_of_the_reference_is_not_wrong() {
     let site = Site::open(2).await;
     let package = several_right(package("two-sum"));
-    let path = site.directory.path().join(format!("packages/{}", package.digest()));
-    std::fs::write(path, package.to_bytes()).expect("stored");
-    let cases = Some(vec![CustomCase::Args { args: vec![json!([1, 2, 3, 4]), json!(5)] }]);
-    let source = "class Solution:\n    def twoSum(self, nums, target):\n        return [0, 3]\n"; // the reference says [1,2]
+    site.store(&package);
+    let args = |numbers, target| CustomCase::Args { args: vec![numbers, target] };
+    let cases = Some(vec![args(json!([1, 2, 3, 4]), json!(5)), args(json!([1, 8, 8, 4]), json!(5))]);
+    let source = "class Solution:\n    def twoSum(self, nums, target):\n        return [0, 3]\n"; // the reference says [1,2] at first
     site.publish(source, Task::Run { package: package.digest(), cases }).await;
     let report = site.result().await.report;
     assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
     assert_eq!((report.cases[0].output.as_deref(), report.cases[0].expected.as_deref()), (Some("[0,3]"), None));
+    let words = "not compared: several answers may be right, and the author's solution gave another one";
+    assert_eq!(report.cases[0].message.as_deref(), Some(words));
+    assert_eq!(report.cases[1].message, None, "the author's solution gave that, too");
 }
 
 fn several_right(mut package: Package) -> Package {

@@ -9,6 +9,7 @@ use futures::StreamExt as _;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _};
+use problem::Package;
 use proto::{
     Digest, Job, JobResult, JudgingId, LanguageSet, Presence, SubmissionId, Task, Ticket, WIRE_VERSION, WorkerId,
 };
@@ -69,6 +70,12 @@ impl Site {
         let (at_work, stop) = (worker.clone(), shutdown.clone());
         let running = Some(tokio::spawn(async move { at_work.run(&languages(), stop).await }));
         Self { broker, worker, two_sum: two_sum.digest(), shutdown, presence, directory, running }
+    }
+
+    /// Has `package` among the blobs.
+    pub(crate) fn store(&self, package: &Package) {
+        let path = self.directory.path().join(format!("packages/{}", package.digest()));
+        std::fs::write(path, package.to_bytes()).expect("stored");
     }
 
     pub(crate) async fn publish(&self, source: &str, task: Task) -> Job {
