@@ -2,12 +2,14 @@
 //!
 //! A pure function of comparator, expected and found answer: no language, no limits, no verdicts.
 
+mod groups;
 mod multiset;
 mod number;
 mod output;
+mod unordered;
 mod value;
 
-use problem::{Answer, Comparator, Type};
+use problem::{Answer, Comparator, Tolerance, Type};
 use serde_json::Value;
 
 /// The longest quotation in a message, in characters.
@@ -42,14 +44,14 @@ pub fn compare(
         (Some(kind), Answer::Value(expected), Answer::Value(found)) => {
             value::compare(comparator, kind, expected, found)
         }
-        (Some(kind), Answer::AnyOf(right), Answer::Value(found)) => value::any_of(kind, right, found),
+        (Some(kind), Answer::AnyOf(right), Answer::Value(found)) => value::any_of(comparator, kind, right, found),
         (None, Answer::Stdout(expected), Answer::Stdout(found)) => output::compare(comparator, expected, found),
         _ => Err(Difference("the answer is of another kind".to_owned())),
     }
 }
 
-/// Compares what the calls of a class returned; `returned` says the name and the type of each. Only doubles are compared
-/// by the comparator, because all else is exact.
+/// Compares what the calls of a class returned; `returned` says the name and the type of each. The comparator is for those
+/// values that it can be for, all else is exact.
 ///
 /// # Errors
 /// The first difference.
@@ -67,11 +69,21 @@ pub(crate) fn calls(
     }
     for (index, (name, kind)) in returned.iter().enumerate() {
         let kind = kind.unwrap_or(&NOTHING);
-        let comparator = if *kind.base() == Type::Double { comparator } else { Comparator::Exact };
-        value::compare(comparator, kind, &expected[index], &found[index])
+        value::compare(of_call(comparator, kind), kind, &expected[index], &found[index])
             .map_err(|Difference(words)| Difference(format!("call {} (`{name}`): {words}", index + 1)))?;
     }
     Ok(())
+}
+
+/// How a value of the type `kind` is compared, when `comparator` is that of all calls.
+fn of_call(comparator: Comparator, kind: &Type) -> Comparator {
+    let Tolerance { absolute, relative } = comparator.tolerance();
+    match (comparator, kind) {
+        (Comparator::Unordered { .. } | Comparator::Set { .. }, Type::Array(_))
+        | (Comparator::UnorderedNested { .. }, Type::Array(_) | Type::Graph) => comparator,
+        _ if *kind.base() == Type::Double => Comparator::Float { absolute, relative },
+        _ => Comparator::Exact,
+    }
 }
 
 impl Difference {
@@ -117,22 +129,23 @@ mod tests {
     use super::*;
 
     const FLOAT: Comparator = Comparator::Float { absolute: 1e-6, relative: 1e-6 };
-    const ALL: [Comparator; 7] = [
-        Comparator::Exact,
-        Comparator::Tokens,
-        FLOAT,
-        Comparator::Unordered,
-        Comparator::Lines,
-        Comparator::UnorderedNested,
-        Comparator::Set,
-    ];
+    const UNORDERED: Comparator = Comparator::Unordered { tolerance: None };
+    const NESTED: Comparator = Comparator::UnorderedNested { tolerance: None };
+    const SET: Comparator = Comparator::Set { tolerance: None };
+    const ANY_OF: Comparator = Comparator::AnyOf { tolerance: None };
+    const ALL: [Comparator; 7] =
+        [Comparator::Exact, Comparator::Tokens, FLOAT, UNORDERED, Comparator::Lines, NESTED, SET];
 
     fn values(comparator: Comparator, expected: Value, found: Value) -> String {
-        told(compare(comparator, Some(&Type::Long), &Answer::Value(expected), &Answer::Value(found)))
+        typed("long[][][]", comparator, &Answer::Value(expected), found)
     }
 
     fn doubles(comparator: Comparator, expected: Value, found: Value) -> String {
-        told(compare(comparator, Some(&Type::Double), &Answer::Value(expected), &Answer::Value(found)))
+        typed("double[][][]", comparator, &Answer::Value(expected), found)
+    }
+
+    fn typed(kind: &str, comparator: Comparator, expected: &Answer, found: Value) -> String {
+        told(compare(comparator, Some(&kind.parse().unwrap()), expected, &Answer::Value(found)))
     }
 
     fn outputs(comparator: Comparator, expected: &str, found: &str) -> String {
@@ -163,7 +176,7 @@ mod tests {
         let big = 9_007_199_254_740_993_i64;
         let answer = values(Comparator::Exact, json!(big), json!(big - 1));
         assert_eq!(answer, format!("expected `{big}`, found `{}`", big - 1));
-        let unordered = values(Comparator::Unordered, json!([big]), json!([big - 1]));
+        let unordered = values(UNORDERED, json!([big]), json!([big - 1]));
         assert_ne!(unordered, "same");
     }
 
@@ -180,20 +193,19 @@ mod tests {
         for [one, other, third] in spellings {
             let arrays = [one, other, third].map(|text| format!("[[{text}]]").parse::<Value>().unwrap());
             for found in &arrays {
-                for comparator in
-                    [Comparator::Exact, Comparator::Unordered, Comparator::UnorderedNested, Comparator::Set]
-                {
+                for comparator in [Comparator::Exact, UNORDERED, NESTED, SET] {
                     assert_eq!(doubles(comparator, arrays[0].clone(), found.clone()), "same");
                 }
                 let right = Answer::AnyOf(vec![arrays[0].clone(), json!([[0]])]);
-                let answer = Answer::Value(found.clone());
-                assert_eq!(compare(Comparator::AnyOf, Some(&Type::Double), &right, &answer), Ok(()));
+                assert_eq!(typed("double[][]", ANY_OF, &right, found.clone()), "same");
             }
         }
-        assert_ne!(
-            doubles(Comparator::Unordered, json!([1_234_567_890_123_456_i64]), json!([1_234_567_890_123_457.0])),
-            "same"
-        );
+        let tolerance = Some(Tolerance::NONE);
+        let exact = |found: f64| {
+            doubles(Comparator::Unordered { tolerance }, json!([1_234_567_890_123_456_i64]), json!([found]))
+        };
+        assert_eq!(exact(1_234_567_890_123_456.0), "same");
+        assert_ne!(exact(1_234_567_890_123_456.2), "same");
     }
 
     #[test]
@@ -205,11 +217,13 @@ mod tests {
         assert_eq!(outputs(FLOAT, "0.5 yes", "0.5000001\nyes"), "same");
         assert_eq!(outputs(FLOAT, "1", "nan"), "line 1: expected `1`, found `nan`");
         assert_ne!(outputs(FLOAT, "inf", "1e308"), "same");
+        assert_eq!(outputs(FLOAT, "nan NaN", "-nan nan"), "same"); // C prints the sign
+        assert_eq!(outputs(FLOAT, "nan", "inf"), "line 1: expected `nan`, found `inf`");
     }
 
     #[test]
     fn unordered_values_are_multisets_of_exact_elements() {
-        let unordered = |expected, found| values(Comparator::Unordered, expected, found);
+        let unordered = |expected, found| values(UNORDERED, expected, found);
         assert_eq!(unordered(json!([[1, 2], [3]]), json!([[3], [1, 2]])), "same");
         assert_eq!(
             unordered(json!([[1, 2], [3]]), json!([[3], [2, 1]])),
@@ -219,7 +233,7 @@ mod tests {
             unordered(json!([2, 2, 1]), json!([2, 1, 1])),
             "the element `2` is missing (2 expected, 1 found); the element `1` at [2] is not expected (1 expected, 2 found)"
         );
-        assert_eq!(doubles(Comparator::Unordered, json!([5.0, -0.0]), json!([0, 5])), "same");
+        assert_eq!(doubles(UNORDERED, json!([5.0, -0.0]), json!([0, 5])), "same");
         assert_eq!(
             unordered(json!([1]), json!([1, 1])),
             "the element `1` at [1] is not expected (1 expected, 2 found)"
@@ -229,7 +243,7 @@ mod tests {
 
     #[test]
     fn nested_values_have_no_order_at_any_depth() {
-        let nested = |expected, found| values(Comparator::UnorderedNested, expected, found);
+        let nested = |expected, found| values(NESTED, expected, found);
         assert_eq!(nested(json!([[1, 2], [3]]), json!([[3], [2, 1]])), "same");
         assert_eq!(nested(json!([[[1], [2, 3]], []]), json!([[], [[3, 2], [1]]])), "same");
         assert_eq!(
@@ -245,28 +259,26 @@ mod tests {
 
     #[test]
     fn sets_have_each_element_once() {
-        let set = |expected, found| values(Comparator::Set, expected, found);
+        let set = |expected, found| values(SET, expected, found);
         assert_eq!(set(json!([1, 2, 2]), json!([2, 1, 1, 1])), "same");
         assert_eq!(
             set(json!([[1, 2]]), json!([[2, 1]])),
             "the element `[1,2]` is missing; the element `[2,1]` at [0] is not expected"
         );
         assert_eq!(set(json!([1]), json!([1, 3])), "the element `3` at [1] is not expected");
-        let lines = |expected, found| outputs(Comparator::Set, expected, found);
+        let lines = |expected, found| outputs(SET, expected, found);
         assert_eq!(lines("a\nb\n", "b\na \nb"), "same");
         assert_eq!(lines("a\nb\n", "b\n"), "the line `a` is missing");
     }
 
     #[test]
     fn any_right_answer_is_right() {
-        let any_of = |right: &[Value], found| {
-            told(compare(Comparator::AnyOf, Some(&Type::Long), &Answer::AnyOf(right.to_vec()), &Answer::Value(found)))
-        };
+        let any_of = |right: &[Value], found| typed("long[]", ANY_OF, &Answer::AnyOf(right.to_vec()), found);
         let right = [json!([0, 1]), json!([2, 3])];
         assert_eq!(any_of(&right, json!([2, 3])), "same");
         assert_eq!(any_of(&right, json!([1, 0])), "`[1,0]` is none of the 2 right answers");
         assert_eq!(any_of(&right[..1], json!([0, 2])), "at [1]: expected `1`, found `2`");
-        let lines = |expected, found| outputs(Comparator::AnyOf, expected, found);
+        let lines = |expected, found| outputs(ANY_OF, expected, found);
         assert_eq!(lines("0 1\n2 3\n", "2\n3\n"), "same");
         assert_eq!(lines("0 1\n2 3\n", "3 2\n"), "`3 2` is none of the 2 right answers");
         assert_eq!(lines("0 1\n", "0 2"), "line 1, word 2: expected `1`, found `2`");
@@ -307,8 +319,10 @@ mod tests {
 
     #[test]
     fn unordered_lines_are_multisets() {
-        let unordered = |expected, found| outputs(Comparator::Unordered, expected, found);
+        let unordered = |expected, found| outputs(UNORDERED, expected, found);
         assert_eq!(unordered("a\nb\n", "b \r\na"), "same");
+        assert_eq!(unordered("a\nb\n", "b\na\n \t\n\n"), "same");
+        assert_eq!(outputs(SET, "a\n", "a\n  "), "same");
         assert_eq!(
             unordered("a\nb\n", "b\nb\n"),
             "the line `a` is missing; line 2: `b` is not expected (1 expected, 2 found)"
@@ -324,9 +338,9 @@ mod tests {
         for (one, other) in [(long.as_str(), "y"), (&long, &other)] {
             assert!(outputs(Comparator::Exact, one, other).len() < 300);
             assert!(outputs(Comparator::Tokens, one, other).len() < 300);
-            assert!(outputs(Comparator::Set, one, other).len() < 300);
+            assert!(outputs(SET, one, other).len() < 300);
             assert!(values(Comparator::Exact, json!(one), json!(other)).len() < 300);
-            assert!(values(Comparator::Set, json!([one]), json!([other])).len() < 300);
+            assert!(values(SET, json!([one]), json!([other])).len() < 300);
         }
         assert!(values(Comparator::Exact, json!(long), json!(1)).len() < 200);
     }
@@ -352,9 +366,9 @@ mod tests {
         );
         assert_eq!(values(Comparator::Exact, json!(expected), json!(found)), format!("character 61: {words}"));
         let words = format!("the element {shown} is missing; the element {other} at [0] is not expected");
-        assert_eq!(values(Comparator::Unordered, json!([expected]), json!([found])), words);
+        assert_eq!(values(UNORDERED, json!([expected]), json!([found])), words);
         let words = format!("the line {shown} is missing; line 1: {other} is not expected");
-        assert_eq!(outputs(Comparator::Unordered, &expected, &found), words);
+        assert_eq!(outputs(UNORDERED, &expected, &found), words);
         // one is the beginning of the other
         let ended = format!("expected `…{}`, found `…{}1{}…`", &same[..20], &same[..20], &same[..39]);
         assert_eq!(outputs(Comparator::Exact, &same, &expected), format!("line 1, column 61: {ended}"));
@@ -378,6 +392,30 @@ mod tests {
             "call 2 (`level`): expected `1.0`, found `1.5`"
         );
         assert_eq!(calls(json!([null, 1.0, 1]), json!([null, 1.0])), "the answer is of another length");
+    }
+
+    #[test]
+    fn calls_that_return_arrays_may_have_them_in_any_order() {
+        let [array, point, rows] = ["int[]", "double", "double[][]"].map(|kind| kind.parse().unwrap());
+        let returned = [("Tank", None), ("all", Some(&array)), ("level", Some(&point)), ("rows", Some(&rows))];
+        let calls = |comparator, found| {
+            let expected = json!([null, [1, 2, 2], 0.3, [[1, 0.3], [2, 3]]]);
+            told(super::calls(comparator, &returned, &Answer::Value(expected), &Answer::Value(found)))
+        };
+        let shuffled = json!([null, [2, 1, 2], 0.1 + 0.2, [[2, 3], [1.0, 0.1 + 0.2]]]);
+        let nested = json!([null, [2, 1, 2], 0.3, [[3, 2], [0.3, 1]]]);
+        let once = json!([null, [2, 1], 0.3, [[2, 3], [1, 0.3]]]);
+        for (comparator, fits) in [
+            (Comparator::Exact, [false, false, false]),
+            (UNORDERED, [true, false, false]),
+            (NESTED, [true, true, false]),
+            (SET, [true, false, true]),
+        ] {
+            let same = [&shuffled, &nested, &once].map(|found| calls(comparator, found.clone()) == "same");
+            assert_eq!(same, fits, "{comparator:?}");
+        }
+        let words = "call 2 (`all`): the element `2` is missing (2 expected, 1 found)";
+        assert_eq!(calls(UNORDERED, once), words);
     }
 
     #[test]
@@ -409,11 +447,11 @@ mod tests {
         fn each_of_several_right_answers_is_right(right in prop::collection::vec(any_value(), 1..5), other in any_value()) {
             let expected = Answer::AnyOf(right.clone());
             for value in &right {
-                prop_assert_eq!(told(compare(Comparator::AnyOf, Some(&Type::Double), &expected, &Answer::Value(value.clone()))), "same");
+                prop_assert_eq!(typed("double", ANY_OF, &expected, value.clone()), "same");
             }
-            let accepted = compare(Comparator::AnyOf, Some(&Type::Double), &expected, &Answer::Value(other.clone())).is_ok();
-            let equal = right.iter().any(|value| doubles(Comparator::Exact, value.clone(), other.clone()) == "same");
-            prop_assert_eq!(accepted, equal);
+            let accepted = typed("double", ANY_OF, &expected, other.clone()) == "same";
+            let near = right.iter().any(|value| doubles(FLOAT, value.clone(), other.clone()) == "same");
+            prop_assert_eq!(accepted, near);
         }
 
         #[test]
@@ -425,10 +463,10 @@ mod tests {
                 })
         ) {
             let same = |comparator| values(comparator, json!(items), json!(shuffled)) == "same";
-            prop_assert!(same(Comparator::UnorderedNested));
+            prop_assert!(same(NESTED));
             // what a stricter comparator takes, a laxer one takes, too
-            prop_assert!(!same(Comparator::Exact) || same(Comparator::Unordered));
-            prop_assert!(!same(Comparator::Unordered) || same(Comparator::Set));
+            prop_assert!(!same(Comparator::Exact) || same(UNORDERED));
+            prop_assert!(!same(UNORDERED) || same(SET));
         }
 
         #[test]
@@ -436,12 +474,12 @@ mod tests {
             (items, shuffled) in prop::collection::vec(any::<i64>(), 0..8)
                 .prop_flat_map(|items| (Just(items.clone()), Just(items).prop_shuffle()))
         ) {
-            for comparator in [Comparator::Unordered, Comparator::UnorderedNested, Comparator::Set] {
+            for comparator in [UNORDERED, NESTED, SET] {
                 prop_assert_eq!(values(comparator, json!(items), json!(shuffled)), "same");
             }
             let twice = [items.clone(), shuffled.clone()].concat();
-            prop_assert_eq!(values(Comparator::Set, json!(items), json!(twice)), "same");
-            prop_assert_eq!(values(Comparator::Unordered, json!(items), json!(twice)) == "same", items.is_empty());
+            prop_assert_eq!(values(SET, json!(items), json!(twice)), "same");
+            prop_assert_eq!(values(UNORDERED, json!(items), json!(twice)) == "same", items.is_empty());
             let exact = values(Comparator::Exact, json!(items), json!(shuffled)) == "same";
             prop_assert_eq!(exact, items == shuffled);
         }

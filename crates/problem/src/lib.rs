@@ -14,7 +14,7 @@ pub use class::{CallsError, ClassSignature, Method};
 pub use constraint::{ConstraintError, Constraints, GenerateError, Violation};
 pub use package::{
     Answer, Checker, Comparator, Convention, Difficulty, Header, Input, InputError, JurySubmission, Limits, OwnDriver,
-    Package, PackageError, ProblemKind, Test,
+    Package, PackageError, ProblemKind, Test, Tolerance,
 };
 pub use signature::{Parameter, Returns, Signature, SignatureError};
 pub use types::Type;

@@ -108,17 +108,70 @@ pub enum Comparator {
     /// As `Exact` for values and as `Tokens` for text, but numbers may differ by either bound.
     Float { absolute: f64, relative: f64 },
     /// The same elements of the outermost array (for text: the same lines) in any order.
-    Unordered,
+    Unordered {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tolerance: Option<Tolerance>,
+    },
     /// Text only: the same lines, whatever white space is at the end of a line or of the text.
     Lines,
-    /// Values only: the same elements in any order, and so on in each element.
-    UnorderedNested,
+    /// Values only: the same elements in any order, and so on in each element. The nodes of a graph keep their order.
+    UnorderedNested {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tolerance: Option<Tolerance>,
+    },
     /// The same elements of the outermost array (for text: the same lines), in any order and however often.
-    Set,
-    /// One of several right answers, exactly; for text, one of the expected lines, word by word.
-    AnyOf,
+    Set {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tolerance: Option<Tolerance>,
+    },
+    /// One of several right answers; for text, one of the expected lines, word by word.
+    AnyOf {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tolerance: Option<Tolerance>,
+    },
     /// What the problem's own program says.
     Checker,
+}
+
+/// How far a double may be from the expected one: either bound is enough. Neither is negative.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tolerance {
+    pub absolute: f64,
+    /// In parts of the expected one.
+    pub relative: f64,
+}
+
+impl Tolerance {
+    pub const NONE: Self = Self { absolute: 0.0, relative: 0.0 };
+    /// Where doubles are compared and nothing else is said.
+    pub const DEFAULT: Self = Self { absolute: 1e-6, relative: 1e-6 };
+}
+
+impl Comparator {
+    /// How far doubles may be off.
+    #[must_use]
+    pub fn tolerance(self) -> Tolerance {
+        match self {
+            Self::Float { absolute, relative } => Tolerance { absolute, relative },
+            Self::Exact | Self::Tokens | Self::Lines | Self::Checker => Tolerance::NONE,
+            Self::Unordered { tolerance }
+            | Self::UnorderedNested { tolerance }
+            | Self::Set { tolerance }
+            | Self::AnyOf { tolerance } => tolerance.unwrap_or(Tolerance::DEFAULT),
+        }
+    }
+
+    /// Whether it says more of doubles than in which order they come.
+    fn has_own_tolerance(self) -> bool {
+        matches!(
+            self,
+            Self::Unordered { tolerance: Some(_) }
+                | Self::UnorderedNested { tolerance: Some(_) }
+                | Self::Set { tolerance: Some(_) }
+                | Self::AnyOf { tolerance: Some(_) }
+        )
+    }
 }
 
 /// One test: what goes in and what should come out.

@@ -87,7 +87,7 @@ impl Answered<'_> {
     }
 
     fn knows_one_of_several(&self) -> bool {
-        self.package.comparator == Comparator::AnyOf
+        matches!(self.package.comparator, Comparator::AnyOf { .. })
     }
 
     /// Whether `given` is what the reference answered: one value, or an output of any number of lines.

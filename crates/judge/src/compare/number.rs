@@ -1,27 +1,15 @@
 //! When two numbers are the same.
 
-use problem::Type;
+use problem::{Tolerance, Type};
 use serde_json::Number;
 
-/// How far a number may be from the expected one: either bound is enough.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Tolerance {
-    pub(super) absolute: f64,
-    pub(super) relative: f64,
-}
-
-impl Tolerance {
-    /// No tolerance at all.
-    pub(super) const NONE: Self = Self { absolute: 0.0, relative: 0.0 };
-
-    /// Whether `found` is near enough. NaN is near nothing, and an infinity only itself.
-    pub(super) fn covers(self, expected: f64, found: f64) -> bool {
-        if expected == found {
-            return true;
-        }
-        let distance = (expected - found).abs();
-        distance.is_finite() && (distance <= self.absolute || distance <= self.relative * expected.abs())
+/// Whether `found` is near enough. NaN is near nothing, and an infinity only itself.
+pub(super) fn covers(tolerance: Tolerance, expected: f64, found: f64) -> bool {
+    if expected == found {
+        return true;
     }
+    let distance = (expected - found).abs();
+    distance.is_finite() && (distance <= tolerance.absolute || distance <= tolerance.relative * expected.abs())
 }
 
 /// How the numbers of a value are compared: that depends on its type, because languages print equal doubles differently
@@ -44,7 +32,7 @@ impl Numbers {
         match self {
             Self::Whole => expected == found,
             Self::Real(tolerance) => match (expected.as_f64(), found.as_f64()) {
-                (Some(expected), Some(found)) => tolerance.covers(expected, found),
+                (Some(expected), Some(found)) => covers(tolerance, expected, found),
                 _ => false,
             },
         }

@@ -1,9 +1,9 @@
 //! Standard output of whole programs.
 
-use problem::Comparator;
+use problem::{Comparator, Tolerance};
 
 use super::multiset::{self, Count, Mismatch};
-use super::number::Tolerance;
+use super::number::covers;
 use super::{Difference, alike, quoted, quoted_from};
 
 /// Compares two outputs.
@@ -12,14 +12,14 @@ pub(super) fn compare(comparator: Comparator, expected: &str, found: &str) -> Re
         Comparator::Exact | Comparator::Checker => by_line(lines(expected), lines(found)),
         Comparator::Lines => by_line(trimmed(expected), trimmed(found)),
         Comparator::Tokens => words(expected, found),
-        Comparator::Float { absolute, relative } => {
-            let tolerance = Tolerance { absolute, relative };
+        Comparator::Float { .. } => {
+            let tolerance = comparator.tolerance();
             tokens(expected, found, |expected, found| expected == found || near(expected, found, tolerance))
         }
         // of values only; a package that has it here is refused, so this is for callers that read none
-        Comparator::Unordered | Comparator::UnorderedNested => unordered(expected, found, Count::Each),
-        Comparator::Set => unordered(expected, found, Count::Once),
-        Comparator::AnyOf => any_of(expected, found),
+        Comparator::Unordered { .. } | Comparator::UnorderedNested { .. } => unordered(expected, found, Count::Each),
+        Comparator::Set { .. } => unordered(expected, found, Count::Once),
+        Comparator::AnyOf { .. } => any_of(expected, found),
     }
 }
 
@@ -102,17 +102,18 @@ fn differ(place: &str, character: Option<usize>, expected: Option<&str>, found: 
     }
 }
 
+/// Whatever its sign, NaN is NaN.
 fn near(expected: &str, found: &str, tolerance: Tolerance) -> bool {
     match (expected.parse::<f64>(), found.parse::<f64>()) {
-        (Ok(expected), Ok(found)) => tolerance.covers(expected, found),
+        (Ok(expected), Ok(found)) if expected.is_nan() => found.is_nan(),
+        (Ok(expected), Ok(found)) => covers(tolerance, expected, found),
         _ => false,
     }
 }
 
-/// The same lines in any order; blanks at the end of a line do not count.
+/// The same lines in any order; blanks at the end of a line and of the output do not count.
 fn unordered(expected: &str, found: &str, count: Count) -> Result<(), Difference> {
-    let keys = |text| lines(text).map(str::trim_ascii_end).collect::<Vec<_>>();
-    let (expected, found) = (keys(expected), keys(found));
+    let (expected, found): (Vec<&str>, Vec<&str>) = (trimmed(expected).collect(), trimmed(found).collect());
     multiset::compare(&expected, &found, count).map_err(|Mismatch { missing, unexpected }| {
         let (missing, unexpected) = (missing.first(), unexpected.first());
         let start =

@@ -13,8 +13,8 @@ use super::bounds::{
     STATEMENT_BYTES_MAX, SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
 };
 use super::files::{EDITORIAL, STATEMENT, check_path};
-use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind, checker, drivers};
-use crate::Type;
+use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind, Tolerance, checker, drivers};
+use crate::{ClassSignature, Type};
 
 const YAML: &str = "problem.yaml";
 
@@ -76,21 +76,41 @@ fn check_limits(limits: &Limits) -> Result<(), String> {
 
 /// Whether answers of this kind can be compared so.
 fn check_comparator(comparator: Comparator, kind: &ProblemKind) -> Result<(), String> {
-    if let Comparator::Float { absolute, relative } = comparator
-        && ![absolute, relative].iter().all(|bound| (0.0..f64::INFINITY).contains(bound))
-    {
+    let Tolerance { absolute, relative } = comparator.tolerance();
+    if ![absolute, relative].iter().all(|bound| (0.0..f64::INFINITY).contains(bound)) {
         return Err("`absolute` and `relative` are not negative".to_owned());
+    }
+    let doubles = match kind {
+        ProblemKind::Stdio => false,
+        ProblemKind::Function(signature) => *signature.answer_type().base() == Type::Double,
+        ProblemKind::Class(class) => class.returns_doubles(),
+    };
+    if comparator.has_own_tolerance() && !doubles {
+        return Err("`absolute` and `relative` are for doubles, and the answer has none".to_owned());
     }
     match kind {
         ProblemKind::Stdio => check_answer_comparator(comparator, None),
         ProblemKind::Function(signature) => check_answer_comparator(comparator, Some(signature.answer_type())),
-        ProblemKind::Class(class) => match comparator {
-            Comparator::Exact | Comparator::Checker => Ok(()),
-            Comparator::Float { .. } if class.returns_doubles() => Ok(()),
-            _ => Err("the comparator of a class is `exact`, `float` for methods that return doubles, or `checker`"
-                .to_owned()),
-        },
+        ProblemKind::Class(class) => check_class_comparator(comparator, class),
     }
+}
+
+/// Whether there is a method that returns what can be compared so; what others return is exact.
+fn check_class_comparator(comparator: Comparator, class: &ClassSignature) -> Result<(), String> {
+    let returns = |fits: fn(&Type) -> bool| class.methods.iter().filter_map(|method| method.returns.as_ref()).any(fits);
+    let fits = match comparator {
+        Comparator::Exact | Comparator::Checker => true,
+        Comparator::Float { .. } => class.returns_doubles(),
+        Comparator::Unordered { .. } | Comparator::Set { .. } => returns(|kind| matches!(kind, Type::Array(_))),
+        Comparator::UnorderedNested { .. } => returns(|kind| matches!(kind, Type::Array(_) | Type::Graph)),
+        Comparator::Tokens | Comparator::Lines | Comparator::AnyOf { .. } => false,
+    };
+    if fits {
+        return Ok(());
+    }
+    let all = "the comparator of a class is `exact`, `checker`, `float` for methods that return doubles, or `unordered`, `set` or \
+        `unordered_nested` for methods that return arrays";
+    Err(all.to_owned())
 }
 
 /// Whether values of the type `answer` can be compared so, or texts where there is none.
@@ -106,9 +126,11 @@ fn check_answer_comparator(comparator: Comparator, answer: Option<&Type>) -> Res
         Comparator::Float { .. } if answer.is_some_and(|kind| *kind.base() != Type::Double) => {
             misfit("float", "double")
         }
-        Comparator::Unordered if answer.is_some() && !is_array => misfit("unordered", "arrays"),
-        Comparator::Set if answer.is_some() && !is_array => misfit("set", "arrays"),
-        Comparator::UnorderedNested if !is_array => misfit("unordered_nested", "arrays"),
+        Comparator::Unordered { .. } if answer.is_some() && !is_array => misfit("unordered", "arrays"),
+        Comparator::Set { .. } if answer.is_some() && !is_array => misfit("set", "arrays"),
+        Comparator::UnorderedNested { .. } if !is_array && answer != Some(&Type::Graph) => {
+            misfit("unordered_nested", "arrays and graphs")
+        }
         _ => Ok(()),
     }
 }

@@ -76,7 +76,7 @@ fn test(name: &str, pair: Pair, kind: &ProblemKind, comparator: Comparator) -> R
 
 /// One value, or where any of several is right, one on each line.
 fn expected(path: &str, text: &str, comparator: Comparator) -> Result<Answer, PackageError> {
-    if comparator != Comparator::AnyOf {
+    if !matches!(comparator, Comparator::AnyOf { .. }) {
         return Ok(Answer::Value(values(path, text, 1)?.swap_remove(0)));
     }
     let count = text.trim_end().lines().count();

@@ -7,7 +7,7 @@ mod document;
 
 use super::bounds::KIB;
 use super::checker::Call;
-use super::{Comparator, Difficulty, Limits, PackageError, ProblemKind};
+use super::{Comparator, Difficulty, Limits, PackageError, ProblemKind, Tolerance};
 use crate::{ClassSignature, Constraints, Method, Parameter, Returns, Signature, SignatureError, Type};
 use document::{
     ClassEntry, ComparatorEntry, ComparatorName, Document, LimitsEntry, MethodEntry, NameEntry, ParameterEntry,
@@ -20,8 +20,6 @@ const TITLE_LANGUAGE: &str = "en";
 const TIME_LIMIT_SECONDS: f64 = 2.0;
 const MEMORY_MIB: u64 = 256;
 const OUTPUT_MIB: u64 = 8;
-/// How far doubles may be off when nothing else is said, absolutely or relatively.
-const FLOAT_TOLERANCE: f64 = 1e-6;
 
 /// What `problem.yaml` says.
 #[derive(Debug)]
@@ -111,28 +109,31 @@ fn limits(entry: &LimitsEntry) -> Result<Limits, String> {
 }
 
 fn comparator(entry: &ComparatorEntry) -> Result<Comparator, String> {
-    let bounds = match (entry.absolute, entry.relative) {
+    let tolerance = match (entry.absolute, entry.relative) {
         (None, None) => None,
-        (absolute, relative) => Some((absolute.unwrap_or(0.0), relative.unwrap_or(0.0))),
+        (absolute, relative) => {
+            Some(Tolerance { absolute: absolute.unwrap_or(0.0), relative: relative.unwrap_or(0.0) })
+        }
     };
     if entry.kind != ComparatorName::Checker && (entry.convention.is_some() || entry.arguments.is_some()) {
         return Err("only the comparator `checker` has a `convention` and `arguments`".to_owned());
     }
-    match (entry.kind, bounds) {
-        (ComparatorName::Float, bounds) => {
-            let (absolute, relative) = bounds.unwrap_or((FLOAT_TOLERANCE, FLOAT_TOLERANCE));
-            Ok(Comparator::Float { absolute, relative })
-        }
-        (ComparatorName::Checker, None) => Ok(Comparator::Checker),
-        (_, Some(_)) => Err("only the comparator `float` has `absolute` and `relative`".to_owned()),
-        (ComparatorName::Exact, None) => Ok(Comparator::Exact),
-        (ComparatorName::Tokens, None) => Ok(Comparator::Tokens),
-        (ComparatorName::Unordered, None) => Ok(Comparator::Unordered),
-        (ComparatorName::Lines, None) => Ok(Comparator::Lines),
-        (ComparatorName::UnorderedNested, None) => Ok(Comparator::UnorderedNested),
-        (ComparatorName::Set, None) => Ok(Comparator::Set),
-        (ComparatorName::AnyOf, None) => Ok(Comparator::AnyOf),
+    match entry.kind {
+        ComparatorName::Float => Ok(float(tolerance.unwrap_or(Tolerance::DEFAULT))),
+        ComparatorName::Unordered => Ok(Comparator::Unordered { tolerance }),
+        ComparatorName::UnorderedNested => Ok(Comparator::UnorderedNested { tolerance }),
+        ComparatorName::Set => Ok(Comparator::Set { tolerance }),
+        ComparatorName::AnyOf => Ok(Comparator::AnyOf { tolerance }),
+        _ if tolerance.is_some() => Err("this comparator has no `absolute` and no `relative`".to_owned()),
+        ComparatorName::Exact => Ok(Comparator::Exact),
+        ComparatorName::Tokens => Ok(Comparator::Tokens),
+        ComparatorName::Lines => Ok(Comparator::Lines),
+        ComparatorName::Checker => Ok(Comparator::Checker),
     }
+}
+
+fn float(Tolerance { absolute, relative }: Tolerance) -> Comparator {
+    Comparator::Float { absolute, relative }
 }
 
 /// How a checker is called.
@@ -145,11 +146,9 @@ pub(super) fn default_comparator(kind: &ProblemKind) -> Comparator {
     match kind {
         ProblemKind::Stdio => Comparator::Tokens,
         ProblemKind::Function(signature) if *signature.answer_type().base() == Type::Double => {
-            Comparator::Float { absolute: FLOAT_TOLERANCE, relative: FLOAT_TOLERANCE }
+            float(Tolerance::DEFAULT)
         }
-        ProblemKind::Class(class) if class.returns_doubles() => {
-            Comparator::Float { absolute: FLOAT_TOLERANCE, relative: FLOAT_TOLERANCE }
-        }
+        ProblemKind::Class(class) if class.returns_doubles() => float(Tolerance::DEFAULT),
         ProblemKind::Function(_) | ProblemKind::Class(_) => Comparator::Exact,
     }
 }

@@ -161,6 +161,23 @@ fn constraints_and_several_answers_are_in_the_bytes() {
     assert!(text.contains(r#""expected":{"any_of":[[3,1,2],[2]]}"#), "{text}");
 }
 
+/// As they were before there was one.
+#[test]
+fn a_comparator_without_a_tolerance_says_nothing_of_it() {
+    let with = |kind: &str| {
+        let yaml = format!("hashcodex:\n  comparator: {{ {kind} }}");
+        let files = Files::function().edit("returns: int[]", "returns: double[]").edit("hashcodex:", &yaml);
+        String::from_utf8(files.package().to_bytes()).unwrap()
+    };
+    for kind in ["unordered", "unordered_nested", "set"] {
+        let (plain, near) = (with(&format!("kind: {kind}")), with(&format!("kind: {kind}, absolute: 0.5")));
+        assert!(plain.contains(&format!(r#""comparator":{{"kind":"{kind}"}},"#)), "{plain}");
+        let tolerance = r#""tolerance":{"absolute":0.5,"relative":0.0}"#;
+        assert!(near.contains(&format!(r#""comparator":{{"kind":"{kind}",{tolerance}}},"#)), "{near}");
+        assert_eq!(Package::from_bytes(near.as_bytes()).unwrap().to_bytes(), near.as_bytes());
+    }
+}
+
 #[test]
 fn bytes_that_break_a_rule_are_refused() {
     let refusal = |change: &dyn Fn(&mut Value)| {

@@ -127,6 +127,34 @@ fn the_example_for_authors_can_be_read() {
 }
 
 #[test]
+fn a_comparator_must_fit_what_a_method_returns() {
+    let with = |kind: &str, returns: &str| {
+        let files = shop().edit("hashcodex:", &format!("hashcodex:\n  comparator: {{ kind: {kind} }}"));
+        files.edit("{ name: size,", &format!("{{ name: all, returns: '{returns}' }}\n      - {{ name: size,"))
+    };
+    for (kind, returns) in [
+        ("exact", "int"),
+        ("float", "double"),
+        ("unordered", "int[]"),
+        ("set", "string[]"),
+        ("unordered_nested", "int[][]"),
+        ("unordered_nested", "graph"),
+        ("unordered, absolute: 1", "double[]"),
+    ] {
+        with(kind, returns).package();
+    }
+    let allowed = "the comparator of a class is `exact`, `float` for methods that return doubles, or `unordered`, `set` or \
+        `unordered_nested` for methods that return arrays";
+    for (kind, returns) in
+        [("unordered", "int"), ("set", "ListNode"), ("any_of", "int[]"), ("float", "int"), ("tokens", "int[]")]
+    {
+        assert_eq!(with(kind, returns).refusal(), format!("problem.yaml: {allowed}"), "{kind}");
+    }
+    let bounds = "problem.yaml: `absolute` and `relative` are for doubles, and the answer has none";
+    assert_eq!(with("unordered, absolute: 1", "int[]").refusal(), bounds);
+}
+
+#[test]
 fn constraints_are_in_the_bytes_and_absent_ones_are_not() {
     let package = shop().package();
     let bytes = package.to_bytes();

@@ -1,6 +1,6 @@
 //! What a sound package says, defaults included.
 
-use problem::{Answer, Comparator, Difficulty, Input, Limits, ProblemKind, Returns, Type};
+use problem::{Answer, Comparator, Difficulty, Input, Limits, ProblemKind, Returns, Tolerance, Type};
 use proto::Verdict;
 use serde_json::json;
 
@@ -45,7 +45,10 @@ fn settings_are_taken_as_they_are_written() {
         let yaml = format!("hashcodex:\n  comparator: {entry}");
         Files::function().edit("returns: int[]", "returns: double[]").edit("hashcodex:", &yaml).package().comparator
     };
-    assert_eq!(comparator("{ kind: unordered }"), Comparator::Unordered);
+    assert_eq!(comparator("{ kind: unordered }"), Comparator::Unordered { tolerance: None });
+    assert_eq!(comparator("{ kind: unordered }").tolerance(), Tolerance { absolute: 1e-6, relative: 1e-6 });
+    let tolerance = Some(Tolerance { absolute: 1e-3, relative: 0.0 });
+    assert_eq!(comparator("{ kind: set, absolute: 1e-3 }"), Comparator::Set { tolerance });
     assert_eq!(comparator("{ kind: exact }"), Comparator::Exact);
     assert_eq!(comparator("{ kind: float, relative: 1e-9 }"), Comparator::Float { absolute: 0.0, relative: 1e-9 });
     let limits =
@@ -110,6 +113,6 @@ fn the_example_for_authors_can_be_read() {
     let (yaml, _) = rest.split_once("```").unwrap();
     let files = Files::function().with("problem.yaml", yaml).with("submissions/accepted/hash_map.cpp", "//");
     let package = files.package();
-    assert_eq!((package.title.as_str(), package.comparator), ("Two Sum", Comparator::Unordered));
+    assert_eq!((package.title.as_str(), package.comparator), ("Two Sum", Comparator::Unordered { tolerance: None }));
     assert_eq!(package.reference().path, "accepted/hash_map.cpp");
 }

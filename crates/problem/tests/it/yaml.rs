@@ -80,11 +80,19 @@ fn a_comparator_must_fit_the_answer() {
     refused(with("kind: float"), "`float` is for double, and the answer is int[]");
     refused(with("kind: unordered").edit("returns: int[]", "returns: int"), "`unordered` is for arrays");
     refused(with("kind: set").edit("returns: int[]", "returns: int"), "`set` is for arrays, and the answer is int");
-    refused(with("kind: unordered_nested").edit("returns: int[]", "returns: int"), "`unordered_nested` is for arrays");
+    refused(
+        with("kind: unordered_nested").edit("returns: int[]", "returns: int"),
+        "`unordered_nested` is for arrays and graphs, and the answer is int",
+    );
     refused(with("kind: lines"), "`lines` is for problems without a signature");
     let nested = Files::stdio().edit("hashcodex: {", "hashcodex: { comparator: { kind: unordered_nested },");
-    refused(nested, "`unordered_nested` is for arrays, and there is no signature");
-    refused(with("kind: exact, absolute: 1"), "only the comparator `float`");
+    refused(nested, "`unordered_nested` is for arrays and graphs, and there is no signature");
+    with("kind: unordered_nested").edit("returns: int[]", "returns: graph").with("data/sample/1.ans", "[]").package();
+    refused(with("kind: exact, absolute: 1"), "this comparator has no `absolute` and no `relative`");
+    refused(with("kind: unordered, absolute: 1"), "`absolute` and `relative` are for doubles, and the answer has none");
+    let doubles = |kind: &str| with(kind).edit("returns: int[]", "returns: double[]");
+    refused(doubles("kind: any_of, relative: -1"), "not negative");
+    refused(doubles("kind: unordered, absolute: .inf"), "not negative");
     refused(with("kind: closest"), "closest");
     let stdio = Files::stdio().edit("hashcodex: {", "hashcodex: { comparator: { kind: float, absolute: -1 },");
     refused(stdio, "not negative");

@@ -79,7 +79,7 @@ async fn another_right_answer_than_that_of_the_reference_is_not_wrong() {
 }
 
 fn several_right(mut package: Package) -> Package {
-    package.comparator = Comparator::AnyOf;
+    package.comparator = Comparator::AnyOf { tolerance: None };
     for test in &mut package.tests {
         if let Answer::Value(value) = &test.expected {
             test.expected = Answer::AnyOf(vec![value.clone()]);
