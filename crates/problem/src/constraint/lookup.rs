@@ -33,6 +33,9 @@ pub(super) fn measure(value: &Value, spot: &Spot) -> Option<Number> {
 
 /// `None` where one of its places is not there.
 pub(super) fn sum(args: &[Value], sum: &TypedSum, letters: &[usize]) -> Option<Number> {
+    if let Some(number) = sum.number() {
+        return Some(number);
+    }
     if let Some(spot) = sum.lone() {
         return number(args, spot, letters);
     }

@@ -34,6 +34,30 @@ impl Number {
         }
     }
 
+    /// The greatest whole number that is not greater.
+    pub(super) fn floor(self) -> i128 {
+        match self {
+            Self::Whole(number) => number,
+            Self::Real(number) => number.floor() as i128,
+        }
+    }
+
+    /// The least whole number that is not less.
+    pub(super) fn ceil(self) -> i128 {
+        match self {
+            Self::Whole(number) => number,
+            Self::Real(number) => number.ceil() as i128,
+        }
+    }
+
+    /// The nearest double.
+    pub(super) fn real(self) -> f64 {
+        match self {
+            Self::Whole(number) => number as f64,
+            Self::Real(number) => number,
+        }
+    }
+
     /// `None` when one of both is NaN.
     pub(super) fn order(self, other: Self) -> Option<Ordering> {
         match (self, other) {

@@ -6,7 +6,7 @@ mod alphabet;
 mod cursor;
 mod number;
 
-use super::syntax::{Index, Place, Property, Relation, Rule, Sum, Term};
+use super::syntax::{Fraction, Index, Place, Property, Relation, Rule, Sum, Term};
 use cursor::Cursor;
 
 /// What a constraint looks like, for those who wrote something else.
@@ -76,19 +76,29 @@ fn chain(cursor: &mut Cursor) -> Result<Rule, String> {
 fn sum(cursor: &mut Cursor) -> Result<Sum, String> {
     cursor.peek();
     let start = cursor.rest();
-    let mut sum = Sum { text: String::new(), terms: Vec::new(), constant: 0 };
+    let mut sum = Sum { text: String::new(), terms: Vec::new(), constant: 0, fraction: None };
     let mut negative = cursor.take("-");
+    if let Some(number) = number::fraction(cursor)? {
+        sum.fraction = Some(Fraction(if negative { -number } else { number }));
+        written(start, cursor).clone_into(&mut sum.text);
+        let more = cursor.peek().filter(|next| "+-*^".contains(*next));
+        return more.map_or(Ok(sum), |_| Err("a number with a point stands alone on its side".to_owned()));
+    }
     for _ in 0..TERMS_MAX {
         let (factor, place) = product(cursor)?;
         add(&mut sum, if negative { -factor } else { factor }, place);
         negative = cursor.take("-");
         if !negative && !cursor.take("+") {
-            let written = &start[..start.len() - cursor.rest().len()];
-            written.trim().clone_into(&mut sum.text);
+            written(start, cursor).clone_into(&mut sum.text);
             return Ok(sum);
         }
     }
     Err(format!("at most {TERMS_MAX} terms in a sum"))
+}
+
+/// What was read since `start`.
+fn written<'a>(start: &'a str, cursor: &Cursor) -> &'a str {
+    start[..start.len() - cursor.rest().len()].trim()
 }
 
 fn add(sum: &mut Sum, factor: i128, place: Option<Place>) {
@@ -188,7 +198,12 @@ mod tests {
         assert_eq!(sums("1 <= x <= 1e5"), [1, 0, 100_000]);
         assert_eq!(sums("-9223372036854775808 <= x < 2^63"), [-(1 << 63), 0, 1 << 63]);
         assert_eq!(sums("x < 5 * 10^4 + 2*3"), [0, 50_006]);
-        assert!(refusal("x < 0.5").contains("numbers are whole"), "{}", refusal("x < 0.5"));
+        for sum in ["x < 0.5 + 1", "x < 2 * 0.5", "0.5 * x < 1", "x + 0.5 < 1", "x < 0.5^2"] {
+            assert!(refusal(sum).contains("stands alone on its side"), "{sum}: {}", refusal(sum));
+        }
+        assert!(refusal("x < 1.").contains("behind a point there are digits"));
+        assert!(refusal("x < 1.5e20").contains("at most 2^64"));
+        assert!(refusal("x < 1e-").contains("cannot be read from `e-` on"), "{}", refusal("x < 1e-"));
         for huge in [
             "x < 1e30",
             "x < 2^65",
@@ -199,6 +214,17 @@ mod tests {
             assert!(refusal(huge).contains("at most 2^64"), "{huge}: {}", refusal(huge));
         }
         assert!(refusal("1e10 * x < 5").contains("at most 2^32"));
+    }
+
+    #[test]
+    fn fractions_are_what_doubles_make_of_them() {
+        let Ok(Rule::Chain { sides, .. }) = rule("-0.1 <= x < 1e-6 == 2.5E3 == 7.25e-1") else { panic!() };
+        let fractions: Vec<Option<f64>> = sides.iter().map(|side| side.fraction.map(|fraction| fraction.0)).collect();
+        assert_eq!(fractions, [Some(-0.1), None, Some(1e-6), Some(2_500.0), Some(0.725)]);
+        assert_eq!(
+            sides.iter().map(|side| side.text.as_str()).collect::<Vec<_>>(),
+            ["-0.1", "x", "1e-6", "2.5E3", "7.25e-1"]
+        );
     }
 
     #[test]

@@ -13,14 +13,28 @@ pub(super) enum Rule {
     In { place: Place, alphabet: Alphabet },
 }
 
-/// Whole numbers and places, added: `2 * nums.length - 1`. At most one number, and each place once.
+/// Whole numbers and places, added: `2 * nums.length - 1`. At most one number, and each place once. Or one fraction alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sum {
     /// As it was written.
     pub(super) text: String,
     pub(super) terms: Vec<Term>,
     pub(super) constant: i128,
+    /// Then there is nothing else.
+    pub(super) fraction: Option<Fraction>,
 }
+
+/// A number with a point, such as `0.5`, as a double has it. Never NaN, and at most 2^64 from 0.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fraction(pub(super) f64);
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+
+impl Eq for Fraction {}
 
 /// A place, so many times.
 #[derive(Debug, Clone, PartialEq, Eq)]

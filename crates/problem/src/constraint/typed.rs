@@ -1,5 +1,6 @@
 //! Constraints whose names have been looked up: each place is one of the parameters, and what is said fits its type.
 
+use super::number::Number;
 use super::shape::Shape;
 use super::syntax::{Alphabet, Index, Place, Property, Relation, Rule, Sum};
 use super::{Constraint, ConstraintError};
@@ -30,6 +31,10 @@ pub(super) struct TypedSum<'a> {
     /// No factor is 0.
     pub(super) terms: Vec<(i128, Spot)>,
     pub(super) constant: i128,
+    /// Then there is nothing else, and the sides beside it are doubles.
+    pub(super) fraction: Option<f64>,
+    /// Whether it is a double.
+    pub(super) real: bool,
 }
 
 /// A place below a parameter.
@@ -63,7 +68,7 @@ fn typed<'a>(constraint: &'a Constraint, parameters: &[Parameter]) -> Result<Typ
     let rule = match &constraint.rule {
         Rule::Chain { sides, relations } => {
             let sides = sides.iter().map(|side| sum(side, &letters, parameters)).collect::<Result<Vec<_>, _>>()?;
-            check_reals(&sides, parameters)?;
+            check_reals(&sides)?;
             TypedRule::Chain { sides, relations }
         }
         Rule::Is { place, property } => {
@@ -150,7 +155,7 @@ fn kind_at<'a>(place: &Place, parameters: &'a [Parameter]) -> Result<&'a Type, S
 }
 
 fn sum<'a>(sum: &'a Sum, letters: &[char], parameters: &[Parameter]) -> Result<TypedSum<'a>, String> {
-    let mut terms = Vec::new();
+    let (mut terms, mut real) = (Vec::new(), false);
     for term in &sum.terms {
         let kind = kind_at(&term.place, parameters)?;
         if !term.place.length && !Shape::of(kind).is_number() {
@@ -158,16 +163,21 @@ fn sum<'a>(sum: &'a Sum, letters: &[char], parameters: &[Parameter]) -> Result<T
         }
         let spot = spot(&term.place, letters, parameters)?;
         if term.factor != 0 {
+            real |= !term.place.length && Shape::of(kind) == Shape::Real;
             terms.push((term.factor, spot));
         }
     }
-    Ok(TypedSum { text: &sum.text, terms, constant: sum.constant })
+    let fraction = sum.fraction.map(|fraction| fraction.0);
+    Ok(TypedSum { text: &sum.text, terms, constant: sum.constant, fraction, real })
 }
 
-/// Sums are exact, so doubles cannot be in them.
-fn check_reals(sides: &[TypedSum], parameters: &[Parameter]) -> Result<(), String> {
-    let is_real = |spot: &Spot| !spot.length && *parameters[spot.parameter].kind.base() == Type::Double;
-    let broken = sides.iter().find(|side| side.lone().is_none() && side.terms.iter().any(|(_, spot)| is_real(spot)));
+/// Sums are exact, so doubles cannot be in them; and only they can be compared with fractions.
+fn check_reals(sides: &[TypedSum]) -> Result<(), String> {
+    let mut pairs = sides.windows(2).flat_map(|pair| [(&pair[0], &pair[1]), (&pair[1], &pair[0])]);
+    if let Some((fraction, other)) = pairs.find(|(one, other)| one.fraction.is_some() && !other.real) {
+        return Err(format!("`{}` is for doubles, and `{}` is none", fraction.text, other.text));
+    }
+    let broken = sides.iter().find(|side| side.real && side.lone().is_none());
     broken.map_or(Ok(()), |side| Err(format!("`{}`: a double stands alone on its side", side.text)))
 }
 
@@ -204,6 +214,20 @@ fn shown(place: &Place) -> String {
 }
 
 impl<'a> Typed<'a> {
+    /// The doubles that are compared with a number: what each must be to which one.
+    pub(super) fn doubles_beside_numbers(&self) -> impl Iterator<Item = (&Spot, Relation, f64)> {
+        let (sides, relations) = match &self.rule {
+            TypedRule::Chain { sides, relations } => (&sides[..], *relations),
+            TypedRule::Is { .. } | TypedRule::In { .. } => (&[][..], &[][..]),
+        };
+        let pairs = sides
+            .windows(2)
+            .zip(relations)
+            .flat_map(|(pair, relation)| [(&pair[0], *relation, &pair[1]), (&pair[1], relation.turned(), &pair[0])]);
+        let doubles = pairs.filter(|(side, ..)| side.real);
+        doubles.filter_map(|(side, relation, other)| Some((side.lone()?, relation, other.number()?.real())))
+    }
+
     /// Where the relation between two sides holds: once for each element at the place that has all their letters. An
     /// element of another side need not be there.
     pub(super) fn over_both<'b>(&'b self, one: &'b TypedSum<'a>, other: &'b TypedSum<'a>) -> &'b Spot {
@@ -225,6 +249,12 @@ impl Spot {
 }
 
 impl TypedSum<'_> {
+    /// The number that this side is, when it is nothing else.
+    pub(super) fn number(&self) -> Option<Number> {
+        let number = self.fraction.map_or(Number::Whole(self.constant), Number::Real);
+        self.terms.is_empty().then_some(number)
+    }
+
     /// The place that this side is, when it is nothing else.
     pub(super) fn lone(&self) -> Option<&Spot> {
         match &self.terms[..] {

@@ -113,6 +113,35 @@ fn doubles_and_longs_are_exact() {
 }
 
 #[test]
+fn doubles_are_compared_with_fractions() {
+    let share = |constraint, args| said("share: double, k: int", constraint, args);
+    assert_eq!(share("0 <= share <= 0.5", json!([0.5, 0])), "");
+    assert_eq!(
+        share("0 <= share <= 0.5", json!([0.500_000_000_000_000_1, 0])),
+        "`share` is 0.5000000000000001, but must be at most 0.5 (`0 <= share <= 0.5`)"
+    );
+    assert_eq!(share("0.1 == share", json!([0.1, 0])), "");
+    assert_eq!(
+        share("1e-3 < share", json!([0.001, 0])),
+        "`share` is 0.001, but must be greater than 0.001 (`1e-3 < share`)"
+    );
+    assert_eq!(share("-0.5 <= share", json!([-1, 0])), "`share` is -1, but must be at least -0.5 (`-0.5 <= share`)");
+    let unfit = |constraint| unfit("share: double, k: int, nums: int[]", constraint);
+    assert_eq!(unfit("k <= 0.5"), "`0.5` is for doubles, and `k` is none");
+    assert_eq!(unfit("0.5 <= nums.length"), "`0.5` is for doubles, and `nums.length` is none");
+    assert_eq!(unfit("0 <= 0.5 <= share"), "`0.5` is for doubles, and `0` is none");
+}
+
+#[test]
+fn fractions_bound_what_is_made() {
+    let parameters = parameters("shares: double[]");
+    let constraints = constraints(&["0 < shares[i] < 0.5", "shares.length == 50"]);
+    let values = constraints.generate(&parameters, 1, 50).unwrap();
+    let shares: Vec<f64> = values[0].as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    assert!(shares.iter().any(|share| *share < 0.2) && shares.iter().any(|share| *share > 0.3), "{shares:?}");
+}
+
+#[test]
 fn words_say_where_an_array_is_not_so() {
     let nums = |constraint, args| said("nums: int[]", constraint, args);
     assert_eq!(nums("nums is sorted", json!([[1, 1, 2]])), "");
@@ -234,6 +263,8 @@ const POSSIBLE: &[(&str, &[&str])] = &[
     ("root: TreeNode", &["1 <= root.length <= 20", "-100 <= root[i] <= 100", "root is distinct"]),
     ("graph: graph, start: int", &["1 <= graph.length <= 9", "graph[i] is distinct", "0 <= start < graph.length"]),
     ("graphs: graph[], maybe: int?[], word: string?", &["maybe is sorted", "2 <= maybe.length", "word in ab"]),
+    ("share: double, rates: double[]", &["0 <= share <= 0.5", "-1e-3 < rates[i] < 0.25", "rates is distinct"]),
+    ("exact: double, narrow: double[]", &["0.1 <= exact <= 0.1", "2.25 <= narrow[i] < 2.75", "narrow is sorted"]),
     ("a: int[], b: int[]", &["3 * a.length + 2 * b.length <= 40", "a.length >= b.length + 1"]),
 ];
 

@@ -141,7 +141,8 @@ impl<'a> Draft<'a> {
             Shape::Whole(..) => self.whole(level, path, used),
             Shape::Real => {
                 let range = self.range(level, path, false);
-                choice::another(used, || style.real(&mut self.dice, range, self.size).map(Value::from))
+                let bounds = self.real_bounds(level, path, range);
+                choice::another(used, || style.real(&mut self.dice, range, bounds, self.size).map(Value::from))
             }
             Shape::Character => {
                 let letters = Letters::of(&self.alphabets(level, path), style);

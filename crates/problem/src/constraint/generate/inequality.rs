@@ -56,8 +56,14 @@ fn of(left: &TypedSum, relation: Relation, right: &TypedSum) -> Vec<Inequality> 
     }
 }
 
-/// `less` and `gap` together are at most `more`.
+/// `less` and `gap` together are at most `more`. Beside a number, a double is bounded by the whole numbers around that, which
+/// rule nothing out that fits.
 fn at_most(less: &TypedSum, more: &TypedSum, gap: i128) -> Inequality {
+    let (less_constant, more_constant, gap) = match (less.number(), more.number()) {
+        (Some(number), _) if more.real => (number.floor(), more.constant, 0),
+        (_, Some(number)) if less.real => (less.constant, number.ceil(), 0),
+        _ => (less.constant, more.constant, gap),
+    };
     let mut terms = less.terms.clone();
     for (factor, spot) in &more.terms {
         match terms.iter_mut().find(|(_, known)| known == spot) {
@@ -66,7 +72,7 @@ fn at_most(less: &TypedSum, more: &TypedSum, gap: i128) -> Inequality {
         }
     }
     terms.retain(|(factor, _)| *factor != 0);
-    Inequality { terms, constant: less.constant - more.constant + gap }
+    Inequality { terms, constant: less_constant - more_constant + gap }
 }
 
 impl Inequality {

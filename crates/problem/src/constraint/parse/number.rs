@@ -1,4 +1,4 @@
-//! Whole numbers as people write them: `100000`, `1e5`, `10^5`.
+//! Numbers as people write them: `100000`, `1e5`, `10^5`, and fractions: `0.5`, `1e-6`.
 
 use super::cursor::Cursor;
 
@@ -13,7 +13,7 @@ const DIGITS_MAX: usize = 20;
 pub(super) fn read(cursor: &mut Cursor) -> Result<i128, String> {
     let mut number = digits(cursor)?;
     if cursor.rest().starts_with('.') {
-        return Err("numbers are whole: write it without a point".to_owned());
+        return Err("a number with a point stands alone on its side".to_owned());
     }
     if let Some(rest) = cursor.rest().strip_prefix(['e', 'E'])
         && rest.starts_with(|first: char| first.is_ascii_digit())
@@ -28,8 +28,42 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<i128, String> {
     Ok(number)
 }
 
+/// A number with a point or a negative exponent, if the next one is such, rounded as doubles are.
+pub(super) fn fraction(cursor: &mut Cursor) -> Result<Option<f64>, String> {
+    cursor.peek();
+    let mut after = cursor.clone();
+    let whole = digits_of(&mut after);
+    let mut is_fraction = false;
+    if !whole.is_empty() && after.rest().starts_with('.') {
+        after = Cursor::new(&after.rest()[1..]);
+        if digits_of(&mut after).is_empty() {
+            return Err("behind a point there are digits".to_owned());
+        }
+        is_fraction = true;
+    }
+    if let Some(rest) = after.rest().strip_prefix(['e', 'E']) {
+        let unsigned = rest.strip_prefix('-');
+        let mut exponent = Cursor::new(unsigned.unwrap_or(rest));
+        is_fraction |= unsigned.is_some();
+        if is_fraction && !digits_of(&mut exponent).is_empty() {
+            after = exponent;
+        }
+    }
+    let written = &cursor.rest()[..cursor.rest().len() - after.rest().len()];
+    if whole.is_empty() || !is_fraction {
+        return Ok(None);
+    }
+    *cursor = after;
+    let number = written.parse::<f64>().map_err(|_| format!("`{written}` is no number"))?;
+    if number <= NUMBER_MAX as f64 { Ok(Some(number)) } else { Err(too_large()) }
+}
+
+fn digits_of<'a>(cursor: &mut Cursor<'a>) -> &'a str {
+    cursor.take_while(|character| character.is_ascii_digit())
+}
+
 fn digits(cursor: &mut Cursor) -> Result<i128, String> {
-    let digits = cursor.take_while(|character| character.is_ascii_digit());
+    let digits = digits_of(cursor);
     if digits.is_empty() {
         return Err("a number is missing".to_owned());
     }

@@ -9,7 +9,7 @@ use crate::constraint::generate::ranges::{Range, natural_of};
 use crate::constraint::lookup;
 use crate::constraint::number::Number;
 use crate::constraint::shape::Shape;
-use crate::constraint::syntax::{Alphabet, Property};
+use crate::constraint::syntax::{Alphabet, Property, Relation};
 use crate::constraint::typed::{Spot, Step, TypedRule};
 use crate::{Type, ValuePath};
 
@@ -35,6 +35,26 @@ impl<'a> Draft<'a> {
             }
         }
         range
+    }
+
+    /// The least and the greatest number that the double at a place may be, by the numbers that it is compared with.
+    pub(super) fn real_bounds(&self, level: &Level<'a>, path: &[usize], range: Range) -> (f64, f64) {
+        let (mut min, mut max) = (range.min as f64, range.max as f64);
+        for constraint in self.constraints {
+            for (spot, relation, number) in constraint.doubles_beside_numbers() {
+                if bind(spot, level.parameter, path).is_none() {
+                    continue;
+                }
+                match relation {
+                    Relation::Less => max = max.min(number.next_down()),
+                    Relation::LessOrEqual => max = max.min(number),
+                    Relation::Equal => (min, max) = (min.max(number), max.min(number)),
+                    Relation::GreaterOrEqual => min = min.max(number),
+                    Relation::Greater => min = min.max(number.next_up()),
+                }
+            }
+        }
+        (min, max)
     }
 
     /// The range of the length of an array or a text, with regard to the size that is wanted.

@@ -17,6 +17,9 @@ const PARTS_BELOW: i128 = 1 << 48;
 /// Into how many parts a whole is cut: those are exact, and have three digits at most.
 const PARTS: usize = 8;
 
+/// How many numbers there are between two bounds.
+const STEPS: usize = 1_000;
+
 /// How the numbers and letters of one parameter are chosen. Mistakes show themselves with small numbers and few letters,
 /// where things coincide, and at the ends of ranges, where things overflow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +53,16 @@ impl Style {
         })
     }
 
-    /// As `number`, with a part of a whole now and then.
-    pub(super) fn real(self, dice: &mut Dice, range: Range, size: usize) -> Option<f64> {
+    /// As `number`, with a part of a whole now and then, and where that is not within both bounds, a number between them.
+    pub(super) fn real(self, dice: &mut Dice, range: Range, (min, max): (f64, f64), size: usize) -> Option<f64> {
         let whole = self.number(dice, range, size)?;
         let parts = if whole < range.max && whole.abs() < PARTS_BELOW { dice.below(PARTS) } else { 0 };
-        Some(whole as f64 + parts as f64 / PARTS as f64)
+        let real = whole as f64 + parts as f64 / PARTS as f64;
+        if (min..=max).contains(&real) {
+            return Some(real);
+        }
+        let step = dice.below(STEPS + 1) as f64 / STEPS as f64;
+        (min <= max).then(|| (min + (max - min) * step).clamp(min, max))
     }
 }
 
