@@ -29,7 +29,8 @@ pub struct Brief {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     pub input: Input,
-    /// Absent in the playground and while a reference solution is asked: then ending well is being accepted.
+    /// Absent in the playground, while a reference solution is asked, and where nobody knows all right answers: then ending
+    /// well is being accepted.
     pub expected: Option<Answer>,
 }
 
