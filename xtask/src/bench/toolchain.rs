@@ -29,6 +29,8 @@ struct Run {
 
 #[derive(Deserialize)]
 struct Program {
+    /// What programs call file and class where names matter; ours keep to it.
+    entry: Option<String>,
     source: String,
     compile_files: Vec<String>,
     compile: Vec<String>,
@@ -87,7 +89,8 @@ impl Toolchain {
         for folder in [&compiling, &running] {
             fs::create_dir_all(folder).with_context(|| format!("make {}", folder.display()))?;
         }
-        copy(source, &compiling.join(&program.source))?;
+        let named = self.filled(&program.source);
+        copy(source, &compiling.join(&named))?;
         for file in &program.compile_files {
             copy(&self.folder.join(file), &compiling.join(file_name(file)))?;
         }
@@ -96,7 +99,7 @@ impl Toolchain {
         let compile = start.elapsed();
         self.take_artefacts(&compiling, &running)?;
         if program.run_source {
-            copy(source, &running.join(&program.source))?;
+            copy(source, &running.join(&named))?;
         }
         let runs = tests.iter().map(|test| self.run(test, &running)).collect::<anyhow::Result<_>>()?;
         Ok(Times { compile, runs })
@@ -132,15 +135,19 @@ impl Toolchain {
     }
 
     fn command(&self, argv: &[String], folder: &Path) -> anyhow::Result<Command> {
-        let place = |text: &String| {
-            let memory = self.memory_mib.to_string();
-            text.replace("{{ memory_mib }}", &memory).replace(BOX, &folder.to_string_lossy())
-        };
+        let place = |text: &String| self.filled(text).replace(BOX, &folder.to_string_lossy());
         let mut words = argv.iter().map(place);
         let mut command = Command::new(words.next().context("a command without a program")?);
         command.args(words).current_dir(folder).env_clear();
         command.envs(self.manifest.run.env.iter().map(|(name, value)| (name, place(value))));
         Ok(command)
+    }
+
+    /// A name or a word of a command as it is for our programs.
+    fn filled(&self, text: &str) -> String {
+        let entry = self.manifest.stdio.entry.as_deref().unwrap_or_default();
+        let text = text.replace("{{ memory_mib }}", &self.memory_mib.to_string());
+        text.replace("{{ file }}", entry).replace("{{ entry }}", entry)
     }
 }
 
@@ -168,4 +175,23 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_commands_of_any_language_is_left_to_fill_in() {
+        let languages = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../languages"));
+        for folder in fs::read_dir(languages).unwrap() {
+            let toolchain = Toolchain::read(&folder.unwrap().path(), 256).unwrap();
+            let Program { source, compile, run, .. } = &toolchain.manifest.stdio;
+            for argv in [compile, run] {
+                let command = shell::describe(&toolchain.command(argv, Path::new("/tmp")).unwrap());
+                assert!(!command.contains("{{"), "{command}");
+            }
+            assert!(!toolchain.filled(source).contains("{{"), "{source}");
+        }
+    }
 }
