@@ -1,4 +1,4 @@
-//! One output stream of a command: counted to the end, kept up to a limit.
+//! One output stream of a command: counted, and kept up to a limit, from one exchange to the next.
 
 use std::os::fd::OwnedFd;
 
@@ -19,7 +19,7 @@ pub(crate) struct Capture {
     pipe: Option<OwnedFd>,
     kept: Captured,
     kept_bytes_max: usize,
-    /// How much came over the command's whole life.
+    /// How much came since the last call of `take`.
     bytes: u64,
 }
 
@@ -78,8 +78,9 @@ impl Capture {
         self.kept.truncated |= kept < bytes.len();
     }
 
-    /// What was kept since the last call.
+    /// What was kept since the last call. Counting begins anew.
     pub(crate) fn take(&mut self) -> Captured {
+        self.bytes = 0;
         std::mem::take(&mut self.kept)
     }
 }

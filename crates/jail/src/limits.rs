@@ -11,9 +11,10 @@ pub struct Limits {
     pub memory_bytes_max: u64,
     /// Processes and threads.
     pub processes_max: u32,
-    /// Of standard output and of standard error, each. More ends the command.
+    /// Of standard output and of standard error, each; of a command that one talks to, in each exchange. More ends the
+    /// command.
     pub output_bytes_max: u64,
-    /// How much of each stream is kept, in bytes; the rest is counted and dropped.
+    /// How much of each stream is kept, in bytes, from one exchange to the next; the rest is counted and dropped.
     pub capture_bytes_max: u64,
     /// The longest file that the command may write, in bytes.
     pub file_bytes_max: u64,

@@ -93,7 +93,7 @@ pub struct BoxLimits {
     pub memory_mib_max: u64,
     /// Processes and threads.
     pub processes_max: u32,
-    /// Of standard output and of standard error, each.
+    /// Of standard output and of standard error, each; of an open program, for each message.
     pub output_bytes_max: u64,
     /// Of the work directory and of `/tmp`, each.
     pub disk_mib_max: u64,

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use jail::{Cell, Command, Exchange, ExchangeLimits, Limit, Status};
+use jail::{Cell, Command, Exchange, ExchangeLimits, Limit, Limits, Status};
 
-use crate::bench::{Bench, assert_usable, command, text, time_for};
+use crate::bench::{Bench, assert_usable, command, limits, text, time_for};
 
 const WITHIN: ExchangeLimits<'_> = ExchangeLimits {
     cpu_max: Duration::from_secs(5),
@@ -160,6 +160,23 @@ fn a_reply_that_is_longer_than_it_may_be_is_too_much_output() {
     let limits = ExchangeLimits { reply_bytes_max: 100, reply_begins: b"result", ..WITHIN };
     let outcome = end_of(&mut cell, "put(b'result' + b'x' * 95); time.sleep(100)", &limits);
     assert_eq!(outcome.status, Status::Exceeded(Limit::Output));
+    bench.assert_quiet();
+}
+
+#[test]
+fn each_exchange_may_print_as_much_as_the_limit_and_no_more() {
+    let bench = Bench::new();
+    let mut cell = bench.open();
+    let mut program = python("print('x' * int(m), flush=True); put(b'said')");
+    program.limits = Limits { output_bytes_max: 60_000, ..limits() };
+    let mut running = cell.start(&program).unwrap();
+    for _ in 0..4 {
+        let Exchange::Replied { stdout, .. } = running.exchange(b"50000", &WITHIN).unwrap() else { panic!("ended") };
+        assert_eq!((stdout.bytes.len(), stdout.truncated), (50_001, false));
+    }
+    let Exchange::Ended(outcome) = running.exchange(b"60000", &WITHIN).unwrap() else { panic!("too much") };
+    assert_eq!(outcome.status, Status::Exceeded(Limit::Output));
+    drop(running);
     bench.assert_quiet();
 }
 

@@ -1,8 +1,10 @@
 //! What people submit to `two-sum` in Python, and the true verdict of each.
 
+use judge::Brief;
+use problem::Limits;
 use proto::{Report, Severity, Verdict};
 
-use crate::bench::{expect, last, submit};
+use crate::bench::{expect, judge, language, last, package, submit};
 
 fn two_sum(source: &str) -> Report {
     submit("two-sum", "python", source)
@@ -107,6 +109,13 @@ fn a_forged_answer_is_not_an_answer() {
 #[test]
 fn a_flood_of_prints_exceeds_the_output_limit() {
     expect(&two_sum(&with_body("while True: print('flood' * 1000)")), Verdict::OutputLimitExceeded);
+}
+
+#[test]
+fn what_is_printed_counts_case_by_case() {
+    let brief = Brief::submit(&package("two-sum"), language("python"), with_body("print('x' * 40_000)"));
+    let limits = Limits { output_kib: 64, ..brief.limits };
+    expect(&judge(Brief { limits, ..brief }), Verdict::Accepted);
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(super) struct Supervision {
     looked: Instant,
 }
 
-/// One stream of a program: counted to the end, kept up to the limit.
+/// One stream of a program: counted, and kept up to the limit, from one reply to the next.
 #[derive(Debug, Default)]
 struct Captured {
     kept: Stream,
@@ -64,6 +64,11 @@ impl Captured {
         let room = usize::try_from(bytes_max).unwrap_or(usize::MAX).saturating_sub(self.kept.bytes.len());
         self.kept.bytes.extend_from_slice(&bytes[..room.min(bytes.len())]);
         self.kept.truncated |= room < bytes.len();
+    }
+
+    /// What was kept since the last call. Counting begins anew.
+    fn take(&mut self) -> Stream {
+        std::mem::take(self).kept
     }
 }
 
@@ -175,7 +180,7 @@ impl Supervision {
 
     fn replied(&mut self, payload: Vec<u8>, stretch: &Stretch) -> Passed {
         let usage = self.usage(stretch);
-        let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(|captured| std::mem::take(&mut captured.kept));
+        let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(Captured::take);
         Passed::Replied { payload, usage, stdout, stderr }
     }
 
@@ -307,7 +312,7 @@ impl Supervision {
     }
 
     fn execution(&mut self, end: End, usage: Usage) -> Execution {
-        let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(|captured| std::mem::take(&mut captured.kept));
+        let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(Captured::take);
         Execution { end, usage, stdout, stderr }
     }
 }
