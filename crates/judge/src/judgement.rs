@@ -109,7 +109,7 @@ impl Judgement {
         };
         match plan::fault(&judgement.brief) {
             Some(fault) => judgement.fail(Verdict::JudgeError, fault.to_owned()),
-            None => judgement.pending = Some(plan::compile(&judgement.brief)),
+            None => judgement.pending = Some(plan::compile(&judgement.brief, false)),
         }
         judgement
     }
@@ -219,6 +219,10 @@ impl Judgement {
     }
 
     fn compiled(&mut self, execution: &Execution, artefacts: bool) {
+        if self.doubts.compile_again(execution) {
+            self.pending = Some(plan::compile(&self.brief, true));
+            return;
+        }
         match compiled::judge(&self.brief, execution, artefacts) {
             Compiled::Fine(report) => {
                 self.compile = Some(report);

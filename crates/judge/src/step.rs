@@ -14,7 +14,12 @@ pub enum Step {
     /// Run the compiler to its end in a box of its own. After exit code 0, take the artefacts: the worker keeps them and
     /// puts them into every later box of this judgement, by their plain file names and executable. A name with a slash at
     /// its end stands for every regular file directly in that directory, of which there must be one. Answer with [`Outcome::Executed`](crate::Outcome::Executed).
-    Compile { invocation: Invocation, artefacts: Vec<String> },
+    Compile {
+        invocation: Invocation,
+        artefacts: Vec<String>,
+        /// Nothing else of this worker may run meanwhile.
+        exclusive: bool,
+    },
     /// Start the program in a fresh box with the artefacts and the protocol's pair of descriptors, and pass it the hello
     /// message. The program stays open until the next `Open` or the end. Answer with
     /// [`Outcome::Exchanged`](crate::Outcome::Exchanged).

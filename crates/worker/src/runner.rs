@@ -258,7 +258,9 @@ impl Boxes<'_> {
         let mut next = course.next();
         while let Some((id, step)) = next {
             next = match step {
-                Step::Compile { invocation, artefacts } => self.compile(course, id, &invocation, &artefacts)?,
+                Step::Compile { invocation, artefacts, exclusive } => {
+                    self.compile(course, id, &invocation, &artefacts, exclusive)?
+                }
                 Step::Execute { invocation, exclusive } => {
                     let turn = course.turn(exclusive)?;
                     let outcome = self.execute(&invocation, &course.trail.step("run"))?;

@@ -69,7 +69,7 @@ fn compilation(language: &'static Language) -> Option<Invocation> {
         limits: Limits { cpu_ms: 1_000, memory_mib: 256, output_kib: 64 },
         mode: Mode::Run,
     };
-    match plan::compile(&brief) {
+    match plan::compile(&brief, false) {
         Step::Compile { invocation, .. } => Some(invocation),
         _ => None,
     }
@@ -92,7 +92,7 @@ mod tests {
 
     fn whole_program(id: &str) -> Invocation {
         let limits = Limits { cpu_ms: 1_000, memory_mib: 256, output_kib: 64 };
-        match plan::compile(&Brief::playground(find(id), String::new(), String::new(), limits)) {
+        match plan::compile(&Brief::playground(find(id), String::new(), String::new(), limits), false) {
             Step::Compile { invocation, .. } => invocation,
             step => panic!("{step:?}"),
         }

@@ -1,14 +1,15 @@
 //! When a case is run once more before anything is said about it, and which of the two runs counts.
 //!
-//! A case that was barely over its time limit is measured again, while nothing else runs beside it: then the second run
-//! counts, whatever comes of it. A case that failed in a process that had answered others before is tried alone in a fresh
-//! one: the first run counts, but a solution that passes alone is told so. No case is run more than twice.
+//! A case that was barely over its time limit, or that the wall clock ended while it wanted to compute, is measured again, while
+//! nothing else runs beside it: then the second run counts, whatever comes of it. A compilation that the wall clock ended
+//! so is done again in the same way. A case that failed in a process that had answered others before is tried alone in a
+//! fresh one: the first run counts, but a solution that passes alone is told so. No case is run more than twice.
 
 use proto::Verdict;
 
-use super::Printed;
 use super::ruling::Ruling;
-use crate::outcome::Usage;
+use super::{Printed, plan};
+use crate::outcome::{End, Execution, Limit, Usage};
 
 /// Cases of one judgement that are measured again.
 pub(super) const MEASURED_AGAIN_MAX: u32 = 3;
@@ -26,7 +27,7 @@ pub(super) struct Tried {
 /// What second runs came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Cases that were measured again, because they were barely over the time limit.
+    /// Cases that were measured again, because the machine may have been to blame for their time.
     pub measured_again: u32,
     /// Cases that failed after others and passed alone.
     pub kept_state: u32,
@@ -37,6 +38,7 @@ pub struct Tally {
 pub(super) struct Doubts {
     open: Option<Doubt>,
     tried_alone: u32,
+    compiled_again: bool,
     tally: Tally,
 }
 
@@ -57,7 +59,7 @@ impl Doubts {
             Some(Doubt::State(first)) => return Some(self.compare(*first, &tried)),
             None => {}
         }
-        if tried.ruling.barely_late && self.tally.measured_again < MEASURED_AGAIN_MAX {
+        if (tried.ruling.barely_late || tried.ruling.starved) && self.tally.measured_again < MEASURED_AGAIN_MAX {
             self.tally.measured_again += 1;
             self.open = Some(Doubt::Time);
             return None;
@@ -69,6 +71,12 @@ impl Doubts {
             return None;
         }
         Some(tried)
+    }
+
+    /// Whether the compilation that ended so is to be done again, which it is once.
+    pub(super) fn compile_again(&mut self, execution: &Execution) -> bool {
+        let starved = execution.end == End::Exceeded(Limit::Wall) && plan::is_starved(&execution.usage);
+        starved && !std::mem::replace(&mut self.compiled_again, true)
     }
 
     /// Whether the case at hand is run for the second time.

@@ -24,6 +24,8 @@ pub(super) struct Ruling {
     pub(super) barely_late: bool,
     /// What a checker says to everybody.
     pub(super) remark: Option<String>,
+    /// The wall clock ended it while it wanted to compute.
+    pub(super) starved: bool,
     /// The case fails after others and passes alone.
     pub(super) keeps_state: bool,
     pub(super) exit_code: Option<i32>,
@@ -51,6 +53,7 @@ impl Ruling {
             quotes: false,
             barely_late: false,
             remark: None,
+            starved: false,
             keeps_state: false,
             exit_code: None,
             signal: None,
@@ -213,7 +216,9 @@ fn over(brief: &Brief, limit: Limit, usage: &Usage, moment: Moment) -> Ruling {
         Limit::Wall => {
             let (wall, cpu) = (usage.wall.as_millis(), usage.cpu.as_millis());
             let message = format!("the program waited: {wall} ms went by, of which it computed {cpu} ms");
-            Ruling::new(Verdict::TimeLimitExceeded, message)
+            // What starts has a time of its own, which is long.
+            let starved = moment != Moment::Start && plan::is_starved(usage);
+            Ruling { starved, ..Ruling::new(Verdict::TimeLimitExceeded, message) }
         }
         Limit::Memory => {
             let message = format!("more than {} MiB of memory", brief.limits.memory_mib);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use judge::{Brief, End, Execution, Judgement, Limit, Outcome, Step};
+use judge::{Brief, End, Execution, Judgement, Limit, Outcome, Step, Usage};
 use problem::Convention;
 use proptest::prelude::*;
 use proto::Verdict;
@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::briefs::{stdio, two_sum};
 use crate::checkers::with;
 use crate::outcomes::{
-    NONCE, checked, compiled, crashed, ended, feed, hello, next, replied, result, result_after, submit, text, usage,
+    NONCE, checked, compiled, crashed, ended, feed, hello, next, replied, result, result_after, submit, text, usage, waited,
     whole,
 };
 
@@ -22,6 +22,14 @@ const TOO_LATE: Duration = Duration::from_millis(4_951);
 const CASES: usize = 9;
 /// Three of each kind.
 const RUN_TWICE_MAX: usize = 6;
+
+/// Of a program that the wall clock ends while it wants to compute.
+const STARVED_CPU: Duration = Duration::from_millis(400);
+const STARVED_WALL: Duration = Duration::from_millis(15_500);
+
+fn starved() -> Outcome {
+    waited(STARVED_CPU, STARVED_WALL)
+}
 
 fn any_end() -> impl Strategy<Value = End> {
     prop_oneof![
@@ -43,6 +51,7 @@ fn any_outcome() -> impl Strategy<Value = Outcome> {
         4 => (0u64..3).prop_map(|seq| result(seq, "[0,1]")),
         1 => (0u64..3).prop_map(|seq| result(seq, "[7]")),
         1 => (0u64..3).prop_map(|seq| result_after(BARELY_LATE, seq, "[0,1]")),
+        1 => Just(starved()),
         1 => any::<String>().prop_map(|junk| replied(&junk, Duration::from_secs(1))),
         1 => any_end().prop_map(crashed),
         1 => any_end().prop_map(whole),
@@ -55,6 +64,7 @@ enum Behaviour {
     Right,
     Wrong,
     BarelyLate,
+    Starved,
     TooLate,
     Ends(End),
 }
@@ -64,6 +74,7 @@ fn any_behaviour() -> impl Strategy<Value = Behaviour> {
         6 => Just(Behaviour::Right),
         2 => Just(Behaviour::Wrong),
         2 => Just(Behaviour::BarelyLate),
+        1 => Just(Behaviour::Starved),
         1 => Just(Behaviour::TooLate),
         1 => any_end().prop_map(Behaviour::Ends),
     ]
@@ -74,13 +85,23 @@ impl Behaviour {
         match self {
             Self::BarelyLate => BARELY_LATE,
             Self::TooLate => TOO_LATE,
+            Self::Starved => STARVED_CPU,
             _ => Duration::from_millis(5),
+        }
+    }
+
+    fn wall(self) -> Duration {
+        match self {
+            Self::Starved => STARVED_WALL,
+            Self::Ends(end) => ended(end).usage.wall,
+            _ => usage(self.cpu()).wall,
         }
     }
 
     fn answers(self, seq: u64) -> Outcome {
         match self {
             Self::Ends(end) => crashed(end),
+            Self::Starved => starved(),
             Self::Wrong => result(seq, "[7]"),
             _ => result_after(self.cpu(), seq, "[0,1]"),
         }
@@ -89,10 +110,12 @@ impl Behaviour {
     fn executes(self) -> Outcome {
         let (end, stdout) = match self {
             Self::Ends(end) => (end, ""),
+            Self::Starved => (End::Exceeded(Limit::Wall), ""),
             Self::Wrong => (End::Exited(0), "no"),
             _ => (End::Exited(0), "out"),
         };
-        let execution = Execution { usage: usage(self.cpu()), stdout: text(stdout), ..ended(end) };
+        let usage = Usage { wall: self.wall(), ..usage(self.cpu()) };
+        let execution = Execution { usage, stdout: text(stdout), ..ended(end) };
         Outcome::Executed { execution, artefacts: true }
     }
 
@@ -194,7 +217,7 @@ proptest! {
         for (index, runs) in runs.iter().enumerate() {
             let passes = matches!(
                 runs[..],
-                [Behaviour::Right] | [Behaviour::BarelyLate, Behaviour::Right]
+                [Behaviour::Right] | [Behaviour::BarelyLate | Behaviour::Starved, Behaviour::Right]
             );
             let accepted = report.cases.get(index).is_some_and(|case| case.verdict == Verdict::Accepted);
             prop_assert_eq!(accepted, passes, "case {}: {:?}", index, runs);

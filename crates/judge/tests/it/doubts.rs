@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use judge::{Brief, End, Exchange, Execution, Limit, Outcome, Tally};
+use judge::{Brief, End, Exchange, Execution, Limit, Outcome, Tally, Usage};
 use problem::Answer;
 use proto::Verdict;
 use serde_json::json;
 
 use crate::briefs::{stdio, two_sum};
 use crate::outcomes::{
-    compiled, crashed, ended, feed, hello, kinds, report, result, result_after, submit, text, usage,
+    compiled, crashed, ended, feed, hello, kinds, report, result, result_after, submit, text, usage, waited,
 };
 
 const KEEPS_STATE: &str = "when this case runs alone, the solution gets it right: it keeps state between calls (static or \
@@ -159,15 +159,54 @@ fn the_second_measurement_decides_with_its_answer_and_all() {
 fn who_is_ended_by_a_limit_or_far_too_late_is_not_measured_again() {
     for (outcome, words) in [
         (perished(BARELY_MS - 1, End::Exceeded(Limit::Cpu)), "more than 1500 ms of CPU time"),
-        (
-            perished(LIMIT_MS + 1, End::Exceeded(Limit::Wall)),
-            "the program waited: 3002 ms went by, of which it computed 1501 ms",
-        ),
+        (waited(ms(59), ms(3_000)), "the program waited: 3000 ms went by, of which it computed 59 ms"),
         (result_after(ms(BARELY_MS + 1), 0, RIGHT), "more than 1500 ms of CPU time"),
     ] {
         let report = report(submit(cases(1)), vec![compiled(), hello(), outcome]);
         assert_eq!(report.verdict, Verdict::TimeLimitExceeded);
         assert_eq!(report.cases[0].message.as_deref(), Some(words));
+    }
+}
+
+#[test]
+fn who_wanted_to_compute_when_the_wall_clock_ended_it_is_measured_again() {
+    let starved = || waited(ms(60), ms(3_000));
+    let (steps, judgement) = feed(
+        submit(cases(2)),
+        vec![compiled(), hello(), starved(), hello(), result(0, RIGHT), hello(), result(0, RIGHT)],
+    );
+    assert_eq!(kinds(&steps), ["compile", "open", "case", "open", "case!", "open", "case"]);
+    assert_eq!(judgement.report().unwrap().verdict, Verdict::Accepted);
+    assert_eq!(judgement.tally(), Tally { measured_again: 1, kept_state: 0 });
+    let again = report(submit(cases(2)), vec![compiled(), hello(), starved(), hello(), starved()]);
+    assert_eq!((again.verdict, again.tests.done), (Verdict::TimeLimitExceeded, 1));
+    let start = report(submit(cases(2)), vec![compiled(), starved()]);
+    assert_eq!(start.verdict, Verdict::TimeLimitExceeded, "whoever starts has time enough");
+}
+
+#[test]
+fn a_whole_program_that_wanted_to_compute_is_measured_again() {
+    let Outcome::Exchanged(Exchange::Ended(execution)) = waited(ms(60), ms(3_000)) else { panic!("it ended") };
+    let starved = Outcome::Executed { execution, artefacts: true };
+    let (steps, judgement) = feed(stdio("cpp", "", &[("", "out")]), vec![compiled(), starved, printed(1_400, "out")]);
+    assert_eq!(kinds(&steps), ["compile", "execute", "execute!"]);
+    assert_eq!(judgement.report().unwrap().verdict, Verdict::Accepted);
+}
+
+#[test]
+fn a_compiler_that_wanted_to_compute_is_tried_again_alone_and_once() {
+    let compiling = |cpu_ms: u64| {
+        let usage = Usage { cpu: ms(cpu_ms), wall: ms(40_000), memory_kib: 100 };
+        let execution = Execution { usage, ..ended(End::Exceeded(Limit::Wall)) };
+        Outcome::Executed { execution, artefacts: false }
+    };
+    let (steps, judgement) = feed(cases(1), vec![compiling(800), compiled(), hello(), result(0, RIGHT)]);
+    assert_eq!(kinds(&steps), ["compile", "compile!", "open", "case"]);
+    assert_eq!(judgement.report().unwrap().verdict, Verdict::Accepted);
+    for outcomes in [vec![compiling(800), compiling(800)], vec![compiling(799)]] {
+        let report = report(cases(1), outcomes);
+        assert_eq!(report.verdict, Verdict::CompileError);
+        assert_eq!(report.message.as_deref(), Some("compiling took longer than 40000 ms"));
     }
 }
 

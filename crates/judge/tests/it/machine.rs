@@ -72,7 +72,7 @@ fn what_a_program_does_instead_of_answering_is_never_accepted() {
     assert_eq!(judge(crashed(End::Exceeded(Limit::Cpu))), "time_limit_exceeded: more than 4500 ms of CPU time");
     assert_eq!(
         judge(crashed(End::Exceeded(Limit::Wall))),
-        "time_limit_exceeded: the program waited: 10 ms went by, of which it computed 5 ms"
+        "time_limit_exceeded: the program waited: 1000 ms went by, of which it computed 5 ms"
     );
     assert_eq!(judge(crashed(End::Exceeded(Limit::Memory))), "memory_limit_exceeded: more than 256 MiB of memory");
     assert_eq!(judge(crashed(End::Exceeded(Limit::Output))), "output_limit_exceeded: more than 64 KiB of output");

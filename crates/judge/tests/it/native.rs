@@ -71,7 +71,7 @@ struct Open {
 impl Runner {
     fn carry_out(&mut self, step: Step) -> Outcome {
         match step {
-            Step::Compile { invocation, artefacts } => self.compile(&invocation, &artefacts),
+            Step::Compile { invocation, artefacts, .. } => self.compile(&invocation, &artefacts),
             Step::Check { compilation, invocation, takes } => {
                 Outcome::Checked(check::carry_out(&compilation, &invocation, takes))
             }

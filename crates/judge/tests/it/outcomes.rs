@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use judge::{Brief, Checked, End, Exchange, Execution, Judgement, Mode, Nonce, Outcome, Step, StepId, Stream, Usage};
+use judge::{Brief, Checked, End, Exchange, Execution, Judgement, Limit, Mode, Nonce, Outcome, Step, StepId, Stream, Usage};
 use proto::Report;
 
 pub(crate) const NONCE: Nonce = Nonce([0xAB; 16]);
@@ -15,8 +15,13 @@ pub(crate) fn text(content: &str) -> Stream {
     Stream { bytes: content.as_bytes().to_vec(), truncated: false }
 }
 
+/// Whatever the wall clock ends has slept.
 pub(crate) fn ended(end: End) -> Execution {
-    Execution { end, usage: usage(Duration::from_millis(5)), stdout: text("out"), stderr: text("err") }
+    let usage = match end {
+        End::Exceeded(Limit::Wall) => Usage { wall: Duration::from_secs(1), ..usage(Duration::from_millis(5)) },
+        _ => usage(Duration::from_millis(5)),
+    };
+    Execution { end, usage, stdout: text("out"), stderr: text("err") }
 }
 
 pub(crate) fn compiled() -> Outcome {
@@ -49,6 +54,12 @@ pub(crate) fn result_after(cpu: Duration, seq: u64, line: &str) -> Outcome {
 
 pub(crate) fn crashed(end: End) -> Outcome {
     Outcome::Exchanged(Exchange::Ended(ended(end)))
+}
+
+/// A program that the wall clock ended, owing an answer.
+pub(crate) fn waited(cpu: Duration, wall: Duration) -> Outcome {
+    let end = End::Exceeded(Limit::Wall);
+    Outcome::Exchanged(Exchange::Ended(Execution { usage: Usage { cpu, wall, memory_kib: 100 }, ..ended(end) }))
 }
 
 pub(crate) fn whole(end: End) -> Outcome {
@@ -93,7 +104,8 @@ pub(crate) fn submit(brief: Brief) -> Brief {
 /// What kinds of steps they are; those that run alone have a mark.
 pub(crate) fn kinds(steps: &[Step]) -> Vec<&'static str> {
     let kind = |step: &Step| match step {
-        Step::Compile { .. } => "compile",
+        Step::Compile { exclusive: false, .. } => "compile",
+        Step::Compile { exclusive: true, .. } => "compile!",
         Step::Open { .. } => "open",
         Step::Case { exclusive: false, .. } => "case",
         Step::Case { exclusive: true, .. } => "case!",

@@ -24,7 +24,7 @@ pub(crate) fn judge(brief: Brief) -> Anything {
     let mut artefacts = Vec::new();
     while let Some((id, step)) = judgement.ready().pop() {
         let outcome = match step {
-            Step::Compile { invocation, artefacts: names } => {
+            Step::Compile { invocation, artefacts: names, .. } => {
                 let folder = tempfile::tempdir()?;
                 let execution = run(folder.path(), &invocation, &[])?;
                 artefacts = take(folder.path(), &names)?;

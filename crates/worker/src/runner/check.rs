@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use judge::{Checked, Compilation, End, Execution, Invocation, Language, Outcome, Step, StepId};
 
+use super::compile::Order;
 use super::{Boxes, Course, RunnerError};
 
 /// The longest file of words that is taken, in bytes; of a longer one nothing is.
@@ -34,7 +35,8 @@ impl<'a> Course<'a> {
         let Compilation { language, invocation, artefacts } = compilation;
         let lasts = |outcome: &Outcome| matches!(outcome, Outcome::Executed { artefacts: true, .. });
         let mut boxes = self.runner.boxes();
-        let made = boxes.make(self.runner, language, invocation, artefacts, &self.trail.step("compile"), &lasts)?;
+        let order = Order { language, invocation, names: artefacts, exclusive: false };
+        let made = boxes.make(self.runner, &order, &self.trail.step("compile"), &lasts)?;
         if made.compiled.artefacts.is_some() && made.compiled.execution.end == End::Exited(0) {
             return Ok(Ok(boxes));
         }

@@ -11,6 +11,16 @@ use super::artefacts::{Compiled, Entry};
 use super::turns::Turn;
 use super::{Boxes, Course, Runner, RunnerError};
 
+/// What is to be compiled.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Order<'a> {
+    pub(super) language: &'a LanguageId,
+    pub(super) invocation: &'a Invocation,
+    pub(super) names: &'a [String],
+    /// Nothing else may run meanwhile.
+    pub(super) exclusive: bool,
+}
+
 /// What came of a compilation.
 pub(super) struct Made<'a> {
     pub(super) compiled: Arc<Compiled>,
@@ -26,10 +36,12 @@ impl Boxes<'_> {
         id: StepId,
         invocation: &Invocation,
         names: &[String],
+        exclusive: bool,
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
         let (runner, span) = (course.runner, course.trail.step("compile"));
         let lasts = |outcome: &Outcome| course.judgement.would_compile_alike(outcome);
-        let Made { compiled, turn } = self.make(runner, course.language, invocation, names, &span, &lasts)?;
+        let order = Order { language: course.language, invocation, names, exclusive };
+        let Made { compiled, turn } = self.make(runner, &order, &span, &lasts)?;
         let outcome = compiled.outcome();
         Ok(match turn {
             Some(turn) => course.record(id, outcome, turn),
@@ -41,12 +53,11 @@ impl Boxes<'_> {
     pub(super) fn make<'a>(
         &mut self,
         runner: &'a Runner,
-        language: &LanguageId,
-        invocation: &Invocation,
-        names: &[String],
+        order: &Order<'_>,
         span: &Span,
         lasts: &dyn Fn(&Outcome) -> bool,
     ) -> Result<Made<'a>, RunnerError> {
+        let Order { language, invocation, names, exclusive } = *order;
         let entry = match runner.terms.probing {
             true => Entry::Absent(None),
             false => runner.artefacts.enter(language, invocation, names, &runner.terms.halt),
@@ -59,7 +70,8 @@ impl Boxes<'_> {
             }
             Entry::Absent(flight) => flight,
         };
-        let turn = runner.turns.take(false, &runner.terms.halt)?; // not before: whoever waits for another compilation is in nobody's way
+        // not before: whoever waits for another compilation is in nobody's way
+        let turn = runner.turns.take(exclusive, &runner.terms.halt)?;
         let ready = runner.shelf.find(language, invocation);
         let compiled = Arc::new(self.compile_in_a_box(invocation, names, ready.as_deref(), span)?);
         self.hold(&compiled);
