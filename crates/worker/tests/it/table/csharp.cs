@@ -29,12 +29,28 @@ class Program {
     static void Eat(int bytes) {
         var all = new List<byte[]>();
         for (;;) {
-            var more = new byte[bytes];
-            for (int i = 0; i < more.Length; i += 512) {
-                more[i] = 1;
-            }
-            all.Add(more);
+            all.Add(Made(bytes));
         }
+    }
+
+    static byte[] Made(int bytes) {
+        var made = new byte[bytes];
+        for (int i = 0; i < made.Length; i += 512) {
+            made[i] = 1;
+        }
+        return made;
+    }
+
+    // Most of the memory stays in use, and more than the rest passes by.
+    static void KeepMost() {
+        var live = new List<byte[]>();
+        for (int i = 0; i < 5000; i++) {
+            var block = Made(100000);
+            if (i < 2400) {
+                live.Add(block);
+            }
+        }
+        Console.WriteLine(live.Count - 2359 + live[0][0]);
     }
 
     static void Flood(TextWriter to, int lines) {
@@ -95,6 +111,7 @@ class Program {
         ["long_line"] = () => Console.WriteLine(new string('x', (1 << 20) - 1)),
         ["recurses"] = () => Console.WriteLine(Sink(10000) - 10000 + 42),
         ["uses_a_file"] = UseFile,
+        ["keeps_most"] = KeepMost,
         ["wrong_answer"] = () => Console.WriteLine(7),
         ["prints_nothing"] = () => { },
         ["prints_twice"] = () => Console.Write("42\n42\n"),

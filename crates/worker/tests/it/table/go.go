@@ -65,6 +65,17 @@ func eat(bytes int) {
 	}
 }
 
+// Most of the memory stays in use, and more than the rest passes by.
+func keepMost() {
+	var live [][]byte
+	for i := 0; i < 800; i++ {
+		if block := made(1 << 19); i < 300 {
+			live = append(live, block)
+		}
+	}
+	fmt.Println(len(live) - 259 + int(live[0][0]))
+}
+
 func flood(to io.Writer, lines int) {
 	for i := 0; i != lines; i++ {
 		fmt.Fprintln(to, "more and more")
@@ -123,6 +134,7 @@ var rows = map[string]func(){
 	"long_line":          func() { fmt.Println(strings.Repeat("x", 1<<20-1)) },
 	"recurses":           func() { fmt.Println(sink(10000) - 10000 + 42) },
 	"uses_a_file":        useFile,
+	"keeps_most":         keepMost,
 	"wrong_answer":       func() { fmt.Println(7) },
 	"prints_nothing":     func() {},
 	"prints_twice":       func() { fmt.Print("42\n42\n") },

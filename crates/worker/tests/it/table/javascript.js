@@ -30,6 +30,18 @@ function eat(make) {
   }
 }
 
+// Most of the memory stays in use, and more than the rest passes by.
+function keepsMost() {
+  const live = [];
+  for (let i = 0; i < 1_600; i++) {
+    const block = new Array(1 << 15).fill(1);
+    if (i < 600) {
+      live.push(block);
+    }
+  }
+  console.log(live.length - 559 + live[0][0]);
+}
+
 function flood(fd) {
   for (;;) {
     fs.writeSync(fd, "more and more\n");
@@ -71,6 +83,7 @@ const rows = {
   long_line: () => console.log("x".repeat((1 << 20) - 1)),
   recurses: () => console.log(sink(10_000) - 10_000 + 42),
   uses_a_file: usesFile,
+  keeps_most: keepsMost,
   wrong_answer: () => console.log(7),
   prints_nothing: () => {},
   prints_twice: () => say("42\n42\n"),

@@ -44,6 +44,14 @@ def eats(make):
         parts.append(make())
 
 
+def keeps_most():
+    """Most of the memory stays in use, and more than the rest passes by."""
+    live = [bytearray(1 << 18) for _ in range(600)]
+    for _ in range(1_000):
+        bytearray(1 << 18)
+    print(len(live) - 558)
+
+
 def floods(stream, lines):
     while lines != 0:
         stream.write("more and more\n")
@@ -129,6 +137,7 @@ rows = {
     "long_line": lambda: print("x" * ((1 << 20) - 1)),
     "recurses": lambda: print(sink(10_000) - 10_000 + 42),
     "uses_a_file": uses_a_file,
+    "keeps_most": keeps_most,
     "wrong_answer": lambda: print(7),
     "prints_nothing": lambda: None,
     "prints_twice": lambda: say("42\n42\n"),

@@ -28,7 +28,7 @@ const ECHOED_LINES: usize = 50_000;
 pub(super) fn limits(row: &str) -> Limits {
     match row {
         "loops" | "sleeps" | "deadlocks" | "threads_loop" | "child_loops" | "fork_bomb" => SHORT,
-        "echoes" | "long_line" | "fills_disk" | "ignores_input" => ROOMY,
+        "echoes" | "long_line" | "fills_disk" | "ignores_input" | "keeps_most" => ROOMY,
         _ => LIMITS,
     }
 }
