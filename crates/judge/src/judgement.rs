@@ -261,8 +261,8 @@ impl Judgement {
                 Tried::ended(&self.brief, execution, ruling::Moment::Start)
             }
         };
-        if self.doubts.are_open() {
-            return self.settle(tried, false, None); // it could start before
+        if self.doubts.are_open() || !self.cases.is_empty() {
+            return self.settle(tried, false, None); // it could start before, and may the next time
         }
         self.close_case(tried);
         self.finish(); // a program that cannot start fails every case in the same way

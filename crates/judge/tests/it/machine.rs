@@ -102,6 +102,25 @@ fn a_program_that_cannot_start_fails_its_first_case() {
 }
 
 #[test]
+fn a_program_that_could_start_before_fails_the_case_at_hand_and_run_goes_on() {
+    let crash = || crashed(End::Exited(1));
+    let brief =
+        || Brief { cases: two_sum("java", "").cases.into_iter().cycle().take(4).collect(), ..two_sum("java", "") };
+    let outcomes = vec![compiled(), hello(), crash(), crash(), crash(), hello(), result(0, "[0,1]")];
+    let (steps, judgement) = feed(brief(), outcomes.clone());
+    assert_eq!(kinds(&steps), ["compile", "open", "case", "open", "open", "open", "case"]);
+    let report = judgement.report().unwrap();
+    let passed: Vec<_> = report.cases.iter().map(|case| case.verdict == Verdict::Accepted).collect();
+    assert_eq!(passed, [false, false, false, true]);
+    assert_eq!(report.cases[1].message.as_deref(), Some("the program ended before the first case (exit code 1)"));
+    assert_eq!(
+        crate::outcomes::report(submit(brief()), outcomes).tests.done,
+        1,
+        "a submission ends at the first failure"
+    );
+}
+
+#[test]
 fn a_runtime_that_says_it_is_out_of_memory_is_believed_when_it_ended_badly() {
     let judge = |end, stderr: &str| {
         let mut execution = ended(end);
