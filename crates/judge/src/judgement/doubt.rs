@@ -64,7 +64,8 @@ impl Doubts {
             self.open = Some(Doubt::Time);
             return None;
         }
-        let failed = matches!(tried.ruling.verdict, Verdict::WrongAnswer | Verdict::RuntimeError);
+        let failed =
+            matches!(tried.ruling.verdict, Verdict::WrongAnswer | Verdict::RuntimeError | Verdict::MemoryLimitExceeded);
         if failed && follows && self.tried_alone < TRIED_ALONE_MAX {
             self.tried_alone += 1;
             self.open = Some(Doubt::State(Box::new(tried)));

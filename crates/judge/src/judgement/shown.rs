@@ -15,6 +15,10 @@ use crate::{Brief, Case, Mode, text};
 const KEEPS_STATE: &str = "when this case runs alone, the solution gets it right: it keeps state between calls (static or \
     global variables), or leaves something to chance";
 
+/// The same about one that had no memory left.
+const KEEPS_MEMORY: &str = "when this case runs alone, there is memory enough: what was taken for earlier cases is still there \
+    (never freed, or held by static or global variables)";
+
 /// The report of one case, without what its reader may not see.
 pub(super) fn case_report(brief: &Brief, index: usize, ruling: &Ruling, usage: Usage, printed: &Printed) -> CaseReport {
     let shows = match brief.mode {
@@ -45,8 +49,12 @@ pub(super) fn case_report(brief: &Brief, index: usize, ruling: &Ruling, usage: U
 
 fn message(ruling: &Ruling, shows: bool) -> Option<String> {
     let verdict = ruling.message.as_deref().filter(|_| shows || !ruling.quotes);
-    let words: Vec<&str> =
-        verdict.into_iter().chain(ruling.remark.as_deref()).chain(ruling.keeps_state.then_some(KEEPS_STATE)).collect();
+    let kept = match ruling.verdict {
+        Verdict::MemoryLimitExceeded => KEEPS_MEMORY,
+        _ => KEEPS_STATE,
+    };
+    let kept = ruling.keeps_state.then_some(kept);
+    let words: Vec<&str> = verdict.into_iter().chain(ruling.remark.as_deref()).chain(kept).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }
 

@@ -99,10 +99,25 @@ fn what_fails_alone_too_is_reported_as_it_failed_at_first() {
 }
 
 #[test]
-fn what_fails_first_or_by_a_limit_is_not_tried_alone() {
+fn memory_of_earlier_cases_is_found_out() {
+    let hog = || perished(5, End::Exceeded(Limit::Memory));
+    let outcomes = |alone: Outcome| vec![compiled(), hello(), result(0, RIGHT), hog(), hello(), alone];
+    let said = |alone| report(submit(cases(2)), outcomes(alone)).cases[1].message.clone().unwrap();
+    let over = "more than 256 MiB of memory";
+    let kept = "when this case runs alone, there is memory enough: what was taken for earlier cases is still there (never \
+        freed, or held by static or global variables)";
+    assert_eq!(said(result(0, RIGHT)), format!("{over}; {kept}"));
+    assert_eq!(said(hog()), over);
+    let (_, judgement) = feed(submit(cases(2)), outcomes(result(0, RIGHT)));
+    assert_eq!(judgement.report().unwrap().verdict, Verdict::MemoryLimitExceeded);
+    assert_eq!(judgement.tally(), Tally { measured_again: 0, kept_state: 1 });
+}
+
+#[test]
+fn what_fails_first_or_by_a_limit_of_its_own_is_not_tried_alone() {
     let first = vec![compiled(), hello(), result(0, WRONG)];
-    let memory = vec![compiled(), hello(), result(0, RIGHT), perished(5, End::Exceeded(Limit::Memory))];
-    for outcomes in [first, memory] {
+    let after = |limit| vec![compiled(), hello(), result(0, RIGHT), perished(5, End::Exceeded(limit))];
+    for outcomes in [first, after(Limit::Cpu), after(Limit::Output)] {
         let (steps, judgement) = feed(submit(cases(2)), outcomes.clone());
         assert_eq!(steps.len(), outcomes.len());
         assert_ne!(judgement.report().unwrap().verdict, Verdict::Accepted);
