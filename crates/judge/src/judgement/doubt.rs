@@ -5,16 +5,19 @@
 //! so is done again in the same way. A case that failed in a process that had answered others before is tried alone in a
 //! fresh one: the first run counts, but a solution that passes alone is told so. No case is run more than twice.
 
+use std::time::Duration;
+
 use proto::Verdict;
 
 use super::ruling::Ruling;
 use super::{Printed, plan};
 use crate::outcome::{End, Execution, Limit, Usage};
 
-/// Cases of one judgement that are measured again.
-pub(super) const MEASURED_AGAIN_MAX: u32 = 3;
+/// How long the cases of one judgement that are measured again may run, by the wall clock: everybody else waits meanwhile. The
+/// last one may go on beyond it, to its own limit.
+const MEASURED_AGAIN_MAX: Duration = Duration::from_secs(60);
 /// Cases of one judgement that are tried alone.
-pub(super) const TRIED_ALONE_MAX: u32 = 3;
+const TRIED_ALONE_MAX: u32 = 3;
 
 /// One run of a case.
 #[derive(Debug)]
@@ -38,6 +41,8 @@ pub struct Tally {
 pub(super) struct Doubts {
     open: Option<Doubt>,
     tried_alone: u32,
+    /// How long the second measurements took.
+    measured: Duration,
     compiled_again: bool,
     tally: Tally,
 }
@@ -55,11 +60,14 @@ impl Doubts {
     /// counts, or `None` when the case is to be run once more, in a fresh process.
     pub(super) fn settle(&mut self, tried: Tried, follows: bool) -> Option<Tried> {
         match self.open.take() {
-            Some(Doubt::Time) => return Some(tried),
+            Some(Doubt::Time) => {
+                self.measured += tried.usage.wall;
+                return Some(tried);
+            }
             Some(Doubt::State(first)) => return Some(self.compare(*first, &tried)),
             None => {}
         }
-        if (tried.ruling.barely_late || tried.ruling.starved) && self.tally.measured_again < MEASURED_AGAIN_MAX {
+        if (tried.ruling.barely_late || tried.ruling.starved) && self.measured < MEASURED_AGAIN_MAX {
             self.tally.measured_again += 1;
             self.open = Some(Doubt::Time);
             return None;

@@ -245,17 +245,21 @@ fn after_a_second_measurement_judging_goes_on_in_a_fresh_process() {
 }
 
 #[test]
-fn three_cases_are_measured_again_and_the_fourth_is_late() {
+fn cases_are_measured_again_for_a_minute() {
+    const MINUTE: u32 = 30;
+    let in_two_seconds = || result_after(ms(1_000), 0, RIGHT);
     let mut outcomes = vec![compiled(), hello()];
-    for _ in 0..3 {
-        outcomes.extend([late(0, RIGHT), hello(), result(0, RIGHT), hello()]);
+    for _ in 0..MINUTE {
+        outcomes.extend([late(0, RIGHT), hello(), in_two_seconds(), hello()]);
     }
     outcomes.push(late(0, RIGHT));
-    let (steps, judgement) = feed(submit(cases(5)), outcomes.clone());
-    assert_eq!(steps.len(), outcomes.len());
-    let report = judgement.report().unwrap();
-    assert_eq!((report.verdict, report.tests.passed), (Verdict::TimeLimitExceeded, 3));
-    assert_eq!(judgement.tally().measured_again, 3);
+    for brief in [cases(31), submit(cases(31))] {
+        let (steps, judgement) = feed(brief, outcomes.clone());
+        assert_eq!(steps.len(), outcomes.len());
+        let report = judgement.report().unwrap();
+        assert_eq!((report.verdict, report.tests.passed), (Verdict::TimeLimitExceeded, MINUTE));
+        assert_eq!(judgement.tally().measured_again, MINUTE);
+    }
 }
 
 #[test]
