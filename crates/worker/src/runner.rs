@@ -39,7 +39,7 @@ const SET_UP_SECONDS: &str = "hashcodex_box_set_up_seconds";
 /// How long what is started in a box runs there, for telemetry: a command to its end, or a message to its reply.
 const RUN_SECONDS: &str = "hashcodex_box_run_seconds";
 
-/// How many cases were measured again, because they were barely over their time limit.
+/// How many cases were measured again, because the machine may have been to blame for their time.
 const MEASURED_AGAIN: &str = "hashcodex_cases_measured_again_total";
 
 /// How many cases failed after others and passed alone.

@@ -1,4 +1,4 @@
-//! What the state machine has run twice: cases that were barely late, and cases that failed after others.
+//! What the state machine has run twice: what was barely late or starved, and cases that failed after others.
 
 use std::time::Duration;
 
