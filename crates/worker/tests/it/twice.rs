@@ -120,6 +120,30 @@ fn who_is_in_time_or_far_too_late_is_measured_once() {
     }
 }
 
+#[test]
+fn who_computes_and_then_waits_is_measured_twice_and_who_only_waits_once() {
+    for (computing, times) in [("while (clock() < CLOCKS_PER_SEC / 5) {}", 1), ("", 0)] {
+        let source =
+            format!("#include <ctime>\n#include <unistd.h>\nint main() {{\n    {computing}\n    sleep(60);\n}}\n");
+        let judged = judged(Brief::playground(language("cpp"), source, String::new(), LIMITS));
+        expect(&judged.report, Verdict::TimeLimitExceeded);
+        assert_eq!(judged.tally, Tally { measured_again: times, kept_state: 0 });
+        let message = last(&judged.report).message.clone().unwrap_or_default();
+        assert!(message.starts_with("the program waited"), "{message}");
+    }
+}
+
+#[test]
+fn a_solution_that_frees_nothing_is_over_its_memory_and_hears_why() {
+    let leaking =
+        "char* leak = new char[40 << 20]; for (int i = 0; i < 40 << 20; i += 4096) *(volatile char*)(leak + i) = 1;";
+    let judged = submitted("cpp", &cpp(leaking));
+    expect(&judged.report, Verdict::MemoryLimitExceeded);
+    let message = last(&judged.report).message.clone().unwrap_or_default();
+    assert!(message.contains("taken for earlier cases is still there"), "{message}");
+    assert_eq!(judged.tally, Tally { measured_again: 0, kept_state: 1 });
+}
+
 const NEIGHBOUR: &str = "import time\nbegun = time.monotonic_ns()\nwhile time.process_time() < 0.1: pass\n\
     print(begun, time.monotonic_ns())\n";
 
