@@ -114,7 +114,7 @@ pub(super) fn register_worker() {
         (ARTEFACT_CACHE_HITS, "Compilations that this worker had done before."),
         (ARTEFACT_CACHE_MISSES, "Compilations that this worker had to do."),
         (CASES_KEPT_STATE, "Cases that failed after others and passed alone."),
-        (CASES_MEASURED_AGAIN, "Cases that were measured again, because the machine may have been to blame for their time."),
+        (CASES_MEASURED_AGAIN, "Cases that were measured again: their time may have been the machine's fault."),
         (PACKAGE_CACHE_HITS, "Packages that this worker had."),
         (PACKAGE_CACHE_MISSES, "Packages that this worker had to fetch."),
         (REFERENCE_CACHE_HITS, "Cases to which this worker knew the answer of the reference solution."),
