@@ -76,6 +76,8 @@ pub enum DockerError {
     Weak(String),
     #[error("a container is gone: {0}")]
     Gone(String),
+    #[error("the host ran out of memory although the program was within its limit")]
+    HostOutOfMemory,
     #[error("the launcher failed: {0}")]
     Launcher(String),
     #[error("the policy of system calls cannot be read: {0}")]

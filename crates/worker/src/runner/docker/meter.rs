@@ -20,6 +20,34 @@ pub(super) struct Reading {
     pub(super) memory_bytes_peak: u64,
     /// How often the kernel killed for lack of memory.
     pub(super) oom_kills: u64,
+    /// How often the container reached its limit; `None` where nothing counts that.
+    pub(super) limit_hits: Option<u64>,
+}
+
+/// Who lacked the memory for which the kernel killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// The container reached its own limit.
+    Container,
+    /// It did not: the host, or a group above it, has too little, which is no program's doing.
+    Host,
+}
+
+/// What fraction of its limit a container may lack when the kernel finds that it is reached: single charges are large, and much
+/// is charged ahead.
+const SHORT_OF_LIMIT: u64 = 4;
+
+impl Reading {
+    /// For whose lack of memory the kernel has killed since `before`, if it has, in a container of so many bytes. Where nothing
+    /// counts how often the limit was reached, a peak far below it says that it was not.
+    pub(super) fn lack(&self, before: &Self, bytes_max: u64) -> Option<Lack> {
+        let reached = match (self.limit_hits, before.limit_hits) {
+            (Some(now), Some(then)) => now > then,
+            _ => self.memory_bytes_peak >= bytes_max - bytes_max / SHORT_OF_LIMIT,
+        };
+        let lack = if reached { Lack::Container } else { Lack::Host };
+        (self.oom_kills > before.oom_kills).then_some(lack)
+    }
 }
 
 /// Where the accounts of a container are.
@@ -100,6 +128,7 @@ fn v1(cpu: &Path, memory: &Path) -> Option<Reading> {
         memory_bytes: number(&memory.join("memory.usage_in_bytes"))?,
         memory_bytes_peak: number(&memory.join("memory.max_usage_in_bytes"))?,
         oom_kills: keyed(&memory.join("memory.oom_control"), "oom_kill")?,
+        limit_hits: None, // there is `memory.failcnt`, but recent kernels count nothing in it
     })
 }
 
@@ -109,6 +138,7 @@ fn v2(group: &Path) -> Option<Reading> {
         memory_bytes: number(&group.join("memory.current"))?,
         memory_bytes_peak: number(&group.join("memory.peak"))?,
         oom_kills: keyed(&group.join("memory.events"), "oom_kill")?,
+        limit_hits: Some(keyed(&group.join("memory.events"), "max")?),
     })
 }
 
@@ -128,6 +158,35 @@ mod tests {
     const MOUNTS: &str = "30 29 0:26 / /sys/fs/cgroup/cpu,cpuacct rw,nosuid shared:9 - cgroup cgroup rw,cpu,cpuacct\n\
         31 29 0:27 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n\
         32 29 0:28 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw\n";
+
+    #[test]
+    fn a_lack_of_the_host_is_not_the_containers() {
+        let before = Reading { oom_kills: 1, ..Reading::default() };
+        let lack = |now: Reading, before: &Reading| now.lack(before, 400);
+        let [far, near] = [299, 300].map(|memory_bytes_peak| Reading { oom_kills: 2, memory_bytes_peak, ..before });
+        assert_eq!([far, near].map(|now| lack(now, &before)), [Some(Lack::Host), Some(Lack::Container)]);
+        assert_eq!(lack(Reading { oom_kills: 1, ..near }, &before), None);
+        let counted = |hits, reading| Reading { limit_hits: Some(hits), ..reading };
+        let before = counted(5, before);
+        let [same, more] = [(5, near), (6, far)].map(|(hits, now)| lack(counted(hits, now), &before));
+        assert_eq!([same, more], [Some(Lack::Host), Some(Lack::Container)], "what is counted is believed");
+    }
+
+    #[test]
+    fn accounts_of_version_2_are_read() {
+        let group = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("cpu.stat", "usage_usec 7\nuser_usec 1\n"),
+            ("memory.current", "1\n"),
+            ("memory.peak", "2\n"),
+            ("memory.events", "low 0\nhigh 0\nmax 3\noom 4\noom_kill 5\n"),
+        ] {
+            fs::write(group.path().join(name), text).unwrap();
+        }
+        let cpu = Duration::from_micros(7);
+        let reading = Reading { cpu, memory_bytes: 1, memory_bytes_peak: 2, oom_kills: 5, limit_hits: Some(3) };
+        assert_eq!(Meter::V2(group.path().to_owned()).read(), Some(reading));
+    }
 
     #[test]
     fn groups_are_found_on_both_versions() {

@@ -60,7 +60,7 @@ const SYSTEM: [&str; 9] = [
 /// What is fixed when a container is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
-    memory_bytes_max: u64,
+    pub(super) memory_bytes_max: u64,
     processes_max: u32,
     disk_bytes_max: u64,
     /// The only core of the host that it runs on.

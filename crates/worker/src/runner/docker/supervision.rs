@@ -6,7 +6,7 @@ use judge::{BoxLimits, End, Execution, Limit, Stream, Usage};
 
 use super::DockerError;
 use super::container::{Container, TICK, surprise};
-use super::meter::Reading;
+use super::meter::{Lack, Reading};
 use super::reply::{Incoming, NoReply};
 use super::wire::{Answer, Ended, PIECE_BYTES_MAX, ProcessLimits, Request, Spawn};
 use crate::runner::bounds::OPEN_FILES_MAX;
@@ -18,6 +18,10 @@ const END_WAIT_MAX: Duration = Duration::from_secs(5);
 
 /// The kernel's own limit on CPU time comes this much later than ours, so that ours is what is seen.
 const CPU_BACKSTOP: Duration = Duration::from_secs(1);
+
+/// When a container ended for lack of memory and had less than this fraction of its limit a moment before, it was the host that
+/// lacked it: no program fills the rest so fast.
+const LITTLE: u64 = 4;
 
 /// A part of a program's life that is limited and measured by itself.
 #[derive(Debug, Clone, Copy)]
@@ -225,16 +229,18 @@ impl Supervision {
             Err(DockerError::Gone(_)) => return Ok(None), // it is ending; the stream will say so
             Err(error) => return Err(error),
         }
-        Ok(self.over(stretch))
+        self.over(container, stretch)
     }
 
     /// What the latest accounts exceed.
-    fn over(&self, stretch: &Stretch) -> Option<Limit> {
-        if self.latest.oom_kills > self.before.oom_kills {
-            return Some(Limit::Memory);
+    fn over(&self, container: &Container, stretch: &Stretch) -> Result<Option<Limit>, DockerError> {
+        match self.latest.lack(&self.before, container.shape.memory_bytes_max) {
+            Some(Lack::Container) => return Ok(Some(Limit::Memory)),
+            Some(Lack::Host) => return Err(DockerError::HostOutOfMemory),
+            None => {}
         }
         let over = |one: &Stretch| self.latest.cpu.saturating_sub(one.cpu_before) > one.cpu_max;
-        [stretch, &self.life].into_iter().any(over).then_some(Limit::Cpu)
+        Ok([stretch, &self.life].into_iter().any(over).then_some(Limit::Cpu))
     }
 
     /// Has the launcher end the program for this reason, with everything that it started.
@@ -290,7 +296,7 @@ impl Supervision {
             Ended::Exited(code) => End::Exited(code),
             Ended::Signalled(signal) => End::Signalled(signal),
         };
-        let end = match (self.over(stretch), self.verdict) {
+        let end = match (self.over(container, stretch)?, self.verdict) {
             (Some(Limit::Memory), _) => End::Exceeded(Limit::Memory),
             (_, Some(verdict)) => verdict,
             (Some(limit), None) => End::Exceeded(limit),
@@ -300,13 +306,17 @@ impl Supervision {
         Ok(self.execution(end, usage))
     }
 
-    /// The container ended under us. When the kernel did it for lack of memory, that is the program's end.
+    /// The container ended under us. When the kernel did it for lack of memory, that is the program's end, unless it had little
+    /// when we looked last: then it was the host that had none.
     async fn perished(&mut self, container: &mut Container, stretch: &Stretch) -> Result<Passed, DockerError> {
         container.spent = true;
         let usage = self.usage(stretch);
         self.ended = Some(Ended::Signalled(9));
         if !container.ended_for_memory().await? {
             return Err(container.why_gone());
+        }
+        if self.latest.memory_bytes_peak < container.shape.memory_bytes_max / LITTLE {
+            return Err(DockerError::HostOutOfMemory);
         }
         Ok(Passed::Ended(self.execution(End::Exceeded(Limit::Memory), usage)))
     }
