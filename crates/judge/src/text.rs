@@ -23,6 +23,12 @@ pub(crate) fn excerpt(text: &str, characters_max: usize) -> String {
     shown
 }
 
+/// Whether any line begins with one of these.
+pub(crate) fn has_line(bytes: &[u8], beginnings: &[String]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().any(|line| beginnings.iter().any(|beginning| line.starts_with(beginning)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use proto::{CompileReport, Diagnostic, Severity};
 
 use crate::outcome::{End, Execution, Limit};
-use crate::{Brief, diagnostics, driver, signal};
+use crate::{Brief, diagnostics, driver, signal, text};
 
 /// The compile step, judged.
 #[derive(Debug)]
@@ -39,7 +39,8 @@ pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Co
         report.diagnostics.insert(0, at_the_top(message.clone()));
         report.log = message.clone();
     }
-    let unexplained = !any_error && !reading.driver_error && !matches!(execution.end, End::Exceeded(_));
+    let limited = matches!(execution.end, End::Exceeded(_)) || ran_out_of_memory(brief, execution);
+    let unexplained = !any_error && !reading.driver_error && !limited;
     Compiled::Wrong { report, message, unexplained }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn is_lasting(brief: &Brief, execution: &Execution, artefacts: bool) 
     let lasting = match execution.end {
         End::Exited(0) => artefacts,
         // Beyond that, shells speak of signals.
-        End::Exited(1..NOT_EXECUTABLE) => {
+        End::Exited(1..NOT_EXECUTABLE) if !ran_out_of_memory(brief, execution) => {
             let reading = diagnostics::read(brief, execution);
             reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
         }
@@ -68,6 +69,12 @@ pub(crate) fn words(brief: &Brief, execution: &Execution) -> String {
     }
 }
 
+/// Whether the compiler says so: its own runtime may have less than the box.
+fn ran_out_of_memory(brief: &Brief, Execution { stdout, stderr, .. }: &Execution) -> bool {
+    let words = &brief.language.manifest.compile.out_of_memory;
+    [stdout, stderr].into_iter().any(|stream| text::has_line(&stream.bytes, words))
+}
+
 fn at_the_top(message: String) -> Diagnostic {
     Diagnostic { line: 1, column: 1, severity: Severity::Error, message }
 }
@@ -77,6 +84,9 @@ fn failure(brief: &Brief, execution: &Execution, artefacts: bool) -> Option<Stri
     let limits = &brief.language.manifest.compile.limits;
     Some(match execution.end {
         End::Exited(0) if artefacts => return None,
+        End::Exited(_) | End::Signalled(_) if ran_out_of_memory(brief, execution) => {
+            "compiling took too much memory".to_owned()
+        }
         End::Exited(0) => "the compiler made no program that can be run, or one that is too large".to_owned(),
         End::Exited(_) => "the program does not compile".to_owned(),
         End::Signalled(number) => format!("the compiler was ended by {}", signal::name(number)),

@@ -8,7 +8,7 @@ use super::{check, plan};
 use crate::compare::{self, Difference};
 use crate::outcome::{End, Execution, Limit, Stream, Usage};
 use crate::protocol::{self, MalformedReply, Nonce};
-use crate::{Brief, signal};
+use crate::{Brief, signal, text};
 
 /// The message of a wrong answer of which a checker says no more.
 const UNREASONED: &str = "the checker of this problem does not take this answer";
@@ -202,9 +202,7 @@ fn own_place(brief: &Brief, execution: &Execution) -> String {
 }
 
 fn says_out_of_memory(brief: &Brief, stderr: &Stream) -> bool {
-    let patterns = &brief.language.manifest.run.out_of_memory;
-    let text = String::from_utf8_lossy(&stderr.bytes);
-    text.lines().any(|line| patterns.iter().any(|pattern| line.starts_with(pattern)))
+    text::has_line(&stderr.bytes, &brief.language.manifest.run.out_of_memory)
 }
 
 fn over(brief: &Brief, limit: Limit, usage: &Usage, moment: Moment) -> Ruling {

@@ -79,6 +79,9 @@ pub(crate) struct Compile {
     /// Lines that say that all is well, which nobody needs to read.
     #[serde(default)]
     pub(crate) silent: Vec<String>,
+    /// What the compiler writes when memory is out, at the start of a line.
+    #[serde(default)]
+    pub(crate) out_of_memory: Vec<String>,
     pub(crate) limits: CompileLimits,
 }
 

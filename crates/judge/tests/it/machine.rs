@@ -156,6 +156,32 @@ fn compile_steps_that_fail_say_why() {
 }
 
 #[test]
+fn a_compiler_that_says_it_is_out_of_memory_is_believed_when_it_failed() {
+    let compiling = |id: &str, end, words: &str| {
+        let execution = Execution { stderr: text(words), ..ended(end) };
+        let (steps, judgement) = feed(two_sum(id, ""), vec![Outcome::Executed { execution, artefacts: false }]);
+        assert_eq!(steps.len(), 1, "{id}");
+        judgement.report().unwrap().message.unwrap()
+    };
+    for (id, end, words) in [
+        ("java", 3, "\n\nThe system is out of resources.\njava.lang.OutOfMemoryError: Java heap space\n\tat x\n"),
+        ("kotlin", 2, "exception: java.lang.OutOfMemoryError: Java heap space\n"),
+        ("typescript", 134, "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n"),
+        ("cpp", 1, "virtual memory exhausted: Cannot allocate memory\n"),
+        ("cpp", 1, "\ncc1plus: out of memory allocating 65536 bytes after a total of 9 bytes\n"),
+        ("c", 1, "cc1: out of memory allocating 65536 bytes after a total of 9 bytes\n"),
+        ("go", 2, "# command-line-arguments\nfatal error: runtime: out of memory\n"),
+        ("rust", 101, "memory allocation of 9 bytes failed\n"),
+    ] {
+        assert_eq!(compiling(id, End::Exited(end), words), "compiling took too much memory", "{id}");
+    }
+    assert_ne!(
+        compiling("cpp", End::Exited(1), "solution.cpp:1:1: error: #error cc1plus: out of memory allocating\n"),
+        "compiling took too much memory"
+    );
+}
+
+#[test]
 fn a_failure_that_nothing_explains_may_be_the_toolchains() {
     let suspects = |brief: Brief, outcomes: Vec<Outcome>| {
         let mut judgement = Judgement::new(brief, NONCE);
@@ -244,6 +270,7 @@ fn a_compilation_ends_alike_only_when_the_compiler_alone_decided() {
         "not all words are there"
     );
     assert!(!alike(End::Exited(1), false, "g++: fatal error: Killed signal terminated program cc1plus\n", false));
+    assert!(!alike(End::Exited(1), false, &format!("{error}cc1plus: out of memory allocating 9 bytes\n"), false));
     for end in [127, 137].map(End::Exited).into_iter().chain([End::Signalled(9), End::BrokeProtocol]) {
         assert!(!alike(end, false, error, false), "{end:?}");
     }
