@@ -197,7 +197,7 @@ impl Cell {
     /// Runs a command to its end, as an unprivileged user in `/box`, in fresh pid, ipc and mount namespaces.
     ///
     /// # Errors
-    /// When the sandbox failed; a command that cannot be executed ends with [`Status::Exited`](crate::Status)`(127)`.
+    /// When the sandbox failed; a command that cannot be executed ends with [`Status::NotExecuted`](crate::Status).
     pub fn run(&mut self, command: &Command) -> Result<Outcome, Error> {
         let mut supervision = Supervision::start(self, command, false)?;
         let outcome = supervision.run_to_end(&self.link);

@@ -20,6 +20,8 @@ pub enum Status {
     Exceeded(Limit),
     /// Wrote to descriptor 4 what is no message.
     BrokeProtocol,
+    /// The kernel refused to execute the program, with this error number. Nothing of the command ever ran.
+    NotExecuted(i32),
 }
 
 /// The limit that ended a command.

@@ -24,9 +24,6 @@ const TICK: Duration = Duration::from_millis(10);
 /// How long an init may take to end a command.
 const END_WAIT_MAX: Duration = Duration::from_secs(2);
 
-/// The exit code for a program that cannot be executed, as shells have it.
-const NOT_EXECUTED: i32 = 127;
-
 /// A part of a command's life that is limited and measured by itself.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stretch {
@@ -275,7 +272,7 @@ impl Supervision {
             Some(Ended::Signalled(signal)) => Ok((Status::Signalled(*signal), String::new())),
             Some(Ended::NotExecuted(errno)) => {
                 let reason = std::io::Error::from_raw_os_error(*errno);
-                Ok((Status::Exited(NOT_EXECUTED), format!("cannot execute {}: {reason}\n", self.program)))
+                Ok((Status::NotExecuted(*errno), format!("cannot execute {}: {reason}\n", self.program)))
             }
             Some(Ended::NotPrepared(failure)) => Err(failure.clone().into()),
             None => Err(surprise()),

@@ -233,7 +233,7 @@ impl Judgement {
                 self.suspicious = unexplained;
                 self.fail(Verdict::CompileError, message);
             }
-            Compiled::NotStarted => self.fail(Verdict::JudgeError, "the compiler could not be started".to_owned()),
+            Compiled::NotStarted { message } => self.fail(Verdict::JudgeError, message),
         }
     }
 

@@ -56,6 +56,9 @@ pub enum End {
     Exceeded(Limit),
     /// We ended it, because it wrote to the protocol's descriptor what is no frame.
     BrokeProtocol,
+    /// The kernel refused to execute it, with this error number: what the compiler made of the user's text is no program. When
+    /// the machine or the toolchain is the reason, there is no outcome.
+    NotExecuted(i32),
 }
 
 /// A limit that a program went over.

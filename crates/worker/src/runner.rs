@@ -10,10 +10,12 @@ mod check;
 mod compile;
 pub(crate) mod docker;
 mod native;
+mod refusal;
 mod trail;
 mod turns;
 
 use std::collections::VecDeque;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -101,6 +103,8 @@ pub enum RunnerError {
     Stopped,
     #[error("the toolchain of `{0}` does not work any more: hello world ends with {1}")]
     Toolchain(LanguageId, Verdict),
+    #[error("`{program}` cannot be executed: {reason}")]
+    NotExecuted { program: String, reason: io::Error },
     #[error("no randomness for the nonce: {0}")]
     Randomness(getrandom::Error),
     #[error("the judgement stopped without a report")]
@@ -264,7 +268,7 @@ impl Boxes<'_> {
                 Step::Execute { invocation, exclusive } => {
                     let turn = course.turn(exclusive)?;
                     let outcome = self.execute(&invocation, &course.trail.step("run"))?;
-                    course.record(id, outcome, turn)
+                    course.record(id, refusal::of_program(outcome, &invocation)?, turn)
                 }
                 Step::Open { invocation, hello } => self.serve(course, id, &invocation, &hello)?,
                 Step::Check { compilation, invocation, takes } => course.check(id, &compilation, &invocation, takes)?,
@@ -307,11 +311,13 @@ impl Boxes<'_> {
         match self {
             Self::Native(boxes) => {
                 let mut program = native::Program::start(boxes.workplace(invocation, &span)?, invocation)?;
-                course.converse(id, hello, turn, &span, &mut |message| Ok(program.exchange(message)?))
+                let mut exchange = |message: &_| refusal::of_program(program.exchange(message)?, invocation);
+                course.converse(id, hello, turn, &span, &mut exchange)
             }
             Self::Docker(boxes) => {
                 let mut program = boxes.open(invocation, &span)?;
-                course.converse(id, hello, turn, &span, &mut |message| Ok(program.exchange(message)?))
+                let mut exchange = |message: &_| refusal::of_program(program.exchange(message)?, invocation);
+                course.converse(id, hello, turn, &span, &mut exchange)
             }
         }
     }

@@ -77,6 +77,16 @@ fn one_json_document_holds_everything() {
 }
 
 #[test]
+fn a_program_that_cannot_be_executed_is_told_from_one_that_says_so() {
+    for (command, status) in [(vec!["/bin/absent"], "not_executed"), (vec!["/bin/sh", "-c", "exit 127"], "exited")] {
+        let output = run(&[&["run", "--json", "--"], &command[..]].concat());
+        assert_eq!(output.status.code(), Some(127));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["status"], status);
+    }
+}
+
+#[test]
 fn a_report_may_go_to_a_descriptor() {
     let script = format!("{} run --report /dev/fd/3 -- /bin/echo out 3>&1 1>/dev/null", program());
     let output = Command::new("/bin/sh").args(["-c", &script]).output().unwrap();

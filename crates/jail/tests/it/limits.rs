@@ -26,11 +26,15 @@ fn what_cannot_be_executed_says_so() {
     let bench = Bench::new();
     let mut cell = bench.open();
     cell.put("data", b"no program", false).unwrap();
-    for (program, reason) in
-        [("/box/absent", "No such file"), ("/box/data", "Permission denied"), ("/box", "Permission denied")]
-    {
+    cell.put("junk", b"no program", true).unwrap();
+    for (program, errno, reason) in [
+        ("/box/absent", 2, "No such file"),
+        ("/box/data", 13, "Permission denied"),
+        ("/box", 13, "Permission denied"),
+        ("/box/junk", 8, "Exec format error"),
+    ] {
         let outcome = cell.run(&command(&[program])).unwrap();
-        assert_eq!(outcome.status, Status::Exited(127));
+        assert_eq!(outcome.status, Status::NotExecuted(errno));
         let complaint = text(&outcome.stderr.bytes);
         assert!(complaint.starts_with(&format!("cannot execute {program}: {reason}")), "{complaint}");
     }

@@ -16,22 +16,25 @@ pub(super) enum Compiled {
         unexplained: bool,
     },
     /// There is no such compiler here: ours to mend, not the user's.
-    NotStarted,
+    NotStarted {
+        message: String,
+    },
 }
 
-/// What a shell and our sandbox answer for a command that cannot be executed.
-const NOT_EXECUTABLE: i32 = 127;
+/// The last exit code that is a compiler's own. Beyond it, shells and `env` speak of commands that they cannot execute, and
+/// of signals.
+const OWN_CODE_MAX: i32 = 125;
 
 /// Judges an outcome of the compile step.
 pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Compiled {
-    if execution.end == End::Exited(NOT_EXECUTABLE) {
-        return Compiled::NotStarted;
-    }
     let reading = diagnostics::read(brief, execution);
     let mut report = CompileReport { ok: true, log: reading.log, diagnostics: reading.diagnostics };
     let Some(mut message) = failure(brief, execution, artefacts) else {
         return Compiled::Fine(report);
     };
+    if matches!(execution.end, End::NotExecuted(_)) {
+        return Compiled::NotStarted { message };
+    }
     report.ok = false;
     let any_error = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     if !any_error && reading.driver_error {
@@ -49,8 +52,7 @@ pub(super) fn is_lasting(brief: &Brief, execution: &Execution, artefacts: bool) 
     let whole = !execution.stdout.truncated && !execution.stderr.truncated;
     let lasting = match execution.end {
         End::Exited(0) => artefacts,
-        // Beyond that, shells speak of signals.
-        End::Exited(1..NOT_EXECUTABLE) if !ran_out_of_memory(brief, execution) => {
+        End::Exited(1..=OWN_CODE_MAX) if !ran_out_of_memory(brief, execution) => {
             let reading = diagnostics::read(brief, execution);
             reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
         }
@@ -91,6 +93,7 @@ fn failure(brief: &Brief, execution: &Execution, artefacts: bool) -> Option<Stri
         End::Exited(_) => "the program does not compile".to_owned(),
         End::Signalled(number) => format!("the compiler was ended by {}", signal::name(number)),
         End::BrokeProtocol => "the compiler wrote where it must not".to_owned(),
+        End::NotExecuted(_) => "the compiler could not be started".to_owned(),
         End::Exceeded(Limit::Cpu) => {
             format!("compiling took more than {} ms of CPU time", limits.cpu_ms_max)
         }

@@ -166,6 +166,7 @@ pub(super) fn of_end(brief: &Brief, execution: &Execution, moment: Moment) -> Ru
     match execution.end {
         End::Exceeded(limit) => over(brief, limit, &execution.usage, moment),
         End::BrokeProtocol => Ruling::crashed("the program wrote to the descriptor that belongs to the driver"),
+        End::NotExecuted(_) => Ruling::crashed("what the compiler made cannot be executed"),
         End::Exited(code) => {
             Ruling { exit_code: Some(code), ..ended(brief, execution, moment, &format!("exit code {code}")) }
         }

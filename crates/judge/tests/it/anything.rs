@@ -42,6 +42,7 @@ fn any_end() -> impl Strategy<Value = End> {
         Just(End::Exceeded(Limit::Memory)),
         Just(End::Exceeded(Limit::Output)),
         Just(End::BrokeProtocol),
+        any::<i32>().prop_map(End::NotExecuted),
     ]
 }
 

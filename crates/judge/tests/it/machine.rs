@@ -7,7 +7,7 @@ use proto::{State, Verdict};
 
 use crate::briefs::{stdio, two_sum};
 use crate::outcomes::{
-    NONCE, compiled, crashed, ended, feed, hello, kinds, next, replied, report, result, submit, text,
+    NONCE, compiled, crashed, ended, feed, hello, kinds, next, replied, report, result, submit, text, whole,
 };
 
 #[test]
@@ -152,7 +152,8 @@ fn compile_steps_that_fail_say_why() {
         "compile_error: compiling took more than 1024 MiB of memory"
     );
     assert_eq!(judge(End::Exceeded(Limit::Wall), false), "compile_error: compiling took longer than 40000 ms");
-    assert_eq!(judge(End::Exited(127), false), "judge_error: the compiler could not be started");
+    assert_eq!(judge(End::Exited(127), false), "compile_error: the program does not compile", "a user can say that");
+    assert_eq!(judge(End::NotExecuted(2), false), "judge_error: the compiler could not be started");
 }
 
 #[test]
@@ -203,6 +204,18 @@ fn a_failure_that_nothing_explains_may_be_the_toolchains() {
     let starting =
         |end| suspects(two_sum("cpp", ""), vec![compiled(), Outcome::Exchanged(Exchange::Ended(ended(end)))]);
     assert!(starting(End::Signalled(6)) && !starting(End::Exited(1)) && !starting(End::Exceeded(Limit::Wall)));
+}
+
+#[test]
+fn what_is_made_and_cannot_be_executed_is_the_programs_failure() {
+    for (brief, outcome) in [
+        (two_sum("cpp", ""), crashed(End::NotExecuted(8))),
+        (stdio("cpp", "", &[("", "out")]), whole(End::NotExecuted(8))),
+    ] {
+        let report = report(submit(brief), vec![compiled(), outcome]);
+        assert_eq!(report.verdict, Verdict::RuntimeError);
+        assert_eq!(report.cases[0].message.as_deref(), Some("what the compiler made cannot be executed"));
+    }
 }
 
 #[test]
@@ -271,7 +284,8 @@ fn a_compilation_ends_alike_only_when_the_compiler_alone_decided() {
     );
     assert!(!alike(End::Exited(1), false, "g++: fatal error: Killed signal terminated program cc1plus\n", false));
     assert!(!alike(End::Exited(1), false, &format!("{error}cc1plus: out of memory allocating 9 bytes\n"), false));
-    for end in [127, 137].map(End::Exited).into_iter().chain([End::Signalled(9), End::BrokeProtocol]) {
+    let others = [End::Signalled(9), End::BrokeProtocol, End::NotExecuted(2)];
+    for end in [126, 127, 137].map(End::Exited).into_iter().chain(others) {
         assert!(!alike(end, false, error, false), "{end:?}");
     }
     for limit in [Limit::Cpu, Limit::Wall, Limit::Memory, Limit::Output] {

@@ -9,7 +9,7 @@ use proto::LanguageId;
 use super::ahead::Ready;
 use super::artefacts::{Compiled, Entry};
 use super::turns::Turn;
-use super::{Boxes, Course, Runner, RunnerError};
+use super::{Boxes, Course, Runner, RunnerError, refusal};
 
 /// What is to be compiled.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +74,7 @@ impl Boxes<'_> {
         let turn = runner.turns.take(exclusive, &runner.terms.halt)?;
         let ready = runner.shelf.find(language, invocation);
         let compiled = Arc::new(self.compile_in_a_box(invocation, names, ready.as_deref(), span)?);
+        refusal::of_compiler(&compiled.execution, invocation)?;
         self.hold(&compiled);
         if let Some(flight) = flight.filter(|_| lasts(&compiled.outcome())) {
             flight.keep(&compiled);

@@ -84,7 +84,7 @@ pub enum DockerError {
     Policy(#[from] serde_json::Error),
     #[error("cannot {step}: {source}")]
     Host { step: &'static str, source: io::Error },
-    #[error("no randomness for user ids: {0}")]
+    #[error("no randomness: {0}")]
     Randomness(getrandom::Error),
     #[error("stopped before the end of the program")]
     Stopped,

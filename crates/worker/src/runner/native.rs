@@ -253,6 +253,7 @@ fn end(status: jail::Status) -> End {
         jail::Status::Exited(code) => End::Exited(code),
         jail::Status::Signalled(signal) => End::Signalled(signal),
         jail::Status::BrokeProtocol => End::BrokeProtocol,
+        jail::Status::NotExecuted(errno) => End::NotExecuted(errno),
         jail::Status::Exceeded(limit) => End::Exceeded(match limit {
             jail::Limit::Cpu => Limit::Cpu,
             jail::Limit::Wall => Limit::Wall,

@@ -124,13 +124,13 @@ fn a_compiler_that_was_killed_or_says_nothing_of_the_users_file_is_tried_again()
     assert_eq!(desk.counted(), (0, 4));
 }
 
-/// As in a box whose compiler could not be executed.
+/// A user cannot make us believe that: whether it was executed, the kernel says.
 #[test]
-fn a_failure_of_ours_is_not_kept() {
+fn a_compiler_that_ends_as_if_it_could_not_be_executed_was_executed() {
     let desk = Desk::with(&["perl"]);
     let source = "use POSIX; BEGIN { POSIX::_exit(127) }\n";
     for _ in 0..2 {
-        expect(&desk.play("perl", source), Verdict::JudgeError);
+        expect(&desk.play("perl", source), Verdict::CompileError);
     }
     assert_eq!(desk.counted(), (0, 2));
 }

@@ -24,9 +24,9 @@ EXIT CODES
   cannot be executed; 2 when the flags make no sense.
 
 THE REPORT (--report, --json)
-  One JSON object. status: exited, signalled, cpu_exceeded, wall_exceeded, memory_exceeded or output_exceeded; exit_code
-  and signal: numbers, or null; cpu_us and wall_us: microseconds, of all processes together and by the clock;
-  memory_bytes_peak: the highest memory of all processes together, with the files that they wrote into the box;
+  One JSON object. status: exited, signalled, cpu_exceeded, wall_exceeded, memory_exceeded, output_exceeded or
+  not_executed; exit_code and signal: numbers, or null; cpu_us and wall_us: microseconds, of all processes together and by
+  the clock; memory_bytes_peak: the highest memory of all processes together, with the files that they wrote into the box;
   stdout_truncated and stderr_truncated: whether there was more than was kept. With --json also stdout and stderr, as text
   in which bytes that are no UTF-8 are replaced.
 

@@ -13,6 +13,9 @@ const TIME_EXCEEDED: u8 = 124;
 /// The exit code when another limit ended the command: that of a kill, which it was.
 const LIMIT_EXCEEDED: u8 = 128 + 9;
 
+/// The exit code when the program cannot be executed, as shells have it.
+const NOT_EXECUTED: u8 = 127;
+
 /// Writes the report where `--report` says.
 pub(super) fn write(place: &Path, outcome: &Outcome) -> Result<(), Error> {
     let text = format!("{:#}\n", summary(outcome));
@@ -31,6 +34,7 @@ fn summary(outcome: &Outcome) -> serde_json::Value {
         Status::Exceeded(Limit::Memory) => ("memory_exceeded", None, None),
         Status::Exceeded(Limit::Output) => ("output_exceeded", None, None),
         Status::BrokeProtocol => ("broke_protocol", None, None),
+        Status::NotExecuted(_) => ("not_executed", None, None),
     };
     serde_json::json!({
         "status": status,
@@ -58,6 +62,7 @@ pub(super) fn exit_code(status: Status) -> ExitCode {
         // The kernel hands on one byte of it.
         Status::Exited(code) => code.to_le_bytes()[0],
         Status::Signalled(signal) => signal.to_le_bytes()[0].saturating_add(128),
+        Status::NotExecuted(_) => NOT_EXECUTED,
         Status::Exceeded(Limit::Cpu | Limit::Wall) => TIME_EXCEEDED,
         Status::Exceeded(Limit::Memory | Limit::Output) | Status::BrokeProtocol => LIMIT_EXCEEDED,
     })

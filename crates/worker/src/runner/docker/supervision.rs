@@ -8,7 +8,7 @@ use super::DockerError;
 use super::container::{Container, TICK, surprise};
 use super::meter::{Lack, Reading};
 use super::reply::{Incoming, NoReply};
-use super::wire::{Answer, Ended, PIECE_BYTES_MAX, ProcessLimits, Request, Spawn};
+use super::wire::{Answer, Ended, PIECE_BYTES_MAX, ProcessLimits, Refusal, Request, Spawn};
 use crate::runner::bounds::OPEN_FILES_MAX;
 
 const MIB: u64 = 1024 * 1024;
@@ -22,6 +22,9 @@ const CPU_BACKSTOP: Duration = Duration::from_secs(1);
 /// When a container ended for lack of memory and had less than this fraction of its limit a moment before, it was the host that
 /// lacked it: no program fills the rest so fast.
 const LITTLE: u64 = 4;
+
+/// Nobody guesses that, in bytes.
+const TOKEN_BYTES: usize = 16;
 
 /// A part of a program's life that is limited and measured by itself.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +56,9 @@ pub(super) struct Supervision {
     ended: Option<Ended>,
     verdict: Option<End>,
     looked: Instant,
+    program: String,
+    /// What only the launcher and what it starts know before there is a program.
+    token: String,
 }
 
 /// One stream of a program: counted, and kept up to the limit, from one reply to the next.
@@ -111,8 +117,10 @@ impl Supervision {
         let limits = invocation.limits;
         container.forget_peak();
         let before = container.read_meter().await?;
-        let (argv, env) = (invocation.argv.clone(), invocation.env.clone());
-        container.say(&Request::Spawn(Spawn { argv, env, paired, limits: of_process(&limits) })).await?;
+        let (argv, env, token) = (invocation.argv.clone(), invocation.env.clone(), fresh_token()?);
+        let program = argv.first().cloned().unwrap_or_default();
+        let spawn = Spawn { argv, env, paired, limits: of_process(&limits), token: token.clone() };
+        container.say(&Request::Spawn(spawn)).await?;
         let begun = Instant::now();
         container.expect_done().await?;
         let life = Stretch {
@@ -121,8 +129,9 @@ impl Supervision {
             cpu_max: Duration::from_millis(limits.cpu_ms_max),
             wall_max: Duration::from_millis(limits.wall_ms_max),
         };
-        let (stdout, stderr) = Default::default();
-        Ok(Self { limits, life, before, latest: before, stdout, stderr, ended: None, verdict: None, looked: begun })
+        let (stdout, stderr, ended, verdict) = Default::default();
+        let latest = before;
+        Ok(Self { limits, life, before, latest, stdout, stderr, ended, verdict, looked: begun, program, token })
     }
 
     /// A stretch of the program's life that begins now. What its threads computed since the last one is part of it.
@@ -292,10 +301,7 @@ impl Supervision {
             self.latest = container.read_meter().await?;
             usage = Usage { wall: usage.wall, ..self.usage(stretch) };
         }
-        let own = match self.ended.ok_or_else(surprise)? {
-            Ended::Exited(code) => End::Exited(code),
-            Ended::Signalled(signal) => End::Signalled(signal),
-        };
+        let own = self.own_end()?;
         let end = match (self.over(container, stretch)?, self.verdict) {
             (Some(Limit::Memory), _) => End::Exceeded(Limit::Memory),
             (_, Some(verdict)) => verdict,
@@ -304,6 +310,23 @@ impl Supervision {
             (None, None) => own,
         };
         Ok(self.execution(end, usage))
+    }
+
+    /// How the program ended without regard to limits.
+    fn own_end(&mut self) -> Result<End, DockerError> {
+        match Refusal::find(&self.stderr.kept.bytes, &self.token) {
+            Some(Refusal::NotPrepared(words)) => return Err(DockerError::Launcher(words)),
+            Some(Refusal::NotExecuted(errno)) => {
+                let reason = std::io::Error::from_raw_os_error(errno);
+                self.stderr.kept.bytes = format!("cannot execute {}: {reason}\n", self.program).into_bytes();
+                return Ok(End::NotExecuted(errno));
+            }
+            None => {}
+        }
+        Ok(match self.ended.ok_or_else(surprise)? {
+            Ended::Exited(code) => End::Exited(code),
+            Ended::Signalled(signal) => End::Signalled(signal),
+        })
     }
 
     /// The container ended under us. When the kernel did it for lack of memory, that is the program's end, unless it had little
@@ -325,6 +348,12 @@ impl Supervision {
         let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(Captured::take);
         Execution { end, usage, stdout, stderr }
     }
+}
+
+fn fresh_token() -> Result<String, DockerError> {
+    let mut random = [0; TOKEN_BYTES];
+    getrandom::fill(&mut random).map_err(DockerError::Randomness)?;
+    Ok(random.map(|byte| format!("{byte:02x}")).concat())
 }
 
 fn of_process(limits: &BoxLimits) -> ProcessLimits {

@@ -72,6 +72,8 @@ pub(super) struct Spawn {
     /// Whether it gets the pair of descriptors 3 and 4; its standard input is empty then.
     pub(super) paired: bool,
     pub(super) limits: ProcessLimits,
+    /// With this before it, a [`Refusal`] on standard error is true. No program ever sees it.
+    pub(super) token: String,
 }
 
 /// Limits of each process, beside those of the container.
@@ -100,6 +102,27 @@ pub(super) struct List {
 pub(super) enum Ended {
     Exited(i32),
     Signalled(i32),
+}
+
+/// Why there never was a program, as the process says that should have become it. An exit code would not do, for any program can
+/// end with any.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Refusal {
+    /// The program could not be executed, with this error.
+    NotExecuted(i32),
+    /// A step before that failed; in words.
+    NotPrepared(String),
+}
+
+impl Refusal {
+    pub(super) fn to_words(&self, token: &str) -> Vec<u8> {
+        [token.as_bytes(), &json(self)].concat()
+    }
+
+    /// What standard error says, if it is no word of the program's.
+    pub(super) fn find(stderr: &[u8], token: &str) -> Option<Self> {
+        from_json(stderr.strip_prefix(token.as_bytes())?).ok()
+    }
 }
 
 /// Bytes that are no frame.
@@ -233,7 +256,7 @@ mod tests {
             Request::Wipe,
             Request::Put(Put { name: "ä".to_owned(), executable: true }),
             Request::Append(vec![0, 255]),
-            Request::Spawn(Spawn { argv, env, paired: true, limits }),
+            Request::Spawn(Spawn { argv, env, paired: true, limits, token: "a".to_owned() }),
             Request::Feed(b"x".to_vec()),
             Request::EndOfInput,
             Request::Kill,
@@ -273,6 +296,15 @@ mod tests {
             back.extend(Answer::take_from(&mut buffer).unwrap());
         }
         assert_eq!(back, answers);
+    }
+
+    #[test]
+    fn a_refusal_is_true_behind_the_token_and_nowhere_else() {
+        for refusal in [Refusal::NotExecuted(2), Refusal::NotPrepared("why".to_owned())] {
+            let words = refusal.to_words("token");
+            assert_eq!(Refusal::find(&words, "token"), Some(refusal));
+            assert_eq!(Refusal::find(&words, "another"), None);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From the launcher to the program: what a new process does to itself before it becomes the program.
 
 use std::ffi::OsString;
+use std::io::{self, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Command, ExitCode};
@@ -8,27 +9,29 @@ use std::process::{Command, ExitCode};
 use rustix::fs::Mode;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit, setsid, umask};
 
-use crate::runner::docker::wire::ProcessLimits;
-
-/// The exit code for a program that cannot be executed, as shells have it.
-const NOT_EXECUTED: u8 = 127;
+use crate::runner::docker::wire::{ProcessLimits, Refusal};
 
 /// Nothing that a program could lock away is needed by the host.
 const LOCKED_BYTES_MAX: u64 = 64 * 1024;
 
-/// The first argument is the limits, the others are the program and its arguments. Returns only when that failed.
+/// The first arguments are the host's token and the limits, the others are the program and its arguments. Returns only when
+/// that failed.
 pub(super) fn become_program(arguments: &[OsString]) -> ExitCode {
-    let [limits, program, arguments @ ..] = arguments else { return ExitCode::from(NOT_EXECUTED) };
-    if let Err(error) = prepare(limits) {
-        eprintln!("cannot limit the program: {error}");
-        return ExitCode::from(NOT_EXECUTED);
-    }
-    let error = Command::new(program).args(arguments).exec();
-    eprintln!("cannot execute {}: {error}", program.display());
-    ExitCode::from(NOT_EXECUTED)
+    let [token, limits, program, arguments @ ..] = arguments else { return ExitCode::FAILURE };
+    let refusal = match prepare(limits) {
+        Err(error) => Refusal::NotPrepared(format!("it cannot limit the program: {error}")),
+        Ok(()) => not_executed(&Command::new(program).args(arguments).exec()),
+    };
+    // Should nobody read it any more, nobody needs to know.
+    let _ = io::stderr().write_all(&refusal.to_words(&token.to_string_lossy()));
+    ExitCode::FAILURE
 }
 
-fn prepare(limits: &OsString) -> std::io::Result<()> {
+fn not_executed(error: &io::Error) -> Refusal {
+    error.raw_os_error().map_or_else(|| Refusal::NotPrepared(error.to_string()), Refusal::NotExecuted)
+}
+
+fn prepare(limits: &OsString) -> io::Result<()> {
     let limits: ProcessLimits = serde_json::from_slice(limits.as_bytes())?;
     setsid()?;
     umask(Mode::from_raw_mode(0o022));
@@ -56,7 +59,7 @@ fn offer_to_the_oom_killer() {
 }
 
 /// Lowers a limit; one that is lower already stays.
-fn limit(resource: Resource, max: u64) -> std::io::Result<()> {
+fn limit(resource: Resource, max: u64) -> io::Result<()> {
     let max = getrlimit(resource).maximum.map_or(max, |now| now.min(max));
     Ok(setrlimit(resource, Rlimit { current: Some(max), maximum: Some(max) })?)
 }

@@ -53,7 +53,7 @@ fn start(spawn: &Spawn) -> io::Result<Running> {
     let (from_input, input) = to_program()?;
     let (program, arguments) = spawn.argv.split_first().ok_or_else(|| io::Error::other("an empty command line"))?;
     let mut command = Command::new(PATH);
-    command.args([NAME, EXECUTE, &serde_json::to_string(&spawn.limits)?, program]).args(arguments);
+    command.args([NAME, EXECUTE, &spawn.token, &serde_json::to_string(&spawn.limits)?, program]).args(arguments);
     command.env_clear().envs(spawn.env.iter().map(|(name, value)| (name, value)));
     command.current_dir(files::WORK).stdout(Stdio::from(to_stdout)).stderr(Stdio::from(to_stderr));
     let mut reply = None;
