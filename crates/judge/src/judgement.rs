@@ -12,12 +12,13 @@ mod doubt;
 pub(crate) mod plan;
 mod ruling;
 mod shown;
+mod suspicion;
 
 use problem::{Answer, Input};
 use proto::{CaseBrief, CaseReport, CompileReport, Report, State, Tests, Verdict};
 
 use crate::checker::Examiner;
-use crate::outcome::{End, Exchange, Execution, Outcome, Stream};
+use crate::outcome::{Exchange, Execution, Outcome, Stream};
 use crate::{Brief, Mode, Nonce, Step, StepId, protocol};
 pub use ahead::Ahead;
 use check::Unchecked;
@@ -26,6 +27,7 @@ pub(crate) use compiled::words as compile_words;
 pub use doubt::Tally;
 use doubt::{Doubts, Tried};
 use ruling::Ruling;
+pub use suspicion::Suspicion;
 
 /// One judging in progress.
 #[derive(Debug)]
@@ -52,8 +54,8 @@ pub struct Judgement {
     opening: Printed,
     /// A failure of the whole judging: of the compiler, or ours.
     failure: Option<(Verdict, String)>,
-    /// See [`Self::suspects_toolchain`].
-    suspicious: bool,
+    /// See [`Self::suspicion`].
+    suspicion: Option<Suspicion>,
 }
 
 /// What the awaited outcome is about.
@@ -104,7 +106,7 @@ impl Judgement {
             complaint: None,
             opening: Printed::default(),
             failure: None,
-            suspicious: false,
+            suspicion: None,
             brief,
         };
         match plan::fault(&judgement.brief) {
@@ -152,11 +154,10 @@ impl Judgement {
         }
     }
 
-    /// Whether the toolchain may be to blame for the verdict: the compiler failed and named no reason, or the driver was ended
-    /// by a signal before it said hello. Most often it is the user's all the same; a program that is known to be right tells.
+    /// Whether the toolchain may be to blame for what came of it so far: a program that is known to be right tells.
     #[must_use]
-    pub fn suspects_toolchain(&self) -> bool {
-        self.suspicious
+    pub fn suspicion(&self) -> Option<Suspicion> {
+        self.suspicion
     }
 
     /// What the problem's checker said when it failed, for whoever has to mend it: it may quote tests.
@@ -228,9 +229,9 @@ impl Judgement {
                 self.compile = Some(report);
                 self.start_program();
             }
-            Compiled::Wrong { report, message, unexplained } => {
+            Compiled::Wrong { report, message, suspicion } => {
                 self.compile = Some(report);
-                self.suspicious = unexplained;
+                self.suspicion = Some(suspicion);
                 self.fail(Verdict::CompileError, message);
             }
             Compiled::NotStarted { message } => self.fail(Verdict::JudgeError, message),
@@ -238,6 +239,9 @@ impl Judgement {
     }
 
     fn executed(&mut self, execution: Execution) {
+        if self.cases.is_empty() {
+            self.suspicion = self.suspicion.max(Suspicion::of_whole(&execution));
+        }
         let ruling = ruling::of_execution(&self.brief, self.cases.len(), &execution);
         let Execution { mut stdout, stderr, usage, .. } = execution;
         if let Some(Answer::Value(_)) = ruling.answer {
@@ -257,7 +261,7 @@ impl Judgement {
                 Tried { ruling, usage, printed: Printed { stdout, stderr } }
             }
             Exchange::Ended(execution) => {
-                self.suspicious |= matches!(execution.end, End::Signalled(_));
+                self.suspicion = self.suspicion.max(Suspicion::of_start(&execution));
                 Tried::ended(&self.brief, execution, ruling::Moment::Start)
             }
         };

@@ -18,7 +18,7 @@ mod text;
 
 pub use brief::{Brief, Case, Mode};
 pub use compare::{Difference, compare};
-pub use judgement::{Ahead, Judgement, Phase, Tally};
+pub use judgement::{Ahead, Judgement, Phase, Suspicion, Tally};
 pub use language::{Language, LanguageError, LanguageFolder};
 pub use outcome::{Checked, End, Exchange, Execution, Limit, Outcome, Stream, Usage};
 pub use protocol::{FRAME_BYTES_MAX, Nonce};

@@ -11,6 +11,7 @@ mod compile;
 pub(crate) mod docker;
 mod native;
 mod refusal;
+mod toolchains;
 mod trail;
 mod turns;
 
@@ -23,7 +24,7 @@ use broker::trace::{Span, attribute};
 use jail::Jail;
 use judge::{
     Brief, Checked, Exchange, Execution, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId,
-    Tally,
+    Suspicion, Tally,
 };
 use problem::Answer;
 use proto::{LanguageId, Report, Verdict};
@@ -32,6 +33,7 @@ use crate::halt::Halt;
 use ahead::Shelf;
 use artefacts::Artefacts;
 use docker::{Docker, DockerConfig, DockerError};
+use toolchains::Toolchains;
 use trail::Trail;
 use turns::{Turn, Turns};
 
@@ -58,6 +60,8 @@ pub struct Runner {
     artefacts: Arc<Artefacts>,
     /// What was compiled ahead in it.
     shelf: Arc<Shelf>,
+    /// Which of them worked when.
+    toolchains: Arc<Toolchains>,
 }
 
 /// Under what terms programs run.
@@ -130,7 +134,8 @@ impl Runner {
 
     fn over(sandbox: Sandbox) -> Self {
         let turns = Turns::default();
-        Self { sandbox, turns, terms: Terms::default(), artefacts: Arc::default(), shelf: Arc::default() }
+        let (artefacts, shelf, toolchains) = Default::default();
+        Self { sandbox, turns, terms: Terms::default(), artefacts, shelf, toolchains }
     }
 
     /// The same sandbox, in which what is measured runs on one core.
@@ -176,8 +181,9 @@ impl Runner {
         let trail = Trail::new(&self.terms.span);
         let mut course = Course {
             runner: self,
-            language: &language.id,
+            language,
             judgement,
+            cleared: None,
             checker: None,
             waiting: VecDeque::new(),
             watch,
@@ -188,10 +194,8 @@ impl Runner {
             return Err(RunnerError::Stopped); // whatever it looked like
         }
         run?;
+        course.vouch()?;
         let report = course.judgement.report().ok_or(RunnerError::NoReport)?;
-        if course.judgement.suspects_toolchain() && !self.terms.probing {
-            self.probe(language)?;
-        }
         if let Some(said) = course.judgement.complaint() {
             tracing::warn!(said, "the checker of a problem failed");
         }
@@ -200,14 +204,6 @@ impl Runner {
         metrics::counter!(MEASURED_AGAIN).increment(u64::from(tally.measured_again));
         metrics::counter!(KEPT_STATE).increment(u64::from(tally.kept_state));
         Ok(Judged { report, answers, tally, complaint })
-    }
-
-    /// Whether the toolchain still makes a program of hello world, which it did when this worker began: packages of the system
-    /// may be replaced under it, and nobody's program is to blame for that.
-    fn probe(&self, language: &'static Language) -> Result<(), RunnerError> {
-        let terms = Terms { probing: true, ..self.terms.clone() };
-        let verdict = Self { terms, ..self.clone() }.judge(Brief::self_test(language), &mut |_| ())?.report.verdict;
-        if verdict == Verdict::Accepted { Ok(()) } else { Err(RunnerError::Toolchain(language.id.clone(), verdict)) }
     }
 
     /// Whether the sandbox can still build boxes; when not, no judgement will ever succeed in this process.
@@ -329,8 +325,10 @@ type Exchanging<'a> = dyn FnMut(&Message) -> Result<Outcome, RunnerError> + 'a;
 /// One judgement on its way.
 struct Course<'a> {
     runner: &'a Runner,
-    language: &'static LanguageId,
+    language: &'static Language,
     judgement: Judgement,
+    /// Of which suspicion its toolchain is cleared.
+    cleared: Option<Suspicion>,
     /// Where the problem's checker runs, once it is compiled.
     checker: Option<Boxes<'a>>,
     /// Steps that the judgement handed out and that were not begun.
@@ -368,6 +366,16 @@ impl<'a> Course<'a> {
                 }
             };
         }
+    }
+
+    /// Goes on only if the toolchain is not to blame for what came of it so far. Nobody may hold a turn.
+    fn vouch(&mut self) -> Result<(), RunnerError> {
+        let suspicion = self.judgement.suspicion().filter(|_| !self.runner.terms.probing);
+        if let Some(suspicion) = suspicion.filter(|_| suspicion > self.cleared) {
+            self.runner.vouch(self.language, suspicion)?;
+            self.cleared = Some(suspicion);
+        }
+        Ok(())
     }
 
     fn turn(&self, exclusive: bool) -> Result<Turn<'a>, RunnerError> {

@@ -2,6 +2,7 @@
 
 use proto::{CompileReport, Diagnostic, Severity};
 
+use super::Suspicion;
 use crate::outcome::{End, Execution, Limit};
 use crate::{Brief, diagnostics, driver, signal, text};
 
@@ -12,8 +13,7 @@ pub(super) enum Compiled {
     Wrong {
         report: CompileReport,
         message: String,
-        /// Neither a line of the user's nor a limit is a reason: perhaps the compiler itself does not work.
-        unexplained: bool,
+        suspicion: Suspicion,
     },
     /// There is no such compiler here: ours to mend, not the user's.
     NotStarted {
@@ -43,8 +43,9 @@ pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Co
         report.log = message.clone();
     }
     let limited = matches!(execution.end, End::Exceeded(_)) || ran_out_of_memory(brief, execution);
-    let unexplained = !any_error && !reading.driver_error && !limited;
-    Compiled::Wrong { report, message, unexplained }
+    let explained = any_error || reading.driver_error || limited;
+    let suspicion = if explained { Suspicion::Slight } else { Suspicion::Grave };
+    Compiled::Wrong { report, message, suspicion }
 }
 
 /// Whether the same would come of it again.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use judge::{Brief, End, Exchange, Execution, Judgement, Limit, Outcome, Step, StepId, Stream};
+use judge::{Brief, End, Exchange, Execution, Judgement, Limit, Outcome, Step, StepId, Stream, Suspicion};
 use proto::{State, Verdict};
 
 use crate::briefs::{stdio, two_sum};
@@ -161,7 +161,7 @@ fn a_compiler_that_says_it_is_out_of_memory_is_believed_when_it_failed() {
     let compiling = |id: &str, end, words: &str| {
         let execution = Execution { stderr: text(words), ..ended(end) };
         let (steps, judgement) = feed(two_sum(id, ""), vec![Outcome::Executed { execution, artefacts: false }]);
-        assert_eq!(steps.len(), 1, "{id}");
+        assert_eq!((steps.len(), judgement.suspicion()), (1, Some(Suspicion::Slight)), "{id}");
         judgement.report().unwrap().message.unwrap()
     };
     for (id, end, words) in [
@@ -183,27 +183,44 @@ fn a_compiler_that_says_it_is_out_of_memory_is_believed_when_it_failed() {
 }
 
 #[test]
-fn a_failure_that_nothing_explains_may_be_the_toolchains() {
-    let suspects = |brief: Brief, outcomes: Vec<Outcome>| {
+fn a_failure_may_be_the_toolchains_and_most_so_when_nothing_explains_it() {
+    let suspicion = |brief: Brief, outcomes: Vec<Outcome>| {
         let mut judgement = Judgement::new(brief, NONCE);
         for outcome in outcomes {
             let (id, _) = next(&mut judgement).unwrap();
             judgement.record(id, outcome);
         }
-        judgement.suspects_toolchain()
+        judgement.suspicion()
     };
     let compiling = |end, words: &str| {
         let execution = Execution { stderr: text(words), ..ended(end) };
-        suspects(two_sum("cpp", "int x"), vec![Outcome::Executed { execution, artefacts: false }])
+        suspicion(two_sum("cpp", "int x"), vec![Outcome::Executed { execution, artefacts: false }])
     };
-    for end in [End::Signalled(6), End::Exited(134), End::Exited(1), End::Exited(0)] {
-        assert!(compiling(end, ""), "{end:?}");
+    let (slight, grave) = (Some(Suspicion::Slight), Some(Suspicion::Grave));
+    for end in [End::Signalled(6), End::Exited(134), End::Exited(127), End::Exited(1), End::Exited(0)] {
+        assert_eq!(compiling(end, ""), grave, "{end:?}");
     }
-    assert!(!compiling(End::Exited(1), "solution.cpp:1:6: error: expected ';'\n"), "the user's own line is a reason");
-    assert!(!compiling(End::Exceeded(Limit::Memory), ""), "so is a limit");
-    let starting =
-        |end| suspects(two_sum("cpp", ""), vec![compiled(), Outcome::Exchanged(Exchange::Ended(ended(end)))]);
-    assert!(starting(End::Signalled(6)) && !starting(End::Exited(1)) && !starting(End::Exceeded(Limit::Wall)));
+    for words in ["solution.cpp:1:6: error: expected ';'\n", "solution.cpp:1:10: fatal error: vector: No such file\n"] {
+        assert_eq!(compiling(End::Exited(1), words), slight, "the user's own line is a reason, and may be an excuse");
+    }
+    assert_eq!(compiling(End::Exceeded(Limit::Memory), ""), slight, "so is a limit");
+    let starting = |end| suspicion(two_sum("cpp", ""), vec![compiled(), crashed(end)]);
+    assert_eq!([starting(End::Signalled(6)), starting(End::NotExecuted(8))], [grave, grave]);
+    assert_eq!([starting(End::Exited(1)), starting(End::Exceeded(Limit::Wall))], [slight, None]);
+    assert_eq!(suspicion(two_sum("cpp", ""), vec![compiled(), hello(), crashed(End::Exited(1))]), None);
+}
+
+#[test]
+fn a_whole_program_that_ends_badly_at_once_may_never_have_started() {
+    let suspicion = |ends: &[End]| {
+        let outcomes = [compiled()].into_iter().chain(ends.iter().map(|end| whole(*end))).collect();
+        feed(stdio("cpp", "", &[("", "out"), ("", "out")]), outcomes).1.suspicion()
+    };
+    let (slight, grave) = (Some(Suspicion::Slight), Some(Suspicion::Grave));
+    assert_eq!([End::Exited(1), End::Exited(127), End::Signalled(11)].map(|end| suspicion(&[end])), [slight; 3]);
+    assert_eq!(suspicion(&[End::NotExecuted(8)]), grave);
+    assert_eq!([End::Exited(0), End::Exceeded(Limit::Memory)].map(|end| suspicion(&[end])), [None; 2]);
+    assert_eq!(suspicion(&[End::Exited(0), End::Exited(1)]), None, "it could start before");
 }
 
 #[test]

@@ -1,10 +1,8 @@
 //! A check step: the problem's own program is asked about an answer, in boxes that the judged program never sees.
 
-use std::sync::Arc;
+use judge::{Checked, Compilation, Execution, Invocation, Language, Outcome, Step, StepId, Suspicion};
 
-use judge::{Checked, Compilation, End, Execution, Invocation, Language, Outcome, Step, StepId};
-
-use super::compile::Order;
+use super::compile::{Made, Order};
 use super::{Boxes, Course, RunnerError};
 
 /// The longest file of words that is taken, in bytes; of a longer one nothing is.
@@ -33,16 +31,16 @@ impl<'a> Course<'a> {
     /// Boxes with the checker in them, or what its compiler came to.
     fn compile_checker(&mut self, compilation: &Compilation) -> Result<Result<Boxes<'a>, Execution>, RunnerError> {
         let Compilation { language, invocation, artefacts } = compilation;
-        let lasts = |outcome: &Outcome| matches!(outcome, Outcome::Executed { artefacts: true, .. });
         let mut boxes = self.runner.boxes();
         let order = Order { language, invocation, names: artefacts, exclusive: false };
-        let made = boxes.make(self.runner, &order, &self.trail.step("compile"), &lasts)?;
-        if made.compiled.artefacts.is_some() && made.compiled.execution.end == End::Exited(0) {
+        let Made { compiled, turn, flight } = boxes.make(self.runner, &order, &self.trail.step("compile"))?;
+        drop(turn);
+        if compiled.artefacts.is_some() {
+            flight.iter().for_each(|flight| flight.keep(&compiled));
             return Ok(Ok(boxes));
         }
-        drop(made.turn);
-        // It compiled when the problem was published: then the toolchain is to blame, and not the problem.
-        Language::find(language).map_or(Ok(()), |language| self.runner.probe(language))?;
-        Ok(Err(Arc::unwrap_or_clone(made.compiled).execution))
+        // It compiled when the problem was published: so the toolchain is more likely to blame than the problem.
+        Language::find(language).map_or(Ok(()), |language| self.runner.vouch(language, Suspicion::Grave))?;
+        Ok(Err(compiled.execution.clone()))
     }
 }

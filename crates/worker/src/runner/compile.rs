@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use broker::trace::{Span, attribute};
-use judge::{File, Invocation, Outcome, Step, StepId};
+use judge::{File, Invocation, Step, StepId};
 use proto::LanguageId;
 
 use super::ahead::Ready;
-use super::artefacts::{Compiled, Entry};
+use super::artefacts::{Compiled, Entry, Flight};
 use super::turns::Turn;
 use super::{Boxes, Course, Runner, RunnerError, refusal};
 
@@ -26,6 +26,8 @@ pub(super) struct Made<'a> {
     pub(super) compiled: Arc<Compiled>,
     /// In which it was compiled, unless that was before.
     pub(super) turn: Option<Turn<'a>>,
+    /// While this is there, others who want the same wait.
+    pub(super) flight: Option<Flight>,
 }
 
 impl Boxes<'_> {
@@ -39,23 +41,25 @@ impl Boxes<'_> {
         exclusive: bool,
     ) -> Result<Option<(StepId, Step)>, RunnerError> {
         let (runner, span) = (course.runner, course.trail.step("compile"));
-        let lasts = |outcome: &Outcome| course.judgement.would_compile_alike(outcome);
-        let order = Order { language: course.language, invocation, names, exclusive };
-        let Made { compiled, turn } = self.make(runner, &order, &span, &lasts)?;
+        let order = Order { language: &course.language.id, invocation, names, exclusive };
+        let Made { compiled, turn, flight } = self.make(runner, &order, &span)?;
         let outcome = compiled.outcome();
-        Ok(match turn {
-            Some(turn) => course.record(id, outcome, turn),
-            None => course.recall(id, outcome),
-        })
+        let Some(turn) = turn else { return Ok(course.recall(id, outcome)) };
+        let lasting = course.judgement.would_compile_alike(&outcome);
+        let next = course.record(id, outcome, turn);
+        course.vouch()?; // nothing is kept of a toolchain that is broken
+        if let Some(flight) = flight.filter(|_| lasting) {
+            flight.keep(&compiled);
+        } // and its end lets others go on
+        Ok(next)
     }
 
-    /// The compilation itself, found or done. From now on, these boxes have what it made. It is kept for others if it `lasts`.
+    /// The compilation itself, found or done. From now on, these boxes have what it made.
     pub(super) fn make<'a>(
         &mut self,
         runner: &'a Runner,
         order: &Order<'_>,
         span: &Span,
-        lasts: &dyn Fn(&Outcome) -> bool,
     ) -> Result<Made<'a>, RunnerError> {
         let Order { language, invocation, names, exclusive } = *order;
         let entry = match runner.terms.probing {
@@ -66,7 +70,7 @@ impl Boxes<'_> {
             Entry::Kept(compiled) => {
                 span.set(attribute::CACHED, true);
                 self.hold(&compiled);
-                return Ok(Made { compiled, turn: None });
+                return Ok(Made { compiled, turn: None, flight: None });
             }
             Entry::Absent(flight) => flight,
         };
@@ -76,10 +80,7 @@ impl Boxes<'_> {
         let compiled = Arc::new(self.compile_in_a_box(invocation, names, ready.as_deref(), span)?);
         refusal::of_compiler(&compiled.execution, invocation)?;
         self.hold(&compiled);
-        if let Some(flight) = flight.filter(|_| lasts(&compiled.outcome())) {
-            flight.keep(&compiled);
-        } // and its end lets others go on
-        Ok(Made { compiled, turn: Some(turn) })
+        Ok(Made { compiled, turn: Some(turn), flight })
     }
 
     fn compile_in_a_box(

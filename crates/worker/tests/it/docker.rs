@@ -4,6 +4,7 @@ mod confinement;
 mod engine;
 mod life;
 mod measurement;
+mod refusal;
 mod within;
 
 use std::path::Path;
