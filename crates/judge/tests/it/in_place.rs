@@ -89,6 +89,54 @@ fn answers_that_go_in_a_circle_are_errors_of_the_program() {
 }
 
 #[test]
+fn trees_of_an_answer_may_share_their_parts() {
+    let sources = [
+        (
+            "cpp",
+            "class Solution { public: TreeNode* twins(int n) { auto* leaf = new TreeNode(n); return new TreeNode(0, leaf, leaf); } };",
+        ),
+        (
+            "java",
+            "class Solution { TreeNode twins(int n) { var leaf = new TreeNode(n); return new TreeNode(0, leaf, leaf); } }",
+        ),
+        (
+            "python",
+            "class Solution:\n    def twins(self, n):\n        leaf = TreeNode(n)\n        return TreeNode(0, leaf, leaf)\n",
+        ),
+        ("javascript", "function twins(n) { const leaf = new TreeNode(n); return new TreeNode(0, leaf, leaf); }"),
+        ("go", "func twins(n int) *TreeNode { leaf := &TreeNode{Val: n}; return &TreeNode{0, leaf, leaf} }"),
+    ];
+    for (language, source) in sources {
+        let cases = [(json!([1]), json!([0, 1, 1])), (json!([2]), json!([0, 2, 2]))];
+        let report = native::judge(function(language, source, signature("twins", "int n", "TreeNode"), &cases));
+        assert_eq!(report.tests.passed, 2, "{report:#?}");
+    }
+}
+
+#[test]
+fn a_tree_in_python_that_goes_in_a_circle_is_found_soon() {
+    let bends = [
+        "root.left = root",
+        "root.left = root.right = root",
+        "root.left.left = root",
+        "root.left.left = root.left.right = root.right = root.left",
+    ];
+    for bend in bends {
+        let source = format!("class Solution:\n    def bend(self, root):\n        {bend}\n        return root\n");
+        let signature = signature("bend", "TreeNode root", "TreeNode");
+        let report = native::judge(function("python", &source, signature, &[(json!([[1, 2, 3]]), json!([1]))]));
+        assert_eq!(report.verdict, Verdict::RuntimeError, "{report:#?}");
+        let stderr = report.cases[0].stderr.clone().unwrap_or_default();
+        assert!(stderr.contains("the answer goes in a circle"), "{bend}: {stderr}");
+    }
+    let source = "class Solution:\n    def bend(self, root):\n        for _ in range(22):\n            \
+                  root = TreeNode(0, root, root)\n        return root\n";
+    let signature = signature("bend", "TreeNode root", "TreeNode");
+    let report = native::judge(function("python", source, signature, &[(json!([[1]]), json!([1]))]));
+    assert_eq!(report.verdict, Verdict::RuntimeError, "more nodes than anybody follows");
+}
+
+#[test]
 fn what_a_case_makes_is_gone_in_the_next_and_what_is_deleted_is_used_again() {
     let source = "ListNode* kept = new ListNode(7);\n\
         class Solution { public: int spend(ListNode* head) {\n\
