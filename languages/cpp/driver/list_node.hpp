@@ -11,9 +11,7 @@ struct ListNode {
     ListNode(int val) : val(val), next(nullptr) {}
     ListNode(int val, ListNode* next) : val(val), next(next) {}
 
-    static void* operator new(std::size_t size) { return hashcodex_::new_node<ListNode>(size); }
-    static void* operator new(std::size_t, void* place) noexcept { return place; }
-    static void operator delete(void* node, std::size_t size) { hashcodex_::delete_node<ListNode>(node, size); }
+    static void operator delete(void* node) { hashcodex_::delete_node(node); }
 };
 
 namespace hashcodex_ {
@@ -25,7 +23,7 @@ struct Nodes<ListNode> {
         reader.read(values);
         ListNode* head = nullptr;
         for (std::size_t i = values.size(); i > 0; --i) {
-            head = new ListNode(values[i - 1], head);
+            head = Given::make<ListNode>(values[i - 1], head);
         }
         return head;
     }

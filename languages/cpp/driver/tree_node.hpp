@@ -12,9 +12,7 @@ struct TreeNode {
     TreeNode(int val) : val(val), left(nullptr), right(nullptr) {}
     TreeNode(int val, TreeNode* left, TreeNode* right) : val(val), left(left), right(right) {}
 
-    static void* operator new(std::size_t size) { return hashcodex_::new_node<TreeNode>(size); }
-    static void* operator new(std::size_t, void* place) noexcept { return place; }
-    static void operator delete(void* node, std::size_t size) { hashcodex_::delete_node<TreeNode>(node, size); }
+    static void operator delete(void* node) { hashcodex_::delete_node(node); }
 };
 
 namespace hashcodex_ {
@@ -30,7 +28,7 @@ struct Nodes<TreeNode> {
             TreeNode** const place = places.front();
             places.pop_front();
             if (value) {
-                *place = new TreeNode(*value);
+                *place = Given::make<TreeNode>(*value);
                 places.push_back(&(*place)->left);
                 places.push_back(&(*place)->right);
             }

@@ -136,15 +136,25 @@ fn a_tree_in_python_that_goes_in_a_circle_is_found_soon() {
     assert_eq!(report.verdict, Verdict::RuntimeError, "more nodes than anybody follows");
 }
 
+/// The memory of the nodes that a case is given is the next one's; solutions may delete them or not.
 #[test]
-fn what_a_case_makes_is_gone_in_the_next_and_what_is_deleted_is_used_again() {
+fn what_a_solution_makes_stays_and_what_it_is_given_is_gone_in_the_next_case() {
     let source = "ListNode* kept = new ListNode(7);\n\
-        class Solution { public: int spend(ListNode* head) {\n\
+        TreeNode* nil() { static TreeNode* const made = new TreeNode(5); return made; }\n\
+        class Solution { public: int spend(ListNode* head, TreeNode* root) {\n\
+        static ListNode* const first = head; static unordered_map<int, TreeNode*> memo;\n\
+        if (head != first || nil()->val != 5) return 0;\n\
+        for (int i = 0; i < 1000; ++i) if (!memo.count(i)) memo[i] = new TreeNode(i, nil(), nil());\n\
+        for (int i = 0; i < 1000; ++i) if (memo[i]->val != i || memo[i]->left != nil()) return 1;\n\
+        delete head->next; delete root;\n\
         for (int i = 0; i < 3000000; ++i) delete new ListNode(i);\n\
-        for (int i = 0; i < 300000; ++i) head->next = new ListNode(i, head->next);\n\
         struct Wide : ListNode { long long more[8]; }; delete new Wide; delete[] new ListNode[3];\n\
+        delete new (std::nothrow) ListNode(1); alignas(ListNode) char room[sizeof(ListNode)]; new (room) ListNode(2);\n\
         return kept->val; } };";
-    let cases = [1, 2, 3].map(|value| (json!([[value]]), json!(7)));
-    let report = native::judge(function("cpp", source, signature("spend", "ListNode head", "int"), &cases));
-    assert_eq!(report.tests.passed, 3, "{report:#?}");
+    for language in ["cpp", "cpp23"] {
+        let cases = [1, 2, 3].map(|value| (json!([[value, 4], [value, null, value]]), json!(7)));
+        let signature = signature("spend", "ListNode head, TreeNode root", "int");
+        let report = native::judge(function(language, source, signature, &cases));
+        assert_eq!(report.tests.passed, 3, "{report:#?}");
+    }
 }
