@@ -93,7 +93,7 @@ impl Brief {
 
     fn of(package: &Package, language: &'static Language, source: String, cases: Vec<Case>, mode: Mode) -> Self {
         let (kind, comparator, limits) = (package.kind.clone(), package.comparator, package.limits);
-        let (own_driver, checker) = (package.driver(&language.id).cloned(), package.checker.clone());
+        let (own_driver, checker) = (language.own_driver(package).cloned(), package.checker.clone());
         Self { language, source, kind, own_driver, cases, comparator, checker, limits, mode }
     }
 

@@ -3,6 +3,7 @@
 mod check;
 pub(crate) mod folder;
 pub(crate) mod manifest;
+mod offer;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -13,6 +14,7 @@ use proto::LanguageId;
 use crate::driver;
 pub use check::LanguageError;
 use manifest::{Manifest, Program};
+pub use offer::check_languages;
 
 /// All that there are, fixed at the first look.
 static ALL: OnceLock<Vec<Language>> = OnceLock::new();
@@ -88,12 +90,6 @@ impl Language {
         }
     }
 
-    /// Whether `package` can be solved in it: it takes such problems, or the problem brings a driver for it.
-    #[must_use]
-    pub fn solves(&self, package: &Package) -> bool {
-        self.takes(&package.kind) || package.driver(&self.id).is_some()
-    }
-
     /// The packages of Debian that bring its toolchain; `rustc-web | rustc` is the first of them that there is.
     #[must_use]
     pub fn packages(&self) -> &[String] {
@@ -119,7 +115,7 @@ impl Language {
     /// What the editor shows at first for `package`: what goes with the problem's own driver, if it brings one.
     #[must_use]
     pub fn starter_for(&self, package: &Package) -> String {
-        let own = package.driver(&self.id).map(|own| own.starter.clone());
+        let own = self.own_driver(package).map(|own| own.starter.clone());
         own.unwrap_or_else(|| self.starter(&package.kind))
     }
 

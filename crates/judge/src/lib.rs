@@ -19,7 +19,7 @@ mod text;
 pub use brief::{Brief, Case, Mode};
 pub use compare::{Difference, compare};
 pub use judgement::{Ahead, Judgement, Phase, Suspicion, Tally};
-pub use language::{Language, LanguageError, LanguageFolder};
+pub use language::{Language, LanguageError, LanguageFolder, check_languages};
 pub use outcome::{Checked, End, Exchange, Execution, Limit, Outcome, Stream, Usage};
 pub use protocol::{FRAME_BYTES_MAX, Nonce};
 pub use step::{BoxLimits, Compilation, File, Invocation, Message, Step, StepId};

@@ -13,8 +13,8 @@ mod value;
 pub use class::{CallsError, ClassSignature, Method};
 pub use constraint::{ConstraintError, Constraints, GenerateError, Violation};
 pub use package::{
-    Answer, Checker, Comparator, Convention, Difficulty, Header, Input, InputError, JurySubmission, Limits, OwnDriver,
-    Package, PackageError, ProblemKind, Test, Tolerance,
+    Answer, Checker, Comparator, Convention, Difficulty, Header, Input, InputError, JurySubmission, Languages, Limits,
+    OwnDriver, Package, PackageError, ProblemKind, Test, Tolerance,
 };
 pub use signature::{Parameter, Returns, Signature, SignatureError};
 pub use types::Type;

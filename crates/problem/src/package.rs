@@ -14,6 +14,7 @@ mod directory;
 mod drivers;
 mod error;
 mod files;
+mod languages;
 mod samples;
 mod submissions;
 mod yaml;
@@ -30,6 +31,7 @@ use crate::{ClassSignature, Signature};
 pub use checker::{Checker, Convention, Header};
 pub use drivers::OwnDriver;
 pub use error::{InputError, PackageError};
+pub use languages::Languages;
 
 /// Everything about one problem. Immutable; its [`digest`](Package::digest) names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -65,6 +67,10 @@ pub struct Package {
     /// Where the comparator is [`Comparator::Checker`], and nowhere else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checker: Option<Checker>,
+    /// Absent where the author says nothing: then all that can, or for functions and classes those with a driver, if the
+    /// problem brings any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Languages>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use judge::{Brief, Invocation, Judgement, Language, Nonce, Outcome, Step, StepId};
-use problem::{Comparator, OwnDriver, Package};
+use problem::{Comparator, Languages, OwnDriver, Package};
 use proptest::prelude::*;
 use proto::{Report, Severity, Verdict};
 use serde_json::json;
@@ -215,9 +215,65 @@ fn a_driver_of_its_own_opens_a_problem_for_languages_that_are_for_whole_programs
 #[test]
 fn starters_are_the_problems_own_where_it_brings_them() {
     let package = first_rotten();
-    assert_eq!(language("cpp").starter_for(&package), package.drivers[0].starter);
+    for id in ["cpp", "cpp23"] {
+        assert_eq!(language(id).starter_for(&package), package.drivers[0].starter);
+    }
     let generated = language("javascript").starter_for(&package);
     assert_eq!(generated, language("javascript").starter(&package.kind));
+}
+
+#[test]
+fn a_driver_is_for_every_compiler_of_its_language() {
+    let package = first_rotten();
+    let source = |folder: &str| {
+        let of = |jury: &&problem::JurySubmission| jury.path.starts_with(folder) && jury.path.ends_with(".cpp");
+        package.submissions.iter().find(of).unwrap().source.clone()
+    };
+    let report = judge(Brief::submit(&package, language("cpp23"), source("accepted/")));
+    assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+    let cheat = "class Solution { public: int firstRotten(int, int first) { return first; } };";
+    let report = judge(Brief::submit(&package, language("cpp23"), cheat.to_owned()));
+    assert_eq!(report.verdict, Verdict::CompileError, "{report:#?}");
+}
+
+fn solved(package: &Package) -> Vec<&'static str> {
+    Language::all().iter().filter(|one| one.solves(package)).map(|one| one.id.as_str()).collect()
+}
+
+#[test]
+fn what_a_driver_keeps_back_is_not_handed_out_by_a_generated_one() {
+    let mut package = first_rotten();
+    assert_eq!(solved(&package), ["cpp", "cpp23", "java", "python"]);
+    let javascript = language("javascript");
+    let refusal = javascript.refusal(&package).unwrap();
+    assert!(refusal.contains("`javascript` is none of them"), "{refusal}");
+    package.languages = Some(Languages::All);
+    assert!(javascript.solves(&package) && !language("lua").solves(&package));
+    package.languages = Some(Languages::Only(["cpp", "javascript"].map(|id| id.parse().unwrap()).into()));
+    assert_eq!(solved(&package), ["cpp", "javascript"]);
+    package.languages = None;
+    package.kind = problem::ProblemKind::Stdio;
+    assert!(javascript.solves(&package), "a whole program reads what there is, with a driver or without");
+}
+
+#[test]
+fn a_package_names_languages_that_can_solve_it() {
+    let refusal = |change: &dyn Fn(&mut Package)| {
+        let mut package = first_rotten();
+        change(&mut package);
+        judge::check_languages(&package).map_err(|error| error.to_string())
+    };
+    let only = |ids: &[&str]| Some(Languages::Only(ids.iter().map(|id| id.parse().unwrap()).collect()));
+    assert_eq!(refusal(&|_| ()), Ok(()));
+    let unknown = refusal(&|package| package.languages = only(&["cobol", "cpp"])).unwrap_err();
+    assert!(
+        unknown.starts_with("problem.yaml: `languages`: there is no `cobol`; there are: cpp, cpp23, c,"),
+        "{unknown}"
+    );
+    let unfit = refusal(&|package| package.languages = only(&["cpp", "java", "lua", "python"])).unwrap_err();
+    assert!(unfit.starts_with("problem.yaml: `languages`: `lua` is for whole programs only"), "{unfit}");
+    let undriven = refusal(&|package| package.drivers.retain(|own| own.language.as_str() != "java")).unwrap_err();
+    assert!(undriven.starts_with("submissions/") && undriven.contains("`java` is none of them"), "{undriven}");
 }
 
 #[test]

@@ -13,7 +13,9 @@ use super::bounds::{
     STATEMENT_BYTES_MAX, SUBMISSIONS_MAX, TITLE_CHARS_MAX, TOPICS_MAX,
 };
 use super::files::{EDITORIAL, STATEMENT, check_path};
-use super::{Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind, Tolerance, checker, drivers};
+use super::{
+    Comparator, JurySubmission, Limits, Package, PackageError, ProblemKind, Tolerance, checker, drivers, languages,
+};
 use crate::{ClassSignature, Type};
 
 const YAML: &str = "problem.yaml";
@@ -36,6 +38,7 @@ pub(super) fn package(package: &Package) -> Result<(), PackageError> {
     package.editorial.as_deref().map_or(Ok(()), |text| check_text(EDITORIAL, text, "write it, or remove the file"))?;
     cases::check(&package.tests, &package.kind, package.comparator)?;
     check_submissions(&package.submissions)?;
+    languages::check(package.languages.as_ref(), &package.submissions)?;
     drivers::check(&package.drivers, &package.submissions)?;
     checker::check(package.checker.as_ref(), package.comparator)
 }

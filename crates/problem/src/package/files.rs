@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::bounds::{FILE_NAME_BYTES_MAX, FileBounds, STATEMENT_BYTES_MAX, YAML_BYTES_MAX};
-use super::{Comparator, Package, PackageError, check, checker, data, drivers, submissions, yaml};
+use super::{Comparator, Languages, Package, PackageError, check, checker, data, drivers, submissions, yaml};
 
 const YAML: &str = "problem.yaml";
 pub(super) const STATEMENT: &str = "statement/problem.en.md";
@@ -88,6 +88,7 @@ pub(super) fn package(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<P
     let checker = checker::read(&files, header.call)?;
     let by_default = || if checker.is_some() { Comparator::Checker } else { yaml::default_comparator(&header.kind) };
     let comparator = header.comparator.unwrap_or_else(by_default);
+    let drivers = drivers::read(&files)?;
     let package = Package {
         number: header.number,
         slug: slug.to_owned(),
@@ -102,7 +103,9 @@ pub(super) fn package(slug: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<P
         show_failing_input: header.show_failing_input,
         tests: data::tests(&files, &header.kind, comparator)?,
         submissions: submissions::read(&files, header.reference.as_deref())?,
-        drivers: drivers::read(&files)?,
+        // Without drivers `all` says nothing, and a package that says nothing has the same bytes.
+        languages: header.languages.filter(|said| *said != Languages::All || !drivers.is_empty()),
+        drivers,
         kind: header.kind,
         checker,
     };

@@ -7,11 +7,11 @@ mod document;
 
 use super::bounds::KIB;
 use super::checker::Call;
-use super::{Comparator, Difficulty, Limits, PackageError, ProblemKind, Tolerance};
+use super::{Comparator, Difficulty, Languages, Limits, PackageError, ProblemKind, Tolerance};
 use crate::{ClassSignature, Constraints, Method, Parameter, Returns, Signature, SignatureError, Type};
 use document::{
-    ClassEntry, ComparatorEntry, ComparatorName, Document, LimitsEntry, MethodEntry, NameEntry, ParameterEntry,
-    SignatureEntry, TypeEntry,
+    ClassEntry, ComparatorEntry, ComparatorName, Document, LimitsEntry, MethodEntry, NameEntry, OneOrMany,
+    ParameterEntry, SignatureEntry,
 };
 
 const FORMAT_VERSION: &str = "2025-09";
@@ -37,6 +37,7 @@ pub(super) struct Header {
     pub(super) show_failing_input: bool,
     /// Relative to `submissions/`.
     pub(super) reference: Option<String>,
+    pub(super) languages: Option<Languages>,
 }
 
 /// Reads the text of the file at `path`.
@@ -45,6 +46,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Header, PackageError> {
     let document = document::parse(text).map_err(malformed)?;
     check_standard(&document).map_err(malformed)?;
     let title = title(document.name).map_err(malformed)?;
+    let languages = document.languages.map(languages).transpose().map_err(malformed)?;
     let ours = document.hashcodex;
     let kind = match (ours.signature, ours.class) {
         (Some(entry), None) => ProblemKind::Function(signature(entry, path)?),
@@ -66,6 +68,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Header, PackageError> {
         call,
         show_failing_input: ours.show_failing_input,
         reference: ours.reference,
+        languages,
     })
 }
 
@@ -77,8 +80,8 @@ fn check_standard(document: &Document) -> Result<(), String> {
     }
     let types = match &document.problem_type {
         None => &[][..],
-        Some(TypeEntry::One(name)) => std::slice::from_ref(name),
-        Some(TypeEntry::Many(names)) => names,
+        Some(OneOrMany::One(name)) => std::slice::from_ref(name),
+        Some(OneOrMany::Many(names)) => names,
     };
     match types.iter().find(|name| *name != PROBLEM_TYPE) {
         Some(other) => Err(format!("`type: {other}` is not supported, only {PROBLEM_TYPE}")),
@@ -92,6 +95,13 @@ fn title(name: NameEntry) -> Result<String, String> {
         NameEntry::ByLanguage(mut titles) => {
             titles.remove(TITLE_LANGUAGE).ok_or_else(|| format!("`name` needs an entry `{TITLE_LANGUAGE}`"))
         }
+    }
+}
+
+fn languages(entry: OneOrMany) -> Result<Languages, String> {
+    match entry {
+        OneOrMany::One(word) => Languages::of_word(&word),
+        OneOrMany::Many(ids) => Languages::of_list(ids),
     }
 }
 

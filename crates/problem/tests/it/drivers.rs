@@ -1,6 +1,6 @@
 //! Drivers that a problem brings itself: how they are read, what is refused, and their way through bytes.
 
-use problem::{OwnDriver, Package};
+use problem::{Languages, OwnDriver, Package};
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -113,8 +113,49 @@ fn bytes_with_a_driver_that_breaks_a_rule_are_refused() {
 /// Packages that were stored before there were drivers are read, and keep their names.
 #[test]
 fn a_package_without_drivers_says_nothing_of_them() {
-    let bytes = Files::function().package().to_bytes();
-    assert!(!String::from_utf8(bytes).unwrap().contains("drivers"));
+    for files in [Files::function(), with_languages(Files::function(), "all")] {
+        let bytes = String::from_utf8(files.package().to_bytes()).unwrap();
+        assert!(!bytes.contains("drivers") && !bytes.contains("languages"), "{bytes}");
+    }
+    let bytes = String::from_utf8(driven().package().to_bytes()).unwrap();
+    assert!(!bytes.contains("languages"), "{bytes}");
+}
+
+/// The same files, whose author says that about languages.
+fn with_languages(files: Files, said: &str) -> Files {
+    files.edit("license: cc0", &format!("languages: {said}"))
+}
+
+#[test]
+fn an_author_may_say_in_which_languages_a_problem_is() {
+    let said = |files: Files, text: &str| {
+        let package = with_languages(files, text).package();
+        assert_eq!(Package::from_bytes(&package.to_bytes()).unwrap(), package);
+        package.languages
+    };
+    assert_eq!(said(driven(), "all"), Some(Languages::All));
+    let listed = ["cpp", "java", "python"].map(|id| id.parse().unwrap()).into();
+    assert_eq!(said(Files::function(), "[python, java, cpp, java]"), Some(Languages::Only(listed)));
+    assert_eq!(driven().package().languages, None);
+}
+
+#[test]
+fn a_jury_keeps_to_the_languages_that_are_listed() {
+    refused(
+        with_languages(Files::function(), "[cpp, python]"),
+        "submissions/wrong_answer/c.java: `languages` in problem.yaml leaves out `java`: list it, or remove this file",
+    );
+}
+
+#[test]
+fn languages_are_all_or_a_list() {
+    let refusal = |said: &str| with_languages(Files::function(), said).refusal();
+    assert_eq!(refusal("cpp"), "problem.yaml: `languages` is `all`, or a list: `[cpp]`");
+    assert_eq!(refusal("[]"), "problem.yaml: `languages` lists 1 to 64 languages");
+    assert!(refusal("[C++]").starts_with("problem.yaml: `languages`: `C++`: a language id is 1 to 32"));
+    let many: Vec<String> = (0..65).map(|index| format!("l{index}")).collect();
+    let many = format!("[cpp, python, java, {}]", many.join(", "));
+    assert_eq!(refusal(&many), "problem.yaml: `languages` lists 1 to 64 languages");
 }
 
 proptest! {

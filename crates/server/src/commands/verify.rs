@@ -61,7 +61,8 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, args: &VerifyArgs) -> anyhow::Resu
 
 /// Tries one package, and prints what came of it.
 fn verify(runner: &Runner, args: &VerifyArgs, dir: &Path, preparation: &mut Preparation) -> Vec<Fault> {
-    let package = match Package::read_dir(dir) {
+    let read = Package::read_dir(dir).and_then(|package| judge::check_languages(&package).map(|()| package));
+    let package = match read {
         Ok(package) => package,
         Err(error) => {
             let shown = dir.display();

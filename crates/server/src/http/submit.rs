@@ -196,7 +196,7 @@ async fn hand_in(app: &App, solver: &Solver, span: &Span, order: Order) -> Resul
     limits::source(&order.source)?;
     let language = offered(app, &order.language)?;
     if let Some((_, package)) = order.problem {
-        check_kind(app, &language, package).await?;
+        check_solves(app, &language, package).await?;
     }
     let now = app.clock.now();
     app.cache.count(limits::SUBMISSIONS, &solver.0.id.to_string(), now).await?;
@@ -237,21 +237,20 @@ fn offered(app: &App, id: &str) -> Result<LanguageId, ApiError> {
     Err(ApiError::invalid("language", format!("there is no such language here; there are: {}", known.join(", "))))
 }
 
-/// A function problem needs a language with a driver, be it the problem's own.
-async fn check_kind(app: &App, id: &LanguageId, package: Digest) -> Result<(), ApiError> {
-    if Language::find(id).is_some_and(Language::has_functions) {
-        return Ok(()); // then it takes everything, and nothing has to be read
-    }
+/// A problem is not for every language: a function needs a driver, and its author may say more.
+async fn check_solves(app: &App, id: &LanguageId, package: Digest) -> Result<(), ApiError> {
     let problem = app.catalogue.problem(package).await?;
-    if Language::find(id).is_some_and(|language| language.solves(&problem.package)) {
-        return Ok(());
-    }
+    let refusal = Language::find(id).map(|language| language.refusal(&problem.package));
+    let refusal = match refusal {
+        Some(None) => return Ok(()),
+        Some(Some(refusal)) => refusal,
+        None => format!("this problem is not offered in `{id}`"),
+    };
     let languages = app.languages();
     let solves =
         |offered: &&Offered| Language::find(&offered.id).is_some_and(|language| language.solves(&problem.package));
     let known: Vec<&str> = languages.iter().filter(solves).map(|offered| offered.id.as_str()).collect();
-    let message = format!("`{id}` is for whole programs only; this problem wants a function, in {}", known.join(", "));
-    Err(ApiError::invalid("language", message))
+    Err(ApiError::invalid("language", format!("{refusal}; choose one of: {}", known.join(", "))))
 }
 
 /// The cases, and the language of the program that says what is right for them.

@@ -43,7 +43,7 @@ async fn a_function_in_such_a_language_is_refused_with_what_helps() {
         let answer = world.post(&ada, &format!("/api/v1/problems/add-one/{way}"), body.clone()).await;
         let problem = answer.is_problem(422, "invalid_field").to_string();
         assert!(problem.contains("`ruby` is for whole programs only"), "{problem}");
-        assert!(problem.contains("a function, in cpp, python"), "{problem}");
+        assert!(problem.contains("wants a function; choose one of: cpp, python\""), "{problem}");
         let answer = world.post(&ada, &format!("/api/v1/problems/echo/{way}"), body.clone()).await;
         assert_eq!(answer.status, 202);
     }
@@ -83,14 +83,69 @@ async fn a_driver_of_the_problems_own_brings_its_starter_and_opens_its_language(
     let shown = world.get(&Person::default(), "/api/v1/problems/driven").await;
     assert!(!shown.text.contains("# driver in"), "{shown:?}");
     let problem = shown.json();
-    assert_eq!(ids(&problem["languages"]), ["cpp", "python", "ruby"]);
+    assert_eq!(ids(&problem["languages"]), ["python", "ruby"]);
     let starter = |index: usize| problem["languages"][index]["starter"].as_str().unwrap();
-    assert!(starter(0).contains("addOne"), "C++ keeps the generated one");
-    assert_eq!((starter(1), starter(2)), ("# start here in python", "# start here in ruby"));
+    assert_eq!((starter(0), starter(1)), ("# start here in python", "# start here in ruby"));
     let ada = world.person("ada").await;
     let body = json!({"language": "ruby", "source": "def add_one(n) = n + 1"});
     let answer = world.post(&ada, "/api/v1/problems/driven/submissions", body).await;
     assert_eq!(answer.status, 202, "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_problem_with_drivers_takes_the_languages_that_its_author_says() {
+    let world = with_ruby().await;
+    let ada = world.person("ada").await;
+    let said = |slug: &str, number: u32, languages: Value| problem::Package {
+        slug: slug.to_owned(),
+        number,
+        languages: serde_json::from_value(languages).unwrap(),
+        ..driven()
+    };
+    let packages = [
+        said("nothing", 20, Value::Null),
+        said("everything", 21, json!("all")),
+        said("some", 22, json!({"only": ["cpp", "python", "ruby"]})),
+        said("few", 23, json!({"only": ["python", "ruby"]})),
+    ];
+    server::samples::install(&world.app, packages.into()).await.unwrap();
+    let body = json!({"language": "cpp", "source": "class Solution {};"});
+    for (slug, offered) in [("everything", true), ("some", true), ("nothing", false), ("few", false)] {
+        let shown = world.get(&Person::default(), &format!("/api/v1/problems/{slug}")).await.json();
+        let all = if offered { &["cpp", "python", "ruby"][..] } else { &["python", "ruby"] };
+        assert_eq!(ids(&shown["languages"]), all, "{slug}");
+        for way in ["submissions", "runs"] {
+            let answer = world.post(&ada, &format!("/api/v1/problems/{slug}/{way}"), body.clone()).await;
+            if offered {
+                assert_eq!(answer.status, 202, "{slug} {answer:?}");
+            } else {
+                let problem = answer.is_problem(422, "invalid_field").to_string();
+                assert!(problem.contains("choose one of: python, ruby\""), "{slug} {problem}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_package_names_languages_that_there_are_and_keeps_to_them() {
+    let world = with_ruby().await;
+    let admin = world.admin().await;
+    let refusal = async |package: problem::Package| {
+        let body: Value = serde_json::from_slice(&package.to_bytes()).unwrap();
+        let answer = world.post(&admin, "/api/v1/admin/problems", body).await;
+        answer.is_problem(422, "invalid_field").to_string()
+    };
+    let only = |ids: Value| serde_json::from_value(json!({"only": ids})).unwrap();
+    let unknown =
+        refusal(problem::Package { languages: only(json!(["python", "cobol"])), ..packages::add_one() }).await;
+    assert!(unknown.contains("there is no `cobol`; there are: cpp, cpp23, c,"), "{unknown}");
+    let unfit = refusal(problem::Package { languages: only(json!(["python", "ruby"])), ..packages::add_one() }).await;
+    assert!(unfit.contains("`languages`: `ruby` is for whole programs only"), "{unfit}");
+    let mut undriven = driven();
+    undriven.submissions[0].language = "cpp".parse().unwrap();
+    undriven.drivers.remove(0);
+    let undriven = refusal(undriven).await;
+    assert!(undriven.contains("only for languages that it brings a driver for, and `cpp` is none"), "{undriven}");
 }
 
 #[tokio::test]

@@ -34,6 +34,7 @@ fn package(number: u32, slug: &str, kind: ProblemKind, tests: Vec<Test>) -> Pack
         submissions: vec![jury],
         drivers: Vec::new(),
         checker: None,
+        languages: None,
     }
 }
 

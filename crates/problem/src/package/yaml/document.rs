@@ -37,10 +37,11 @@ pub(super) fn parse(text: &str) -> Result<Document, String> {
 pub(super) struct Document {
     pub(super) problem_format_version: String,
     #[serde(rename = "type")]
-    pub(super) problem_type: Option<TypeEntry>,
+    pub(super) problem_type: Option<OneOrMany>,
     pub(super) name: NameEntry,
     #[serde(default)]
     pub(super) limits: LimitsEntry,
+    pub(super) languages: Option<OneOrMany>,
     pub(super) hashcodex: Ours,
 
     #[serde(default, rename = "uuid")]
@@ -59,15 +60,13 @@ pub(super) struct Document {
     _embargo_until: IgnoredAny,
     #[serde(default, rename = "keywords")]
     _keywords: IgnoredAny,
-    #[serde(default, rename = "languages")]
-    _languages: IgnoredAny,
     #[serde(default, rename = "allow_file_writing")]
     _allow_file_writing: IgnoredAny,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum TypeEntry {
+pub(super) enum OneOrMany {
     One(String),
     Many(Vec<String>),
 }

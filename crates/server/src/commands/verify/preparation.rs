@@ -27,12 +27,10 @@ impl Preparation {
         if package.kind == ProblemKind::Stdio {
             return; // a whole program has nothing in common with others
         }
-        for id in languages.filter(|id| package.driver(id).is_none()) {
-            let seen = self.seen.entry(id.clone()).or_default();
+        for language in languages.filter_map(Language::find).filter(|one| one.own_driver(package).is_none()) {
+            let seen = self.seen.entry(language.id.clone()).or_default();
             *seen += 1;
-            if *seen == WORTH_WHILE_MIN
-                && let Some(language) = Language::find(id)
-            {
+            if *seen == WORTH_WHILE_MIN {
                 let _ = runner.prepare(language); // when it fails, nothing is lost but time
             }
         }

@@ -6,7 +6,6 @@ use std::time::Duration;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use broker::trace::Span;
-use judge::Language;
 use problem::{JurySubmission, Package, PackageError};
 use proto::{Digest, JudgingId, SubmissionId};
 use uuid::Uuid;
@@ -49,13 +48,10 @@ fn read(bytes: &[u8]) -> Result<Package, ApiError> {
 /// A submission that cannot be judged here proves nothing.
 fn check_languages(app: &App, package: &Package) -> Result<(), ApiError> {
     let offered = app.languages();
-    let solves = |id| Language::find(id).is_none_or(|language| language.solves(package));
-    if let Some(JurySubmission { path, language, .. }) =
-        package.submissions.iter().find(|entry| !solves(&entry.language))
-    {
-        let message = format!("`{language}` is for whole programs only, and this problem wants a function");
-        return Err(ApiError::invalid(format!("submissions/{path}"), message));
-    }
+    judge::check_languages(package).map_err(|error| match error {
+        PackageError::Malformed { path, message } => ApiError::invalid(path, message),
+        other => ApiError::internal(&other),
+    })?;
     let foreign =
         package.submissions.iter().find(|entry| !offered.iter().any(|language| language.id == entry.language));
     let Some(JurySubmission { path, language, .. }) = foreign else { return Ok(()) };
