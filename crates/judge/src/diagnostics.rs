@@ -199,6 +199,14 @@ mod tests {
     }
 
     #[test]
+    fn javac_names_files_as_java_names_classes() {
+        for file in ["My_Class.java", "$1.java"] {
+            let reading = javac::read(&format!("{file}:2: error: a\n}}\n^\n1 error\n"), Source { file, ..JAVA });
+            assert_eq!(places(&reading), [(2, 1, "a")]);
+        }
+    }
+
+    #[test]
     fn javac_counts_utf_16_units_and_people_characters() {
         let text = "Solution.java:2: error: a\n\"😀\" + b\n       ^\n";
         let reading = javac::read(text, JAVA);

@@ -79,7 +79,7 @@ impl<'a> Header<'a> {
             Some(message) => (Severity::Error, message),
             None => (Severity::Warning, rest.strip_prefix("warning: ")?),
         };
-        if !file.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if !file.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_$".contains(&byte)) {
             return None;
         }
         Some(Self { text, file: &text[..file.len() + ".java".len()], line: line.parse().ok()?, severity, message })

@@ -184,3 +184,14 @@ fn a_driver_of_the_problems_own_stays_the_main_one() {
     let report = judge(Brief { own_driver: Some(own), ..stdio("java", source, &[("", "12\n")]) });
     assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
 }
+
+#[test]
+fn errors_of_a_whole_program_are_found_whatever_its_class_is_called() {
+    for name in ["My_Class", "A$b"] {
+        let report = judge(stdio("java", &format!("public class {name} {{ int x = y; }}\n"), &[("", "")]));
+        assert_eq!(report.verdict, Verdict::CompileError, "{report:#?}");
+        let diagnostics = report.compile.unwrap().diagnostics;
+        let column = u32::try_from(format!("public class {name} {{ int x = y").len()).unwrap();
+        assert_eq!((diagnostics[0].line, diagnostics[0].column), (1, column), "{diagnostics:#?}");
+    }
+}
