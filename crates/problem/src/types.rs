@@ -18,7 +18,7 @@ pub enum Type {
     /// IEEE 754 binary64. NaN and the infinities travel as the strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
     Double,
     Bool,
-    /// One Unicode scalar value of the Basic Multilingual Plane; travels as a string of one character.
+    /// One character up to U+00FF; travels as a string of it.
     Char,
     /// Any Unicode text.
     String,

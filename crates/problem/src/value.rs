@@ -74,7 +74,7 @@ impl Type {
             Self::Long => "a long (-9223372036854775808 to 9223372036854775807)".to_owned(),
             Self::Double => "a double (a number, \"NaN\", \"Infinity\" or \"-Infinity\")".to_owned(),
             Self::Bool => "a bool (true or false)".to_owned(),
-            Self::Char => "a char (a string of one character, at most U+FFFF)".to_owned(),
+            Self::Char => "a char (a string of one character, at most U+00FF)".to_owned(),
             Self::String => "a string".to_owned(),
             Self::Nullable(scalar) => scalar.described(),
             Self::List => "a list (an array of ints)".to_owned(),
@@ -143,10 +143,10 @@ fn neighbours(node: &Value, nodes: usize, path: &mut Vec<usize>) -> Result<(), V
     })
 }
 
-/// Java and JavaScript hold a char in 16 bits, so one beyond the Basic Multilingual Plane is no char.
+/// C and C++ hold a char in a byte, so what is not in one is no char in any language.
 fn is_char(text: &str) -> bool {
     let mut chars = text.chars();
-    matches!((chars.next(), chars.next()), (Some(only), None) if only <= '\u{FFFF}')
+    matches!((chars.next(), chars.next()), (Some(only), None) if only <= '\u{FF}')
 }
 
 /// The beginning of the JSON of `value`; a long value is not written out to be cut.
@@ -211,9 +211,12 @@ mod tests {
     }
 
     #[test]
-    fn a_char_is_one_character_of_16_bits() {
+    fn a_char_is_one_character_of_a_byte() {
         assert!(accepts("char", &json!("x")));
-        assert!(accepts("char", &json!("\u{FFFF}")));
+        assert!(accepts("char", &json!("\u{0}")));
+        assert!(accepts("char", &json!("\u{FF}")));
+        assert!(!accepts("char", &json!("\u{100}")));
+        assert!(!accepts("char?", &json!("λ")));
         assert!(!accepts("char", &json!("")));
         assert!(!accepts("char", &json!("xy")));
         assert!(!accepts("char", &json!("\u{1F600}")));

@@ -45,7 +45,9 @@ function text(token: string): string | null {
 
 function character(token: string): string | null {
   const json = text(token);
-  return json !== null && (JSON.parse(json) as string).length === 1 ? json : null;
+  if (json === null) return null;
+  const read = JSON.parse(json) as string;
+  return read.length === 1 && read <= "\u00ff" ? json : null;
 }
 
 const SCALARS: Record<string, Scalar> = {
@@ -53,7 +55,7 @@ const SCALARS: Record<string, Scalar> = {
   long: { expected: "a long (-9223372036854775808 to 9223372036854775807)", read: whole(64n) },
   double: { expected: "a number such as 0.5 or 1e-9, or NaN, Infinity, -Infinity", read: double },
   bool: { expected: "true or false", read: (token) => (token === "true" || token === "false" ? token : null) },
-  char: { expected: 'one character, in quotes such as "a"', read: character },
+  char: { expected: 'one character (at most U+00FF), in quotes such as "a"', read: character },
   string: { expected: 'text in double quotes, such as "abc"', read: text },
 };
 

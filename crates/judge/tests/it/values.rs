@@ -33,7 +33,7 @@ pub(crate) fn notable(kind: &Type) -> Vec<Value> {
             "-Infinity"
         ]),
         Type::Bool => json!([true, false]),
-        Type::Char => json!(["a", " ", "\"", "\\", "\n", "\u{0}", "\u{7f}", "é", "ÿ"]),
+        Type::Char => json!(["a", " ", "\"", "\\", "\n", "\u{0}", "\u{7f}", "\u{80}", "\u{a0}", "é", "ÿ"]),
         Type::String => json!([
             "",
             "plain",
@@ -61,7 +61,7 @@ fn deep() -> Value {
     json!(values)
 }
 
-/// Any value that every language can express: characters are those of one byte, because a `char` of C++ is.
+/// Any value that every language can express.
 pub(crate) fn any_value(kind: &Type) -> BoxedStrategy<Value> {
     match kind {
         Type::Int => any::<i32>().prop_map(|value| json!(value)).boxed(),

@@ -22,10 +22,7 @@ fn values(kind: &Type) -> BoxedStrategy<Value> {
         Type::Long => any::<i64>().prop_map(Value::from).boxed(),
         Type::Double => any::<f64>().prop_map(double).boxed(),
         Type::Bool => any::<bool>().prop_map(Value::from).boxed(),
-        Type::Char => any::<char>()
-            .prop_map(|c| if c > '\u{FFFF}' { 'x' } else { c })
-            .prop_map(|c| Value::from(c.to_string()))
-            .boxed(),
+        Type::Char => any::<u8>().prop_map(|byte| Value::from(char::from(byte).to_string())).boxed(),
         Type::String => any::<String>().prop_map(Value::from).boxed(),
         Type::Nullable(scalar) => prop_oneof![Just(Value::Null), values(scalar)].boxed(),
         Type::List => vec(any::<i32>(), 0..4).prop_map(Value::from).boxed(),
