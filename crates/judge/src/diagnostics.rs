@@ -238,6 +238,40 @@ mod tests {
         assert_eq!(reading.log, stderr);
     }
 
+    const HASKELL: Source<'_> = Source { file: "solution.hs", before: "", text: "main = do\n  putStrLn (x + 1)\n" };
+
+    #[test]
+    fn ghc_says_what_is_wrong_below_the_place() {
+        let stderr = "\nsolution.hs:2:12: error:\n    • Couldn't match expected type ‘[Char]’ with actual type ‘Int’\n\
+                          \x20   • In the first argument of ‘putStrLn’, namely ‘(x + 1)’\n  |\n2 |   putStrLn (x + 1)\n  |            ^^^^^\n\n\
+                      solution.hs:1:1: warning: [-Wtabs]\n    Tab character found here.\n  |\n\n\
+                      solution.hs:2:3: error: Variable not in scope: foo :: t0 -> IO ()\n  |\n2 |   putStrLn (x + 1)\n  |   ^^^\n";
+        let reading = plain::read("", stderr, HASKELL, &[], &[]);
+        assert_eq!(
+            places(&reading),
+            [
+                (
+                    2,
+                    12,
+                    "error: • Couldn't match expected type ‘[Char]’ with actual type ‘Int’\n• In the first argument of ‘putStrLn’, namely ‘(x + 1)’"
+                ),
+                (1, 1, "warning: [-Wtabs] Tab character found here."),
+                (2, 3, "error: Variable not in scope: foo :: t0 -> IO ()"),
+            ]
+        );
+        let severities = reading.diagnostics.iter().map(|diagnostic| diagnostic.severity);
+        assert!(severities.eq([Severity::Error, Severity::Warning, Severity::Error]));
+        assert_eq!(reading.log, stderr);
+    }
+
+    #[test]
+    fn ocaml_ends_its_sentence_on_the_next_line() {
+        let stderr = "File \"solution.pas\", line 2, characters 22-25:\n2 | let () = print_int (f \"a\")\n                          ^^^\n\
+                      Error: This expression has type string but an expression was expected of type\n         int\n";
+        let message = "Error: This expression has type string but an expression was expected of type int";
+        assert_eq!(places(&plain::read("", stderr, PASCAL, &[], &[])), [(2, 23, message)]);
+    }
+
     #[test]
     fn an_arrow_points_to_the_place_of_the_line_before() {
         let stderr = "warning: unused `a`\n --> solution.pas:1:1\n\nerror[E0425]: no `x`\n  --> solution.pas:2:3\n";

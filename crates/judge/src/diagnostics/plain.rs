@@ -30,7 +30,8 @@ pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, silent: &[Str
     let mut announced = None;
     let mut skipping = false; // the rest of a message about the driver's own text
     let lines = stderr.lines().chain(stdout.lines()).filter(|line| !silent.iter().any(|silent| silent == line));
-    for line in &own(lines, source) {
+    let lines = own(lines, source);
+    for (index, line) in lines.iter().enumerate() {
         let line = line.as_ref();
         match driver.iter().find_map(|file| leading(line, file).or_else(|| Some((in_words(line, file)?, line)))) {
             Some((_, message)) => {
@@ -44,8 +45,13 @@ pub(super) fn read(stdout: &str, stderr: &str, source: Source<'_>, silent: &[Str
         }
         reading.log.push_str(line);
         reading.log.push('\n');
-        let found = found(line, before, source.file).or_else(|| announced_earlier(line, &mut announced));
-        reading.diagnostics.extend(found.map(|(place, message)| diagnostic(place, message)));
+        let here = found(line, before, source.file);
+        let goes_on = here.is_none_or(|(_, message)| is_headline(message));
+        let found = here.or_else(|| announced_earlier(line, &mut announced));
+        reading.diagnostics.extend(found.map(|(place, message)| {
+            let below = lines[index + 1..].iter().map(AsRef::as_ref);
+            diagnostic(place, &whole(message, below.take_while(|line| goes_on && is_more(line))))
+        }));
         announced = announcement(line, source.file).or(announced);
         before = line;
     }
@@ -81,6 +87,29 @@ fn moved(text: &str, source: Source<'_>) -> Option<String> {
 fn diagnostic((line, column): Place, message: &str) -> Diagnostic {
     let message = message.trim();
     Diagnostic { line, column, severity: severity(message), message: message.to_owned() }
+}
+
+/// Whether a message is but what kind of message it is: GHC says the rest on the lines below, which are indented.
+fn is_headline(message: &str) -> bool {
+    let kind = message.split(" [").next().unwrap_or_default().trim();
+    kind.ends_with(':') && !kind.contains(' ')
+}
+
+/// Whether an indented line goes on with the message above, and is no quoted code, no arrow and no step of a stack.
+fn is_more(line: &str) -> bool {
+    let text = line.trim_start();
+    let is_other = ["|", "-->", "at "].iter().any(|sign| text.starts_with(sign));
+    text.len() < line.len() && !text.is_empty() && !is_other
+}
+
+/// A message with the lines that go on with it: the first ends its sentence.
+fn whole<'a>(message: &str, more: impl Iterator<Item = &'a str>) -> String {
+    let mut whole = message.trim().to_owned();
+    for (index, line) in more.enumerate() {
+        whole.push(if index == 0 { ' ' } else { '\n' });
+        whole.push_str(line.trim());
+    }
+    whole
 }
 
 /// A place in this line, and the message that belongs to it.
