@@ -5,6 +5,7 @@
 mod gcc;
 mod javac;
 mod part;
+mod paths;
 mod plain;
 mod python;
 mod rustc;
@@ -20,8 +21,6 @@ use part::Part;
 const DIAGNOSTICS_MAX: usize = 50;
 /// The longest message of a diagnostic, in bytes.
 const MESSAGE_BYTES_MAX: usize = 2 * 1024;
-/// Where the box keeps files; nobody needs to read it again and again.
-const WORK_DIRECTORY: &str = "/box/";
 /// What the driver's part of a file is called, where no reader has a name for drivers.
 const OWN_DRIVER: &str = "hashcodex-driver";
 
@@ -60,7 +59,7 @@ pub(crate) fn read(brief: &Brief, execution: &Execution) -> Reading {
     let source = Source { file: &made.name, before, text: &brief.source };
     let [stdout, stderr] = [&execution.stdout, &execution.stderr].map(|stream| String::from_utf8_lossy(&stream.bytes));
     let told = |text: &str| {
-        let text = text.replace(WORK_DIRECTORY, "");
+        let text = paths::shortened(text, source);
         part.as_ref().map_or_else(|| text.clone(), |part| part.told(&text))
     };
     let mut reading = match format {

@@ -157,7 +157,7 @@ fn number(text: &str) -> Option<(usize, u32)> {
 }
 
 /// Whether a compiler says `before` in front of the name of a file.
-fn leads(before: &str, in_words: bool) -> bool {
+pub(super) fn leads(before: &str, in_words: bool) -> bool {
     let lead = before.trim_start();
     if lead.len() < before.len() {
         return INDENTED_LEADS.contains(&lead);
