@@ -28,6 +28,8 @@ pub(super) struct Ruling {
     pub(super) starved: bool,
     /// The case fails after others and passes alone.
     pub(super) keeps_state: bool,
+    /// The program ended before it was given any test: what it printed has nothing of one.
+    pub(super) untested: bool,
     pub(super) exit_code: Option<i32>,
     pub(super) signal: Option<String>,
     /// What the program answered, when it did so in the proper way.
@@ -55,6 +57,7 @@ impl Ruling {
             remark: None,
             starved: false,
             keeps_state: false,
+            untested: false,
             exit_code: None,
             signal: None,
             answer: None,
@@ -163,7 +166,7 @@ fn compared(brief: &Brief, case: usize, expected: &Answer, answer: &Answer) -> R
 
 /// A program that ended without an answer.
 pub(super) fn of_end(brief: &Brief, execution: &Execution, moment: Moment) -> Ruling {
-    match execution.end {
+    let ruling = match execution.end {
         End::Exceeded(limit) => over(brief, limit, &execution.usage, moment),
         End::BrokeProtocol => Ruling::crashed("the program wrote to the descriptor that belongs to the driver"),
         End::NotExecuted(_) => Ruling::crashed("what the compiler made cannot be executed"),
@@ -174,7 +177,8 @@ pub(super) fn of_end(brief: &Brief, execution: &Execution, moment: Moment) -> Ru
             let name = signal::name(number);
             Ruling { signal: Some(name.clone()), ..ended(brief, execution, moment, &name) }
         }
-    }
+    };
+    Ruling { untested: moment == Moment::Start, ..ruling }
 }
 
 fn ended(brief: &Brief, execution: &Execution, moment: Moment, how: &str) -> Ruling {

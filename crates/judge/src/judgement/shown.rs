@@ -43,6 +43,8 @@ pub(super) fn case_report(brief: &Brief, index: usize, ruling: &Ruling, usage: U
     };
     if shows {
         show(&mut report, &brief.cases[index], ruling, printed);
+    } else if ruling.untested {
+        show_printed(&mut report, printed);
     }
     report
 }
@@ -79,6 +81,10 @@ fn show(report: &mut CaseReport, case: &Case, ruling: &Ruling, printed: &Printed
         Some(answer) => report.output = cut(&answer_text(answer)),
         None => {}
     }
+    show_printed(report, printed);
+}
+
+fn show_printed(report: &mut CaseReport, printed: &Printed) {
     report.stdout = Some(stream_text(&printed.stdout, &mut report.truncated));
     report.stderr = Some(stream_text(&printed.stderr, &mut report.truncated));
 }

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use judge::{Brief, End, Execution, Judgement, Mode, Nonce, Outcome, Stream, Usage};
+use judge::{Brief, End, Exchange, Execution, Judgement, Mode, Nonce, Outcome, Stream, Usage};
 use proto::{CaseReport, Report, STREAM_SHOWN_BYTES_MAX, Verdict};
 
 use crate::briefs::{stdio, two_sum};
-use crate::outcomes::{compiled, feed, hello, result};
+use crate::outcomes::{compiled, ended, feed, hello, result};
 
 /// Judges two cases whose programs print `printed`.
 fn judge(mode: Mode, printed: &[u8]) -> Report {
@@ -62,6 +62,18 @@ fn a_hidden_test_that_passes_alone_says_so_and_nothing_else() {
     );
     let whole = serde_json::to_string(&report).unwrap();
     assert!(!whole.contains("98") && !whole.contains("[0,1]") && !whole.contains("[3,3]"), "{whole}");
+}
+
+#[test]
+fn a_program_that_ends_before_its_first_test_shows_what_it_printed() {
+    let brief = Brief { mode: Mode::Submit { show_failing_input: false }, ..two_sum("python", "") };
+    let stream = |text: &str| Stream { bytes: text.into(), truncated: false };
+    let execution = Execution { stdout: stream("out"), stderr: stream("NameError"), ..ended(End::Exited(1)) };
+    let (_, judgement) = feed(brief, vec![compiled(), Outcome::Exchanged(Exchange::Ended(execution))]);
+    assert_eq!(
+        texts(&judgement.report().unwrap().cases[0]),
+        ["the program ended before the first case (exit code 1)", "out", "NameError"]
+    );
 }
 
 #[test]
