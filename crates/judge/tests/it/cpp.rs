@@ -115,3 +115,15 @@ fn a_static_counter_is_found_out() {
     let message = report.cases[1].message.as_deref().unwrap();
     assert!(message.starts_with("at [1]: expected `1`, found `2`; ") && message.contains("keeps state"), "{message}");
 }
+
+#[test]
+fn names_that_would_hide_a_type_are_written_in_another_way() {
+    let names = "int[] vector, int[] b, int? optional, int? c";
+    for id in ["cpp", "cpp23"] {
+        let cases = [(json!([[1], [2], 3, null]), json!([]))];
+        let mut brief = function(id, "", signature("vector", names, "int[]"), &cases);
+        brief.source = brief.language.starter(&brief.kind);
+        let report = judge(brief);
+        assert_eq!(report.verdict, Verdict::Accepted, "{report:#?}");
+    }
+}
