@@ -178,6 +178,7 @@ fn failed(end: End, printed: Option<String>) -> Failure {
         End::Exceeded(Limit::Wall) => "too much time".to_owned(),
         End::Exceeded(Limit::Memory) => "too much memory".to_owned(),
         End::Exceeded(Limit::Output) => "too much output".to_owned(),
+        End::NotExecuted(_) => "no program that can be executed".to_owned(),
         End::BrokeProtocol => "output where none may be".to_owned(),
     };
     let message = format!("the checker of this problem failed ({how})");

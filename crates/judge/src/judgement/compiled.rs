@@ -68,7 +68,7 @@ pub(crate) fn words(brief: &Brief, execution: &Execution) -> String {
         Compiled::Fine(report) => report.log,
         Compiled::Wrong { report, message, .. } if report.log.is_empty() => message,
         Compiled::Wrong { report, .. } => report.log,
-        Compiled::NotStarted => "the compiler could not be started".to_owned(),
+        Compiled::NotStarted { message } => message,
     }
 }
 

@@ -11,8 +11,8 @@ use serde_json::json;
 use crate::briefs::{stdio, two_sum};
 use crate::checkers::with;
 use crate::outcomes::{
-    NONCE, checked, compiled, crashed, ended, feed, hello, next, replied, result, result_after, submit, text, usage, waited,
-    whole,
+    NONCE, checked, compiled, crashed, ended, feed, hello, next, replied, result, result_after, submit, text, usage,
+    waited, whole,
 };
 
 /// Of both problems below, in Python; at 4,800 ms a case is barely late, and at 4,951 ms it is too late.

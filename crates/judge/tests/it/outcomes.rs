@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use judge::{Brief, Checked, End, Exchange, Execution, Judgement, Limit, Mode, Nonce, Outcome, Step, StepId, Stream, Usage};
+use judge::{
+    Brief, Checked, End, Exchange, Execution, Judgement, Limit, Mode, Nonce, Outcome, Step, StepId, Stream, Usage,
+};
 use proto::Report;
 
 pub(crate) const NONCE: Nonce = Nonce([0xAB; 16]);

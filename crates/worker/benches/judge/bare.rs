@@ -35,6 +35,7 @@ pub(crate) fn judge(brief: Brief) -> Anything {
                 Outcome::Executed { execution: run(folder.path(), &invocation, &artefacts)?, artefacts: false }
             }
             Step::Open { .. } | Step::Case { .. } => return Err("a function needs the descriptors of a box".into()),
+            Step::Check { .. } => return Err("a checker needs a box of its own".into()),
         };
         judgement.record(id, outcome);
     }

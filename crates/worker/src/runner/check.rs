@@ -3,7 +3,7 @@
 use judge::{Checked, Compilation, Execution, Invocation, Language, Outcome, Step, StepId, Suspicion};
 
 use super::compile::{Made, Order};
-use super::{Boxes, Course, RunnerError};
+use super::{Boxes, Course, RunnerError, refusal};
 
 /// The longest file of words that is taken, in bytes; of a longer one nothing is.
 const WORDS_BYTES_MAX: u64 = 64 * 1024;
@@ -24,6 +24,7 @@ impl<'a> Course<'a> {
         let turn = self.turn(false)?;
         let (execution, taken) =
             boxes.execute_and_take(invocation, takes, WORDS_BYTES_MAX, &self.trail.step("check"))?;
+        refusal::of_ours(&execution, invocation)?;
         self.checker = Some(boxes);
         Ok(self.record(id, Outcome::Checked(Checked::Ran { execution, taken }), turn))
     }

@@ -78,7 +78,7 @@ impl Boxes<'_> {
         let turn = runner.turns.take(exclusive, &runner.terms.halt)?;
         let ready = runner.shelf.find(language, invocation);
         let compiled = Arc::new(self.compile_in_a_box(invocation, names, ready.as_deref(), span)?);
-        refusal::of_compiler(&compiled.execution, invocation)?;
+        refusal::of_ours(&compiled.execution, invocation)?;
         self.hold(&compiled);
         Ok(Made { compiled, turn: Some(turn), flight })
     }

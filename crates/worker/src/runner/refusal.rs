@@ -28,8 +28,8 @@ pub(super) fn of_program(outcome: Outcome, invocation: &Invocation) -> Result<Ou
     }
 }
 
-/// Nothing, unless the compiler was not executed.
-pub(super) fn of_compiler(execution: &Execution, invocation: &Invocation) -> Result<(), RunnerError> {
+/// Nothing, unless a command that is nobody's but ours was not executed: a compiler, or a checker.
+pub(super) fn of_ours(execution: &Execution, invocation: &Invocation) -> Result<(), RunnerError> {
     match execution.end {
         End::NotExecuted(errno) => Err(not_executed(program(invocation), errno)),
         _ => Ok(()),
@@ -47,7 +47,7 @@ fn program(invocation: &Invocation) -> &str {
 fn end(outcome: &Outcome) -> Option<End> {
     match outcome {
         Outcome::Executed { execution, .. } | Outcome::Exchanged(Exchange::Ended(execution)) => Some(execution.end),
-        Outcome::Exchanged(Exchange::Replied { .. }) => None,
+        Outcome::Exchanged(Exchange::Replied { .. }) | Outcome::Checked(_) => None,
     }
 }
 
