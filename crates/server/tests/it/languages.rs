@@ -108,7 +108,7 @@ async fn a_problem_with_drivers_takes_the_languages_that_its_author_says() {
         said("some", 22, json!({"only": ["cpp", "python", "ruby"]})),
         said("few", 23, json!({"only": ["python", "ruby"]})),
     ];
-    server::samples::install(&world.app, packages.into()).await.unwrap();
+    server::samples::install(&world.app, packages).await.unwrap();
     let body = json!({"language": "cpp", "source": "class Solution {};"});
     for (slug, offered) in [("everything", true), ("some", true), ("nothing", false), ("few", false)] {
         let shown = world.get(&Person::default(), &format!("/api/v1/problems/{slug}")).await.json();
