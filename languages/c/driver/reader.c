@@ -178,7 +178,7 @@ static char read_char(void) {
         return (char)text[0];
     }
     if (text[0] < 0xC0 || text[0] > 0xC3) {
-        hashcodex_fail_("this char does not fit into a char of C", "");
+        refuse();
     }
     return (char)((text[0] & 3) << 6 | (text[1] & 0x3F));
 }

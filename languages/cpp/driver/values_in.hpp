@@ -46,7 +46,7 @@ public:
     void read(char& value) {
         const std::u32string text = unescape();
         if (text.size() != 1 || text[0] > 0xFF) {
-            fail("this char does not fit into a char of C++");
+            fail("the judge sent a case that the driver cannot read");
         }
         value = static_cast<char>(text[0]);
     }

@@ -66,7 +66,7 @@ fn texts_are_utf_8_and_hold_every_character() {
     let source = "char* f(char byte) { static char text[2]; text[0] = byte == '\\0' ? '!' : '?'; return text; }";
     right(source, "char byte", "string", &[(json!(["\u{0}"]), json!("!")), (json!(["é"]), json!("?"))]);
     let report = judged(source, "char byte", "string", &[(json!(["日"]), json!("?"))]);
-    assert_eq!(stderr(&report), "this char does not fit into a char of C\n");
+    assert_eq!(stderr(&report), "the judge sent a case that the driver cannot read\n");
 }
 
 #[test]
