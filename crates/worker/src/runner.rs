@@ -23,8 +23,8 @@ use std::time::Duration;
 use broker::trace::{Span, attribute};
 use jail::Jail;
 use judge::{
-    Brief, Checked, Exchange, Execution, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId,
-    Suspicion, Tally,
+    Brief, Checked, Exchange, Invocation, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId, Suspicion,
+    Tally,
 };
 use problem::Answer;
 use proto::{LanguageId, Report, Verdict};
@@ -280,7 +280,7 @@ impl Boxes<'_> {
         names: &[&str],
         bytes_max: u64,
         span: &Span,
-    ) -> Result<(Execution, Vec<Option<Vec<u8>>>), RunnerError> {
+    ) -> Result<Checked, RunnerError> {
         Ok(match self {
             Self::Native(boxes) => boxes.execute_and_take(invocation, names, bytes_max, span)?,
             Self::Docker(boxes) => boxes.execute_and_take(invocation, names, bytes_max, span)?,

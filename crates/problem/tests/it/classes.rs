@@ -143,7 +143,7 @@ fn a_comparator_must_fit_what_a_method_returns() {
     ] {
         with(kind, returns).package();
     }
-    let allowed = "the comparator of a class is `exact`, `float` for methods that return doubles, or `unordered`, `set` or \
+    let allowed = "the comparator of a class is `exact`, `checker`, `float` for methods that return doubles, or `unordered`, `set` or \
         `unordered_nested` for methods that return arrays";
     for (kind, returns) in
         [("unordered", "int"), ("set", "ListNode"), ("any_of", "int[]"), ("float", "int"), ("tokens", "int[]")]

@@ -22,11 +22,12 @@ impl<'a> Course<'a> {
             Err(execution) => return Ok(self.recall(id, Outcome::Checked(Checked::NoProgram(execution)))),
         };
         let turn = self.turn(false)?;
-        let (execution, taken) =
-            boxes.execute_and_take(invocation, takes, WORDS_BYTES_MAX, &self.trail.step("check"))?;
-        refusal::of_ours(&execution, invocation)?;
+        let checked = boxes.execute_and_take(invocation, takes, WORDS_BYTES_MAX, &self.trail.step("check"))?;
+        if let Checked::Ran { execution, .. } = &checked {
+            refusal::of_ours(execution, invocation)?;
+        }
         self.checker = Some(boxes);
-        Ok(self.record(id, Outcome::Checked(Checked::Ran { execution, taken }), turn))
+        Ok(self.record(id, Outcome::Checked(checked), turn))
     }
 
     /// Boxes with the checker in them, or what its compiler came to.

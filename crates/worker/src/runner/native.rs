@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use broker::trace::Span;
 use jail::{Cell, CellSpec, Command, ExchangeLimits, Jail, Limits, Running};
 use judge::{
-    BoxLimits, End, Exchange, Execution, FRAME_BYTES_MAX, File, Invocation, Language, Limit, Message, Outcome, Stream,
-    Usage,
+    BoxLimits, Checked, End, Exchange, Execution, FRAME_BYTES_MAX, File, Invocation, Language, Limit, Message, Outcome,
+    Stream, Usage,
 };
 
 pub(super) use self::prepare::prepare;
@@ -124,11 +124,11 @@ impl<'a> Boxes<'a> {
         names: &[&str],
         bytes_max: u64,
         span: &Span,
-    ) -> Result<(Execution, Vec<Option<Vec<u8>>>), jail::Error> {
+    ) -> Result<Checked, jail::Error> {
         let cell = self.workplace(invocation, span)?;
         let execution = execution(cell.run(&command(invocation))?);
         let taken = names.iter().map(|name| cell.take(name, bytes_max)).collect::<Result<_, _>>()?;
-        Ok((execution, taken))
+        Ok(Checked::Ran { execution, taken })
     }
 
     /// Compiles in a box of its own; nothing but the named artefacts leaves it.

@@ -2,9 +2,9 @@
 //!
 //! Drivers hand descriptors and files about, and a mistake of theirs must not be able to write what belongs to the machine.
 
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::ErrorKind;
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,7 +20,7 @@ pub(super) fn run(command: &mut Command) -> &mut Command {
 /// Makes a file or folder theirs.
 pub(super) fn give(path: &Path) {
     if is_root() {
-        chown(path, Some(ID), Some(ID)).unwrap();
+        fchown(File::open(path).unwrap(), Some(ID), Some(ID)).unwrap();
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use broker::trace::Span;
-use judge::{End, Exchange, Execution, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
+use judge::{Checked, End, Exchange, Execution, FRAME_BYTES_MAX, File, Invocation, Language, Message, Outcome};
 
 use super::container::Container;
 use super::reply::{Incoming, framed};
@@ -46,7 +46,7 @@ impl Boxes {
         names: &[&str],
         bytes_max: u64,
         span: &Span,
-    ) -> Result<(Execution, Vec<Option<Vec<u8>>>), DockerError> {
+    ) -> Result<Checked, DockerError> {
         let (docker, Terms { core, halt, .. }) = (self.docker.clone(), self.terms.clone());
         docker.wait_unless(&halt, async {
             let container = self.fresh(invocation, core, span).await?;
@@ -56,7 +56,7 @@ impl Boxes {
                 let left = if container.spent { None } else { container.take(name, bytes_max).await? };
                 taken.push(left);
             }
-            Ok((execution, taken))
+            Ok(Checked::Ran { execution, taken })
         })
     }
 
