@@ -42,10 +42,21 @@ pub(super) fn judge(brief: &Brief, execution: &Execution, artefacts: bool) -> Co
         report.diagnostics.insert(0, at_the_top(message.clone()));
         report.log = message.clone();
     }
+    if let Some(code) = unexplained(brief, execution).filter(|_| !any_error && report.log.is_empty()) {
+        message = format!("{message}: the compiler ended with exit code {code} and said nothing");
+    }
     let limited = matches!(execution.end, End::Exceeded(_)) || ran_out_of_memory(brief, execution);
     let explained = any_error || reading.driver_error || limited;
     let suspicion = if explained { Suspicion::Slight } else { Suspicion::Grave };
     Compiled::Wrong { report, message, suspicion }
+}
+
+/// The exit code of a compiler that failed for no reason that the outcome tells.
+fn unexplained(brief: &Brief, execution: &Execution) -> Option<i32> {
+    match execution.end {
+        End::Exited(code) if code != 0 && !ran_out_of_memory(brief, execution) => Some(code),
+        _ => None,
+    }
 }
 
 /// Whether the same would come of it again.

@@ -157,6 +157,14 @@ fn compile_steps_that_fail_say_why() {
 }
 
 #[test]
+fn a_compiler_that_fails_and_says_nothing_is_quoted_by_its_exit_code() {
+    let silent = Execution { stdout: text(""), stderr: text(""), ..ended(End::Exited(3)) };
+    let report = report(two_sum("cpp", ""), vec![Outcome::Executed { execution: silent, artefacts: false }]);
+    let message = "the program does not compile: the compiler ended with exit code 3 and said nothing";
+    assert_eq!((report.verdict, report.message.as_deref()), (Verdict::CompileError, Some(message)));
+}
+
+#[test]
 fn a_compiler_that_says_it_is_out_of_memory_is_believed_when_it_failed() {
     let compiling = |id: &str, end, words: &str| {
         let execution = Execution { stderr: text(words), ..ended(end) };
