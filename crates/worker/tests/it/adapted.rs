@@ -18,11 +18,17 @@ pub(crate) fn ids() -> Vec<String> {
     entries.map(|entry| entry.file_name().into_string().expect("an id")).collect()
 }
 
+/// The manifest of the language of this id.
+pub(crate) fn manifest(id: &str) -> Table {
+    let path = Path::new(LANGUAGES).join(id).join("language.toml");
+    toml::from_str(&std::fs::read_to_string(path).expect("a text")).expect("a manifest")
+}
+
 /// The language of this id as `name`, after its manifest went through `change`.
 pub(crate) fn folder(id: &str, name: &str, change: impl FnOnce(&mut Table)) -> LanguageFolder {
     let (root, mut files) = (Path::new(LANGUAGES).join(id), BTreeMap::new());
     collect(&root, &root, &mut files);
-    let mut manifest: Table = toml::from_str(&files["language.toml"]).expect("a manifest");
+    let mut manifest = manifest(id);
     FUNCTIONS.iter().for_each(|section| drop(manifest.remove(*section)));
     manifest.insert("id".to_owned(), Value::String(name.to_owned()));
     change(&mut manifest);

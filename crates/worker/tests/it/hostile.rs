@@ -1,9 +1,9 @@
 //! Hostile programs as a user would submit them: each of `hostile/` gets a verdict of its second line, and afterwards
 //! every invariant of a judge that nobody hurt holds.
 //!
-//! Programs that are written down are in the list below (those in Rust in a folder of their own, apart from what is compiled
-//! here, and so are those in Kotlin), programs that must be made are in `sources.rs`, attacks that need more than one submission in `together.rs`; what
-//! system calls the host makes meanwhile is in `watched.rs`.
+//! Programs that are written down are in the list below (some languages have a folder of their own; Rust must, apart from what
+//! is compiled here), programs that must be made are in `sources.rs`, attacks that need more than one submission in
+//! `together.rs`; what system calls the host makes meanwhile is in `watched.rs`.
 
 mod header;
 mod invariants;
@@ -22,6 +22,8 @@ use header::Header;
 
 /// In the playground, before the factor of the language: so little that the endless ones end soon.
 const CPU_MS_MAX: u64 = 1_000;
+/// Where programs are.
+const FOLDERS: &[&str] = &["", "kotlin/", "rust/"];
 const LINES_SHOWN_MAX: usize = 120;
 const CHARACTERS_SHOWN_MAX: usize = 240;
 
@@ -29,6 +31,8 @@ const CHARACTERS_SHOWN_MAX: usize = 240;
 #[derive(Debug)]
 struct Attack<'a> {
     source: &'a str,
+    /// The id of the language.
+    language: &'a str,
     /// The slug of a sample problem, or `playground`.
     problem: &'a str,
     report: Report,
@@ -37,13 +41,13 @@ struct Attack<'a> {
 impl<'a> Attack<'a> {
     /// Judges a program and checks the invariants.
     #[track_caller]
-    fn launch(language: &str, problem: &'a str, source: &'a str) -> Self {
+    fn launch(language: &'a str, problem: &'a str, source: &'a str) -> Self {
         let started = Instant::now();
         let report = match problem {
             "playground" => playground_within(language, source, "", CPU_MS_MAX),
             slug => submit(slug, language, source),
         };
-        let attack = Self { source, problem, report };
+        let attack = Self { source, language, problem, report };
         invariants::hold(&attack, started.elapsed());
         attack
     }
@@ -85,30 +89,32 @@ macro_rules! programs {
 
 programs! {
     c "" "c":
-        assembler_symbols closing_braces constructor_answers driver_names exit_answers lasting_threads library_calls
-        line_directives long_jump macros sizes_that_lie;
+        assembler_symbols closing_braces constructor_answers driver_names exit_answers lasting_threads
+        library_calls line_directives long_jump macros sizes_that_lie;
     cpp "" "cpp":
-        assembler_environment assembler_files binary_output close_descriptors close_streams closing_braces
-        constexpr_loop constexpr_memory constructor_answers deep_recursion driver_names environment
-        error_flood evil_exception exit_answers exit_code fake_verdict fork_in_function has_include
-        huge_assembler huge_program include_host_files include_itself include_own_output include_random
-        include_standard_input inherited_descriptors large_answer large_bss large_program leave_files
-        leave_preload library_calls line_directives linker_script longer_answer macro_bomb macros
-        main_thread_exits memory_hog message_flood no_end own_main plugin_pragma pragmas read_host search_memory
-        static_assertion template_bomb template_recursion thread_bomb threads_spin time_source;
+        assembler_environment assembler_files binary_output close_descriptors close_streams
+        closing_braces constexpr_loop constexpr_memory constructor_answers deep_recursion driver_names
+        environment error_flood evil_exception exit_answers exit_code fake_verdict fork_in_function
+        has_include huge_assembler huge_program include_host_files include_itself include_own_output
+        include_random include_standard_input inherited_descriptors large_answer large_bss large_program
+        leave_files leave_preload library_calls line_directives linker_script longer_answer macro_bomb
+        macros main_thread_exits memory_hog message_flood no_end own_main plugin_pragma pragmas
+        read_host search_memory static_assertion template_bomb template_recursion thread_bomb
+        threads_spin time_source;
     java "" "java":
         abstract_class annotation_processor binary_output circular_causes class_paths closed_gate
         compiler_recursion deep_recursion driver_class environment error_flood evil_exception exit_code
         fake_verdict huge_constants leave_hooks many_classes memory_classes memory_direct memory_hog
         memory_unsafe named_package output_flood own_package package_statement process_builder read_host
-        reflection replaced_streams security_manager shadowed_classes shutdown_hook static_block stolen_frames
-        thread_bomb threads_spin unicode_names;
+        reflection replaced_streams security_manager shadowed_classes shutdown_hook static_block
+        stolen_frames thread_bomb threads_spin unicode_names;
     python "" "py":
-        binary_output changed_arguments coding_cookie constant_folding controls_only crash ctypes_calls daemon
-        deep_recursion disk_fill early_exit environment equal_to_all evil_exception exit_at_import exit_code
-        fake_verdict fork_bomb giant_integer giant_power half_frame import_itself inherited_descriptors
-        input_of_others kill_everybody leave_hooks leave_traps longer_frame main_thread_exits memory_hog os_system
-        patched_modules processes_spin read_frames read_host recursion_limit slow_pattern thread_bomb;
+        binary_output changed_arguments coding_cookie constant_folding controls_only crash ctypes_calls
+        daemon deep_recursion disk_fill early_exit environment equal_to_all evil_exception
+        exit_at_import exit_code fake_verdict fork_bomb giant_integer giant_power half_frame
+        import_itself inherited_descriptors input_of_others kill_everybody leave_hooks leave_traps
+        longer_frame main_thread_exits memory_hog os_system patched_modules processes_spin read_frames
+        read_host recursion_limit slow_pattern thread_bomb;
     go "" "go":
         cgo_import changing_texts close_descriptors embedded_files embedded_host endless_stack evil_panic
         execute_itself exit_in_defer exit_in_init forged_slice goroutines_outlive huge_constants
@@ -132,7 +138,7 @@ programs! {
 
 #[test]
 fn every_program_is_on_the_list_and_says_what_it_does() {
-    let mut found: Vec<String> = ["", "kotlin/", "rust/"].into_iter().flat_map(names).collect();
+    let mut found: Vec<String> = FOLDERS.iter().flat_map(|folder| names(folder)).collect();
     let mut listed = PROGRAMS.to_vec();
     found.sort_unstable();
     listed.sort_unstable();

@@ -7,6 +7,9 @@ use proto::Verdict;
 /// The longest first line, in characters: it becomes a row of a table.
 const LINE_CHARACTERS_MAX: usize = 160;
 
+/// How a comment begins in some language.
+const COMMENTS: [&str; 3] = ["// ", "# ", "-- "];
+
 /// What a program says about itself.
 #[derive(Debug)]
 pub(super) struct Header<'a> {
@@ -20,7 +23,7 @@ pub(super) struct Header<'a> {
 impl<'a> Header<'a> {
     /// Reads the first lines, or says what is wrong with them.
     pub(super) fn read(source: &'a str) -> Result<Self, String> {
-        let mut lines = source.lines().map(|line| line.strip_prefix("// ").or(line.strip_prefix("# ")));
+        let mut lines = source.lines().map(|line| COMMENTS.iter().find_map(|comment| line.strip_prefix(comment)));
         let mut line = || lines.next().flatten().ok_or("the first three lines are comments".to_owned());
         let (purpose, verdicts, problem) = (line()?, line()?, line()?);
         check_purpose(purpose)?;
@@ -66,7 +69,10 @@ fn verdict(name: &str) -> Result<Verdict, String> {
 fn malformed_first_lines_are_refused() {
     let purpose = "// Does harm; must be refused.\n";
     let good = format!("{purpose}// Verdict: accepted or wrong_answer.\n// Problem: two-sum.\n");
-    assert_eq!(Header::read(&good).unwrap().verdicts, [Verdict::Accepted, Verdict::WrongAnswer]);
+    for comment in COMMENTS {
+        let verdicts = Header::read(&good.replace("// ", comment)).unwrap().verdicts;
+        assert_eq!(verdicts, [Verdict::Accepted, Verdict::WrongAnswer]);
+    }
     for bad in [
         good.replace("; must", ", and must"),
         good.replace("refused.", "refused"),

@@ -4,16 +4,19 @@
 use std::path::Path;
 use std::time::Duration;
 
-use problem::{Answer, Input};
+use problem::{Answer, Input, ProblemKind};
 use proto::{Report, STREAM_SHOWN_BYTES_MAX, Verdict};
 
-use super::{Attack, brief};
+use super::{Attack, CPU_MS_MAX, brief};
+use crate::adapted;
 use crate::bench::{expect, last, package, playground};
+use crate::tight;
 
 /// Compiling, starting and one case, each to the end of its time.
 const JUDGING_MAX: Duration = Duration::from_secs(75);
-/// The longest case: three times the CPU time of the slowest language and two seconds, its start, and two seconds more.
-const CASE_WALL_MS_MAX: u64 = 25_000;
+/// What a case may take by the wall clock beyond three times its CPU time: two seconds that the judge spares, and three
+/// until everything of it has ended.
+const CASE_WALL_MS_SPARE: u64 = 5_000;
 /// A hello world.
 const INNOCENT_WALL_MS_MAX: u64 = 5_000;
 /// Five texts of a case and one of a compiler, all made of characters that JSON spells with six, and diagnostics.
@@ -47,6 +50,7 @@ pub(super) fn hold(attack: &Attack<'_>, took: Duration) {
     assert_ne!(attack.report.verdict, Verdict::JudgeError, "{}", brief(&attack.report));
     assert!(took < JUDGING_MAX, "judging took {took:?}: {}", brief(&attack.report));
     is_bounded(&attack.report);
+    ended_in_time(attack);
     explains_itself(&attack.report);
     gives_nothing_away(attack);
     nobody_is_left();
@@ -80,7 +84,6 @@ fn texts(report: &Report) -> Vec<&str> {
 fn is_bounded(report: &Report) {
     assert!(texts(report).iter().all(|text| text.len() <= STREAM_SHOWN_BYTES_MAX), "a text is too long");
     for case in &report.cases {
-        assert!(case.wall_ms <= CASE_WALL_MS_MAX, "{case:#?}");
         assert!(case.message.as_ref().is_none_or(|message| message.len() <= MESSAGE_BYTES_MAX), "{case:#?}");
         let shown = [&case.input, &case.expected].into_iter().flatten();
         assert!(shown.into_iter().all(|text| text.len() <= STREAM_SHOWN_BYTES_MAX), "a text is too long");
@@ -92,13 +95,32 @@ fn is_bounded(report: &Report) {
     assert_eq!(&serde_json::from_str::<Report>(&json).expect("valid JSON"), report);
 }
 
+/// No case went on for long after its limit.
+#[track_caller]
+fn ended_in_time(attack: &Attack<'_>) {
+    for case in &attack.report.cases {
+        assert!(case.wall_ms <= case_wall_ms_max(attack, case.index), "{case:#?}");
+    }
+}
+
+/// In milliseconds, with the start of a function's driver in the first case, which may be all that there was.
+fn case_wall_ms_max(attack: &Attack<'_>, index: u32) -> u64 {
+    let manifest = adapted::manifest(attack.language.trim_end_matches(tight::SUFFIX));
+    let factor = manifest["run"]["cpu_factor"].as_float().expect("a factor");
+    let package = (attack.problem != "playground").then(|| package(attack.problem));
+    let cpu_ms = package.as_ref().map_or(CPU_MS_MAX, |package| package.limits.cpu_ms);
+    let starts = index == 0 && package.is_some_and(|package| package.kind != ProblemKind::Stdio);
+    let start = if starts { manifest["startup"]["wall_ms_max"].as_integer().expect("a limit") as u64 } else { 0 };
+    (3.0 * factor * cpu_ms as f64) as u64 + CASE_WALL_MS_SPARE + start
+}
+
 /// Whoever is refused learns why: from the compiler, or from the limit that was hit.
 #[track_caller]
 fn explains_itself(report: &Report) {
     if report.verdict == Verdict::CompileError {
         let compile = report.compile.as_ref().expect("a compile report");
         let message = report.message.as_deref().unwrap_or_default();
-        let limited = ["CPU time", "longer than", "memory", "printed more", "can be run", "ended by"];
+        let limited = ["CPU time", "longer than", "memory", "printed more", "can be run", "ended by", "said nothing"];
         let named = limited.iter().any(|words| message.contains(words));
         assert!(
             !compile.ok && (named || !compile.diagnostics.is_empty() || !compile.log.is_empty()),
@@ -211,7 +233,20 @@ fn floods_would_be_noticed() {
     assert!(refused(|report| report.cases[0].stdout = Some("x".repeat(STREAM_SHOWN_BYTES_MAX + 1))));
     assert!(refused(|report| report.cases[0].expected = Some("x".repeat(STREAM_SHOWN_BYTES_MAX + 1))));
     assert!(refused(|report| report.cases[0].message = Some("x".repeat(MESSAGE_BYTES_MAX + 1))));
-    assert!(refused(|report| report.cases[0].wall_ms = CASE_WALL_MS_MAX + 1));
+}
+
+#[test]
+fn a_case_that_goes_on_would_be_noticed() {
+    let report = playground("python", "print('x')", "");
+    let noticed = |problem, index, wall_ms| {
+        let mut report = report.clone();
+        (report.cases[0].index, report.cases[0].wall_ms) = (index, wall_ms);
+        let attack = Attack { source: "", language: "python-tight", problem, report };
+        std::panic::catch_unwind(|| ended_in_time(&attack)).is_err()
+    };
+    let limit = 3 * 3 * CPU_MS_MAX + CASE_WALL_MS_SPARE;
+    assert!(!noticed("playground", 0, limit) && noticed("playground", 0, limit + 1));
+    assert!(!noticed("two-sum", 0, limit + 1) && noticed("two-sum", 1, limit + 1));
 }
 
 #[test]
@@ -222,7 +257,7 @@ fn secrets_would_be_noticed() {
     let attack = |report: &Report, printed: &str| {
         let mut report = report.clone();
         report.cases[0].stdout = Some(printed.to_owned());
-        let attack = Attack { source: "", problem: "a-plus-b", report };
+        let attack = Attack { source: "", language: "python", problem: "a-plus-b", report };
         std::panic::catch_unwind(|| gives_nothing_away(&attack)).is_err()
     };
     let shadow = host_secrets();
