@@ -23,7 +23,7 @@ use header::Header;
 /// In the playground, before the factor of the language: so little that the endless ones end soon.
 const CPU_MS_MAX: u64 = 1_000;
 /// Where programs are.
-const FOLDERS: &[&str] = &["", "csharp/", "kotlin/", "rust/"];
+const FOLDERS: &[&str] = &["", "csharp/", "kotlin/", "rust/", "typescript/"];
 const LINES_SHOWN_MAX: usize = 120;
 const CHARACTERS_SHOWN_MAX: usize = 240;
 
@@ -137,6 +137,10 @@ programs! {
     csharp "csharp/" "cs":
         abort_thread close_descriptors driver_again driver_names endless_frame evil_exception
         exit_at_load exit_hooks kill_parent read_ahead replayed_frames shadowed_library threads_outlive
+        written_descriptors;
+    typescript "typescript/" "ts":
+        close_descriptors driver_names exit_at_load exit_hooks half_frame host_files kill_parent
+        other_array patched_prototypes read_ahead replayed_frames type_bomb workers_outlive
         written_descriptors;
 }
 
