@@ -23,7 +23,7 @@ use header::Header;
 /// In the playground, before the factor of the language: so little that the endless ones end soon.
 const CPU_MS_MAX: u64 = 1_000;
 /// Where programs are.
-const FOLDERS: &[&str] = &["", "csharp/", "kotlin/", "rust/", "typescript/"];
+const FOLDERS: &[&str] = &["", "cpp23/", "csharp/", "kotlin/", "rust/", "typescript/"];
 const LINES_SHOWN_MAX: usize = 120;
 const CHARACTERS_SHOWN_MAX: usize = 240;
 
@@ -134,6 +134,10 @@ programs! {
     kotlin "kotlin/" "kt":
         deep_types endless_answer huge_constants library_package named_package own_main reflection
         security_manager stolen_frames threads_outlive written_descriptors;
+    cpp23 "cpp23/" "cpp":
+        constructor_serves embedded_host endless_frame exit_at_load exit_hooks half_frame kill_parent
+        own_main read_ahead replayed_frames specialised_library stolen_channel threads_outlive
+        written_descriptors;
     csharp "csharp/" "cs":
         abort_thread close_descriptors driver_again driver_names endless_frame evil_exception
         exit_at_load exit_hooks kill_parent read_ahead replayed_frames shadowed_library threads_outlive
