@@ -23,7 +23,7 @@ use header::Header;
 /// In the playground, before the factor of the language: so little that the endless ones end soon.
 const CPU_MS_MAX: u64 = 1_000;
 /// Where programs are.
-const FOLDERS: &[&str] = &["", "cpp23/", "csharp/", "kotlin/", "rust/", "typescript/"];
+const FOLDERS: &[&str] = &["", "cpp23/", "csharp/", "haskell/", "kotlin/", "perl/", "rust/", "typescript/"];
 const LINES_SHOWN_MAX: usize = 120;
 const CHARACTERS_SHOWN_MAX: usize = 240;
 
@@ -142,6 +142,10 @@ programs! {
         abort_thread close_descriptors driver_again driver_names endless_frame evil_exception
         exit_at_load exit_hooks kill_parent read_ahead replayed_frames shadowed_library threads_outlive
         written_descriptors;
+    haskell "haskell/" "hs":
+        template_daemon template_exits template_kills template_reads_host template_spins;
+    perl "perl/" "pl":
+        begin_daemon begin_exits begin_floods begin_kills begin_replaces;
     typescript "typescript/" "ts":
         close_descriptors driver_names exit_at_load exit_hooks half_frame host_files kill_parent
         other_array patched_prototypes read_ahead replayed_frames type_bomb workers_outlive
