@@ -1,31 +1,38 @@
-// Looks into and calls every class of the driver by reflection, and answers wrongly; must not be accepted.
-// Verdict: wrong_answer or runtime_error.
+// Has the driver's writer and Send make and send an answer by reflection, with a nonce that it guesses; must be a runtime error.
+// Verdict: runtime_error.
 // Problem: two-sum.
-import java.io.File;
-import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Field;
+import java.io.DataOutputStream;
+import java.io.FileOutputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 
 class Solution {
-    public int[] twoSum(int[] nums, int target) throws Exception {
-        for (String name : new File("/box").list()) {
-            if (!name.endsWith(".class")) {
-                continue;
-            }
-            Class<?> each = Class.forName(name.substring(0, name.length() - ".class".length()));
-            for (Field field : each.getDeclaredFields()) {
-                field.setAccessible(true);
-                if (field.getName().toLowerCase().contains("expected")) {
-                    Runtime.getRuntime().halt(1);
-                }
-            }
-            for (Method method : each.getDeclaredMethods()) {
-                method.setAccessible(true);
-                if (method.getName().equals("print")) {
-                    method.invoke(null, "result 0 00000000000000000000000000000000\n", new int[] {0, 1});
-                }
-            }
+    private static Method method(String type, String name, Class<?>... parameters) throws ReflectiveOperationException {
+        Method method = Class.forName(type).getDeclaredMethod(name, parameters);
+        method.setAccessible(true);
+        return method;
+    }
+
+    private static void forge() throws ReflectiveOperationException {
+        Constructor<?> made = Class.forName("HashcodexWriter").getDeclaredConstructor(String.class);
+        made.setAccessible(true);
+        Object writer = made.newInstance("result 0 00000000000000000000000000000000\n");
+        method("HashcodexWriter", "write", Class.class, boolean.class, Object.class).invoke(writer, int[].class, false, new int[] {0, 1});
+        Object bytes = method("HashcodexWriter", "bytes").invoke(writer);
+        Method send = method("HashcodexDriver", "send", DataOutputStream.class, byte[].class);
+        try {
+            send.invoke(null, new DataOutputStream(new FileOutputStream("/proc/self/fd/4")), bytes);
+        } catch (java.io.FileNotFoundException gone) {
+            throw new NoSuchMethodException();
         }
-        return new int[] {0, 0};
+    }
+
+    public int[] twoSum(int[] nums, int target) {
+        try {
+            forge();
+        } catch (ReflectiveOperationException another) {
+            while (true) {} // another driver: the verdict tells
+        }
+        return new int[] {0, 1};
     }
 }

@@ -1,5 +1,5 @@
-// Reads the driver's nonce by its linker name and sends results of cases that nobody asked for; must be a runtime error.
-// Verdict: runtime_error.
+// Reads the driver's nonce by its linker name and sends results of cases that nobody asked for; must not be accepted.
+// Verdict: runtime_error or wrong_answer.
 // Problem: two-sum.
 package main
 
