@@ -93,39 +93,41 @@ programs! {
         library_calls line_directives long_jump macros read_ahead replayed_frames sizes_that_lie;
     cpp "" "cpp":
         assembler_environment assembler_files binary_output close_descriptors close_streams
-        closing_braces constexpr_loop constexpr_memory constructor_answers deep_recursion driver_names
-        environment error_flood evil_exception exit_answers exit_code fake_verdict fork_in_function
-        has_include huge_assembler huge_program include_host_files include_itself include_own_output
-        include_random include_standard_input inherited_descriptors large_answer large_bss large_program
-        leave_files leave_preload library_calls line_directives linker_script longer_answer macro_bomb
-        macros main_thread_exits memory_hog message_flood no_end own_main plugin_pragma pragmas
-        read_host search_memory static_assertion template_bomb template_recursion thread_bomb
-        threads_outlive threads_spin time_source;
+        closing_braces constexpr_loop constexpr_memory constructor_answers deep_recursion
+        destructor_exits driver_names environment error_flood evil_exception exit_answers exit_code
+        fake_verdict fork_in_function has_include huge_assembler huge_program include_host_files
+        include_itself include_own_output include_random include_standard_input inherited_descriptors
+        large_answer large_bss large_program leave_files leave_preload library_calls line_directives
+        linker_script longer_answer macro_bomb macros main_thread_exits memory_hog message_flood no_end
+        own_main plugin_pragma pragmas read_host search_memory state_between_cases static_assertion
+        template_bomb template_recursion thread_bomb threads_outlive threads_spin time_source;
     java "" "java":
         abstract_class annotation_processor binary_output circular_causes class_paths closed_descriptors
-        closed_gate compiler_recursion deep_recursion driver_class environment error_flood
-        evil_exception exit_code fake_verdict huge_constants leave_hooks many_classes memory_classes
-        memory_direct memory_hog memory_unsafe named_package output_flood own_package package_statement
-        process_builder read_host reflection replaced_streams replayed_frames security_manager
-        shadowed_classes shutdown_hook static_block stolen_frames thread_bomb threads_outlive
-        threads_spin unicode_names;
+        closed_gate compiler_recursion constructor_exits deep_recursion driver_class environment
+        error_flood evil_exception exit_code fake_verdict huge_constants leave_hooks many_classes
+        memory_classes memory_direct memory_hog memory_unsafe named_package output_flood own_package
+        package_statement process_builder read_host reflection replaced_streams replayed_frames
+        security_manager shadowed_classes shutdown_hook static_block stolen_frames thread_bomb
+        threads_outlive threads_spin throws_half_way unicode_names;
     python "" "py":
-        binary_output changed_arguments coding_cookie constant_folding controls_only crash ctypes_calls
-        daemon deep_recursion disk_fill early_exit environment equal_to_all evil_exception
-        exit_at_import exit_code fake_verdict fork_bomb giant_integer giant_power half_frame
-        import_itself inherited_descriptors input_of_others kill_everybody leave_hooks leave_traps
-        longer_frame main_thread_exits memory_hog os_system patched_modules processes_spin read_ahead
-        read_frames read_host recursion_limit replayed_frames slow_pattern thread_bomb threads_outlive;
+        binary_output calls_ahead changed_arguments coding_cookie constant_folding controls_only crash
+        ctypes_calls daemon deep_recursion disk_fill early_exit environment equal_to_all evil_exception
+        exit_at_import exit_code fake_verdict finaliser_exits fork_bomb giant_integer giant_power
+        half_frame import_itself inherited_descriptors input_of_others kill_everybody leave_hooks
+        leave_traps longer_frame main_thread_exits memory_hog os_system patched_modules processes_spin
+        read_ahead read_frames read_host recursion_limit replayed_frames slow_pattern thread_bomb
+        threads_outlive;
     go "" "go":
         cgo_import changing_texts close_descriptors embedded_files embedded_host endless_stack evil_panic
         execute_itself exit_in_defer exit_in_init forged_slice goroutines_outlive huge_constants
         large_text names_of_driver no_goroutine own_serve read_ahead replayed_frames shared_branches
         stolen_channel stop_itself;
     javascript "" "js":
-        close_descriptors deep_answer driver_modules endless_getter evil_errors exit_at_load
-        exit_binding exit_hooks extended_prototypes growing_nodes half_characters inherited_pipes
-        kill_everybody large_text memory_getter other_realm own_globals patched_prototypes
-        prototype_accessors read_ahead replayed_frames thenable two_faced_answer workers_outlive;
+        close_descriptors constructor_exits deep_answer driver_modules endless_getter evil_errors
+        exit_at_load exit_binding exit_hooks extended_prototypes growing_nodes half_characters
+        inherited_pipes kill_everybody large_text memory_getter other_realm own_globals patched_calls
+        patched_prototypes prototype_accessors read_ahead replayed_frames thenable two_faced_answer
+        workers_outlive;
     rust "rust/" "rs":
         close_descriptors constructor_serves driver_paths endless_constant exit_before_main exit_hooks
         forged_texts forged_vector forked_twice handled_overflow included_host inner_attributes
