@@ -1,22 +1,21 @@
 //! The table of hostile programs in SECURITY.md, from the first lines of the programs themselves.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-/// Where hostile programs are, and what each group is called.
-const GROUPS: [(&str, &str); 4] = [
+/// Where hostile programs are, there and in the folders of languages below, and what each group is called.
+const GROUPS: [(&str, &str); 3] = [
     ("crates/jail/tests/it/hostile", "In a box of the sandbox"),
     ("crates/jail/tests/it/covert", "In two boxes at the same time, which try to talk"),
     ("crates/worker/tests/it/hostile", "Submitted for judging"),
-    (IN_RUST, "Submitted for judging, in Rust"),
 ];
 
-/// All of them are programs here; elsewhere, what is in Rust runs them.
-const IN_RUST: &str = "crates/worker/tests/it/hostile/rust";
+const EXTENSIONS: [&str; 12] = ["c", "cpp", "cs", "go", "hs", "java", "js", "kt", "pl", "py", "rs", "ts"];
 
-const EXTENSIONS: [&str; 6] = ["c", "cpp", "go", "java", "js", "py"];
+/// In the folder of a language; elsewhere, what is in Rust runs the programs.
+const RUST: &str = "rs";
 
 /// The table stands between these lines.
 const BEGIN: &str = "<!-- hostile programs: written by `cargo xtask codegen` -->";
@@ -36,18 +35,30 @@ pub(super) fn insert(root: &Path, page: &str) -> anyhow::Result<String> {
 }
 
 fn table(root: &Path, folder: &str, title: &str) -> anyhow::Result<String> {
-    let entries = fs::read_dir(root.join(folder)).with_context(|| format!("list {folder}"))?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
-    let known: &[&str] = if folder == IN_RUST { &["rs"] } else { &EXTENSIONS };
-    paths.retain(|path| known.iter().any(|known| path.extension().is_some_and(|found| found == *known)));
-    paths.sort();
-    let rows = paths.iter().map(|path| row(path, folder)).collect::<anyhow::Result<String>>()?;
+    let place = root.join(folder);
+    let (languages, mut programs): (Vec<_>, Vec<_>) = list(&place)?.into_iter().partition(|path| path.is_dir());
+    programs.retain(|path| is_program(path) && path.extension().is_some_and(|found| found != RUST));
+    for language in languages {
+        programs.extend(list(&language)?.into_iter().filter(|path| is_program(path)));
+    }
+    let rows = programs.iter().map(|path| row(path, &place, folder)).collect::<anyhow::Result<String>>()?;
     Ok(format!("\n**{title}**\n\n| program | what it does | what must happen |\n|---|---|---|\n{rows}"))
 }
 
-fn row(path: &Path, folder: &str) -> anyhow::Result<String> {
+fn list(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("list {}", folder.display()))?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn is_program(path: &Path) -> bool {
+    EXTENSIONS.iter().any(|known| path.extension().is_some_and(|found| found == *known))
+}
+
+fn row(path: &Path, place: &Path, folder: &str) -> anyhow::Result<String> {
     let text = fs::read_to_string(path).with_context(|| format!("read {}", path.display()))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = path.strip_prefix(place).unwrap_or(path).display();
     let Some((does, must)) = text.lines().next().and_then(parts) else {
         bail!("{}: its first line must be a comment `what it does{MUST}what must happen.`", path.display());
     };
@@ -56,7 +67,7 @@ fn row(path: &Path, folder: &str) -> anyhow::Result<String> {
 
 /// What a first line says that the program does, and what must happen.
 fn parts(line: &str) -> Option<(&str, &str)> {
-    let words = line.trim_start_matches(['/', '#', '*']).trim().strip_suffix('.')?;
+    let words = line.trim_start_matches(['/', '#', '*', '-']).trim().strip_suffix('.')?;
     words.split_once(MUST)
 }
 
@@ -73,6 +84,7 @@ mod tests {
     fn a_first_line_is_cut_at_its_must() {
         assert_eq!(parts("// Forks for ever; must be ended."), Some(("Forks for ever", "be ended")));
         assert_eq!(parts("# Sleeps; wakes; must end by the clock."), Some(("Sleeps; wakes", "end by the clock")));
+        assert_eq!(parts("-- Forks; must be ended."), Some(("Forks", "be ended")));
         assert_eq!(parts("// Forks for ever."), None);
         assert_eq!(parts("#include <stdio.h>"), None);
         assert_eq!(cell("a|b"), "a\\|b");
@@ -86,7 +98,9 @@ mod tests {
         }
         fs::write(root.path().join(GROUPS[0].0).join("bomb.c"), "// Forks; must be ended.\nint main;\n").unwrap();
         fs::write(root.path().join(GROUPS[0].0).join("notes.rs"), "no program").unwrap();
-        fs::write(root.path().join(IN_RUST).join("bomb.rs"), "// Forks, too; must be ended.\n").unwrap();
+        let in_rust = root.path().join(GROUPS[2].0).join("rust");
+        fs::create_dir(&in_rust).unwrap();
+        fs::write(in_rust.join("bomb.rs"), "// Forks, too; must be ended.\n").unwrap();
         let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
         let written = insert(root.path(), &page).unwrap();
         let row = "| [bomb.c](crates/jail/tests/it/hostile/bomb.c) | Forks | be ended |\n";
@@ -94,7 +108,8 @@ mod tests {
             written.starts_with("before\n") && written.ends_with("\nafter\n") && written.contains(row),
             "{written}"
         );
-        assert!(written.contains("| [bomb.rs](crates/worker/tests/it/hostile/rust/bomb.rs) | Forks, too | be ended |"));
+        let row = "| [rust/bomb.rs](crates/worker/tests/it/hostile/rust/bomb.rs) | Forks, too | be ended |\n";
+        assert!(written.contains(row) && !written.contains("notes.rs"), "{written}");
         assert!(!written.contains("old"));
         assert_eq!(insert(root.path(), &written).unwrap(), written);
         fs::write(root.path().join(GROUPS[2].0).join("shy.py"), "print(1)\n").unwrap();
