@@ -159,20 +159,42 @@ impl Toolchain {
     }
 
     fn has(&self, argv: &[String]) -> bool {
-        match argv {
-            [env, program, ..] if env == ENV => {
-                let path = self.0.run.env.get("PATH").map(String::as_str).unwrap_or_default();
-                path.split(':').any(|directory| Path::new(directory).join(program).exists())
-            }
-            [program, ..] => program.starts_with(BOX) || Path::new(program).exists(),
-            [] => false,
+        match program(argv) {
+            Some(program) if program.starts_with(BOX) => true,
+            // An absolute path takes the place of the directory.
+            Some(program) => self.path().split(':').any(|directory| Path::new(directory).join(program).exists()),
+            None => false,
         }
+    }
+
+    fn path(&self) -> &str {
+        self.0.run.env.get("PATH").map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// What a command executes in the end: `env` sets variables before it looks for a program.
+fn program(argv: &[String]) -> Option<&str> {
+    match argv {
+        [env, words @ ..] if env == ENV && !words.is_empty() => {
+            words.iter().map(String::as_str).find(|word| !word.contains('='))
+        }
+        [program, ..] => Some(program),
+        [] => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_program_is_found_behind_env_and_its_variables() {
+        let program = |line: &str| program(&line.split(' ').map(str::to_owned).collect::<Vec<_>>()).map(str::to_owned);
+        assert_eq!(program("/usr/bin/java -version").unwrap(), "/usr/bin/java");
+        assert_eq!(program("/usr/bin/env sh build.sh").unwrap(), "sh");
+        assert_eq!(program("/usr/bin/env A=1 B=2 /usr/bin/mono main.exe").unwrap(), "/usr/bin/mono");
+        assert_eq!(program("/usr/bin/env A=1"), None);
+    }
 
     fn ours() -> Vec<Toolchain> {
         all(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../languages"))).unwrap()
