@@ -1,13 +1,13 @@
 //! Between the answer to a case and what is said of it: the problem's own checker is asked, where it has one.
 
 use problem::Comparator;
+use proto::Verdict;
 
 use super::doubt::Tried;
 use super::{Judgement, Stage};
 use crate::checker::{Failure, Opinion};
 use crate::outcome::Checked;
 use crate::{Brief, Step};
-use proto::Verdict;
 
 /// An answer while its checker is asked, with what is to be done afterwards.
 #[derive(Debug)]

@@ -48,15 +48,15 @@ impl Toolchain {
     }
 
     fn mend(&self) {
-        let beside = "[ -e \"$0.library\" ] ||";
+        let beside = "[ -e \"$0.needed\" ] ||";
         let says = "echo solution.sh:1:1: error:";
         let missing = format!("{beside} {{ {says} library: No such file >&2; exit 1; }}");
         let checks = format!("! grep -q wrong solution.sh || {{ {says} wrong >&2; exit 1; }}");
         let makes = "(head -n 1 solution.sh | grep -q '^#!' || echo '#!/bin/bash'; cat solution.sh) > main";
         self.put("compiler", &format!("{missing}; {checks}; {makes}"));
         self.put("runtime", &format!("{beside} exit 127; exec \"$@\""));
-        self.put("compiler.library", "");
-        self.put("runtime.library", "");
+        self.put("compiler.needed", "");
+        self.put("runtime.needed", "");
     }
 
     fn put(&self, name: &str, script: &str) {
@@ -130,7 +130,7 @@ fn a_compiler_that_crashes_for_hello_world_too_is_our_failure() {
 fn a_library_that_the_compiler_lacks_is_nobodys_compile_error_and_nothing_of_it_is_kept() {
     let toolchain = Toolchain::new();
     let runner = toolchain.runner();
-    toolchain.remove("compiler.library");
+    toolchain.remove("compiler.needed");
     expect_broken(judge(&runner, "made", RIGHT), Verdict::CompileError);
     toolchain.mend();
     expect(&judge(&runner, "made", RIGHT).unwrap(), Verdict::Accepted);
@@ -142,7 +142,7 @@ fn hello_world_is_believed_for_a_while_but_not_when_nothing_explains_a_failure()
     let toolchain = Toolchain::new();
     let runner = toolchain.runner();
     expect(&judge(&runner, "made", WRONG).unwrap(), Verdict::CompileError);
-    toolchain.remove("compiler.library");
+    toolchain.remove("compiler.needed");
     expect(&judge(&runner, "made", "echo also wrong\n").unwrap(), Verdict::CompileError);
     toolchain.put("compiler", "exit 127");
     expect_broken(judge(&runner, "made", RIGHT), Verdict::CompileError);
@@ -152,7 +152,7 @@ fn hello_world_is_believed_for_a_while_but_not_when_nothing_explains_a_failure()
 fn a_library_that_the_runtime_lacks_is_nobodys_runtime_error() {
     let toolchain = Toolchain::new();
     let runner = toolchain.runner();
-    toolchain.remove("runtime.library");
+    toolchain.remove("runtime.needed");
     expect_broken(judge(&runner, "hosted", RIGHT), Verdict::RuntimeError);
     toolchain.mend();
     let own = judge(&runner, "hosted", "exit 127\n").unwrap();
