@@ -56,6 +56,13 @@ pub(super) const NEEDS: &[Need] = &[
         purpose: Purpose::Run,
     },
     Need {
+        name: "make",
+        why: "builds jemalloc",
+        found: Found::File(&["/usr/bin/make"]),
+        source: Source::Apt(&["make"]),
+        purpose: Purpose::Run,
+    },
+    Need {
         name: "node",
         why: "builds the web app",
         found: Found::Answer(&["node", "--version"]),
