@@ -22,9 +22,10 @@ use crate::bench::{judge, language, runner};
 use crate::tight;
 use verdicts::{ABSENT, Verdicts};
 
-/// Where a line of a source begins that stands there a thousand times.
+/// Where a line of a source begins that stands there many times: enough for more output than a compiler may print, and not for
+/// more time than it has.
 const MANY: char = '⟲';
-const MANY_LINES: usize = 1_000;
+const MANY_LINES: usize = 100;
 
 /// Of each row, by language.
 static SOURCES: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
