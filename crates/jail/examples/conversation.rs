@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use jail::{CellSpec, Command, Exchange, ExchangeLimits, Jail, JailConfig, Limits};
+use jail::{CellSpec, Command, Exchange, ExchangeLimits, Jail, Limits};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -22,8 +22,9 @@ while True:
 ";
 
 fn main() -> Result<(), jail::Error> {
-    let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-    let mut cell = jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None })?;
+    let jail = Jail::start()?;
+    let mut cell =
+        jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None, shows: Vec::new() })?;
     let mut running = cell.start(&Command {
         argv: vec!["/usr/bin/python3".to_owned(), "-c".to_owned(), PROGRAM.to_owned()],
         env: Vec::new(),

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use jail::{CellSpec, Command, Jail, JailConfig, Limits};
+use jail::{CellSpec, Command, Jail, Limits};
 
 const MIB: u64 = 1024 * 1024;
 
 fn main() -> Result<(), jail::Error> {
-    let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-    let mut cell = jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None })?;
+    let jail = Jail::start()?;
+    let mut cell =
+        jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None, shows: Vec::new() })?;
     let outcome = cell.run(&Command {
         argv: std::env::args().skip(1).collect(),
         env: vec![("PATH".to_owned(), "/usr/bin:/bin".to_owned())],

@@ -4,6 +4,7 @@
 //! another command may come, which is read before anything else is asked.
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,7 +34,7 @@ const PATH_BYTES_MAX: usize = 4096;
 const NAME_BYTES_MAX: usize = 255;
 
 /// What is fixed when a box is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellSpec {
     /// Of `/box` and of `/tmp`, each, in bytes.
     pub disk_bytes_max: u64,
@@ -42,6 +43,10 @@ pub struct CellSpec {
     /// The only logical processor on which its commands run; without one, all that the host's own process may use. A
     /// command cannot change it.
     pub core: Option<u32>,
+    /// What of the host its commands see, read-only and at the same path, beside the directories of the system: files,
+    /// directories, and links. A path that ends in `*` is everything in its directory whose name begins so; what is missing
+    /// on the host is missing in the box. At most 32; see [`Jail::open`](crate::Jail::open) for what cannot be shown.
+    pub shows: Vec<PathBuf>,
 }
 
 /// A box. Dropping it ends everything inside and leaves nothing.

@@ -11,6 +11,7 @@ mod serve;
 mod stage;
 
 use std::os::fd::OwnedFd;
+use std::path::PathBuf;
 
 use rustix::process::{
     DumpableBehavior, Gid, Signal, Uid, set_dumpable_behavior, set_parent_process_death_signal, umask,
@@ -59,7 +60,7 @@ struct Heritage {
 
 /// Builds the box around this process and serves the host until it lets go. Returns the exit code.
 pub(crate) fn live(channel: &Channel, blueprint: &Blueprint, spec: &CellSpec) -> i32 {
-    let served = settle(channel, &blueprint.plan).and_then(|wall| {
+    let served = settle(channel, &blueprint.plan, &spec.shows).and_then(|wall| {
         let walls = stage::Walls { filters: &blueprint.filters, wall: wall.as_ref() };
         stage::one_after_the_other(channel, &walls, spec)
     });
@@ -73,7 +74,7 @@ pub(crate) fn live(channel: &Channel, blueprint: &Blueprint, spec: &CellSpec) ->
     }
 }
 
-fn settle(channel: &Channel, plan: &Plan) -> Result<Option<Wall>, Error> {
+fn settle(channel: &Channel, plan: &Plan, shows: &[PathBuf]) -> Result<Option<Wall>, Error> {
     match channel.receive().step("wait for the user map")? {
         Some((ToInit::Mapped, _)) => {}
         _ => return Err(Error::Broken("the keeper did not map the users".into())),
@@ -83,7 +84,7 @@ fn settle(channel: &Channel, plan: &Plan) -> Result<Option<Wall>, Error> {
     set_parent_process_death_signal(Some(Signal::KILL)).step("die with the keeper")?;
     set_dumpable_behavior(DumpableBehavior::NotDumpable).step("hide the init's memory")?;
     umask(rustix::fs::Mode::from_raw_mode(0o022));
-    mounts::build(plan)?;
+    mounts::build(&plan.and(shows)?)?;
     mounts::enter()?;
     sethostname(b"box").step("set the host name")?;
     renounce_capabilities()?;

@@ -6,7 +6,6 @@ mod process;
 pub(crate) mod users;
 
 use std::os::fd::OwnedFd;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -17,7 +16,7 @@ use crate::cell::Link;
 use crate::cgroup::Cgroups;
 use crate::error::Step;
 use crate::inside::Blueprint;
-use crate::mounts::Plan;
+use crate::mounts::{self, Plan};
 use crate::pool::{self, Pool};
 use crate::seccomp::Filters;
 use crate::wire::{Channel, FromKeeper, ToKeeper};
@@ -34,13 +33,6 @@ pub struct Jail {
     /// Made when the first boxes are to be kept ready. Before the host: its boxes go first.
     pool: OnceLock<Pool>,
     host: Arc<Host>,
-}
-
-/// What all boxes of a jail have in common.
-#[derive(Debug, Clone)]
-pub struct JailConfig {
-    /// Host directories that every box sees read-only at the same path, beside the built-in list of system directories.
-    pub toolchains: Vec<PathBuf>,
 }
 
 /// The host's side of the keeper. Lives as long as the jail or any of its cells.
@@ -61,9 +53,9 @@ impl Jail {
     ///
     /// # Errors
     /// Names the ingredient that this host lacks; there is no weaker mode.
-    pub fn start(config: JailConfig) -> Result<Self, Error> {
+    pub fn start() -> Result<Self, Error> {
         let rights = Rights::of_this_process()?;
-        let blueprint = Blueprint { plan: Plan::of_host(&config)?, filters: Filters::compile()? };
+        let blueprint = Blueprint { plan: Plan::of_host()?, filters: Filters::compile()? };
         let cgroups = Cgroups::create()?;
         let (ours, theirs) = Channel::pair().step("make the keeper's socket")?;
         let groups = cgroups.directories();
@@ -103,7 +95,7 @@ impl Jail {
             // Two that come at the same time make two; the second is dropped unused.
             let _ = self.pool.set(Pool::start(&self.host)?);
         }
-        self.pool.get().map_or(Ok(()), |pool| pool.keep(*spec, count))
+        self.pool.get().map_or(Ok(()), |pool| pool.keep(spec.clone(), count))
     }
 
     /// How many boxes are ready to be handed out.
@@ -122,7 +114,9 @@ impl Jail {
     /// A box that nobody has used: one that is ready, or else a new one.
     ///
     /// # Errors
-    /// When the box cannot be built completely; then nothing of it is left.
+    /// When the box cannot be built completely; then nothing of it is left. When it is to show what no box may: what a box
+    /// has of its own (`/tmp`, `/proc`, `/dev` …), where the host's services listen (`/run`), or the whole of a directory with
+    /// secrets of the host (`/etc`, `/home`, `/root`, `/var`).
     pub fn open(&self, spec: &CellSpec) -> Result<Cell, Error> {
         check(spec)?;
         match self.pool.get().and_then(|pool| pool.take(spec)) {
@@ -139,7 +133,7 @@ fn check(spec: &CellSpec) -> Result<(), Error> {
     if spec.core.is_some_and(|core| core as usize >= CpuSet::MAX_CPU) {
         return Err(Error::refused(format!("a core of {} or more", CpuSet::MAX_CPU)));
     }
-    Ok(())
+    mounts::check_shown(&spec.shows)
 }
 
 impl Host {
@@ -167,7 +161,7 @@ impl Host {
 
     fn ask(&self, spec: &CellSpec) -> Result<(Channel, OwnedFd), Error> {
         let _one_at_a_time = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
-        self.say(&ToKeeper::Open(*spec))?;
+        self.say(&ToKeeper::Open(spec.clone()))?;
         let (answer, descriptors) = self.hear()?;
         match (answer, <[OwnedFd; 2]>::try_from(descriptors)) {
             (FromKeeper::Opened, Ok([channel, pidfd])) => Ok((channel.into(), pidfd)),

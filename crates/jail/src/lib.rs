@@ -72,7 +72,7 @@ pub use cell::{Cell, CellSpec};
 pub use command::Command;
 pub use content::Content;
 pub use error::Error;
-pub use keeper::{Jail, JailConfig};
+pub use keeper::Jail;
 pub use limits::{ExchangeLimits, Limits};
 pub use outcome::{Captured, Exchange, Limit, Outcome, Status, Usage};
 pub use running::Running;

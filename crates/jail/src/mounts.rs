@@ -1,7 +1,9 @@
 //! The file system of a box: what of the host is visible, read-only, and what is the box's own.
 //!
-//! The plan is made once, outside. [`build`] and [`enter`] run in a box's init, before any user code exists, and
-//! [`own_file_systems`] in each stage, before its command does.
+//! The plan of what is visible is made outside, and each box adds what it was asked to show. [`build`] and [`enter`] run in a
+//! box's init, before any user code exists, and [`own_file_systems`] in each stage, before its command does.
+
+mod plan;
 
 use std::ffi::CString;
 use std::os::fd::{AsFd, OwnedFd};
@@ -14,28 +16,9 @@ use rustix::mount::{
 };
 use rustix::process::{chdir, pivot_root};
 
+pub(crate) use self::plan::{Plan, check_shown};
 use crate::error::Step;
-use crate::{CellSpec, Error, JailConfig, sys};
-
-/// Directories that hold the toolchains of a distribution. A symlink on the host is the same symlink in the box.
-const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", "/libx32"];
-
-/// What toolchains read beside them: of Free Pascal, Mono and GHC what is not in `/usr`. No passwords, keys, hosts or names
-/// of the host.
-const CONFIGURATION: [&str; 8] = [
-    "/etc/alternatives",
-    "/etc/ld.so.cache",
-    "/etc/ld.so.conf",
-    "/etc/ld.so.conf.d",
-    "/etc/fpc.cfg",
-    "/etc/mono/4.5",
-    "/etc/mono/config",
-    "/var/lib/ghc",
-];
-
-/// What in `/etc` has one of these prefixes is the configuration of one version: of a Java, to which its files in `/usr`
-/// point, or of Free Pascal.
-const VERSIONED: [&str; 2] = ["java-", "fpc-"];
+use crate::{CellSpec, Error, sys};
 
 /// Files that we write ourselves.
 const WRITTEN: [(&str, &str); 5] = [
@@ -57,9 +40,6 @@ const LINKS: [(&str, &str); 5] = [
     ("/tmp", "var/tmp"),
 ];
 
-/// What a box has of its own, and no toolchain may cover.
-const OWN: [&str; 8] = ["/box", "/dev", "/etc", "/proc", STORE, "/sys", "/tmp", "/var/tmp"];
-
 /// Where the new root is put together before it becomes the root. Every host has it, and what it covers there is covered
 /// in the box's own mount namespace only.
 const WORKSHOP: &str = "/tmp";
@@ -78,71 +58,6 @@ const NO_LINKS: MountFlags = MountFlags::from_bits_retain(256);
 
 const READ_ONLY: u64 = libc::MOUNT_ATTR_RDONLY;
 const PLAIN: u64 = libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV;
-
-/// What of this host every box sees.
-#[derive(Debug, Clone)]
-pub(crate) struct Plan {
-    binds: Vec<Bind>,
-    /// Target and place of each symlink.
-    links: Vec<(PathBuf, PathBuf)>,
-}
-
-#[derive(Debug, Clone)]
-struct Bind {
-    source: PathBuf,
-    directory: bool,
-}
-
-impl Plan {
-    /// Looks at the host. Toolchain directories that do not exist are an error; system directories may be missing.
-    pub(crate) fn of_host(config: &JailConfig) -> Result<Self, Error> {
-        let mut plan = Self { binds: Vec::new(), links: Vec::new() };
-        for path in SYSTEM.iter().chain(&CONFIGURATION) {
-            plan.show(Path::new(path))?;
-        }
-        for entry in std::fs::read_dir("/etc").step("list /etc")? {
-            let entry = entry.step("list /etc")?;
-            let name = entry.file_name();
-            if VERSIONED.iter().any(|prefix| name.as_encoded_bytes().starts_with(prefix.as_bytes())) {
-                plan.show(&entry.path())?;
-            }
-        }
-        for toolchain in &config.toolchains {
-            plan.show_toolchain(toolchain)?;
-        }
-        Ok(plan)
-    }
-
-    fn show_toolchain(&mut self, path: &Path) -> Result<(), Error> {
-        // Its real path: absolute, existing, and without links and dots on the way.
-        let real = path.is_dir() && path.canonicalize().is_ok_and(|real| real == path);
-        let free = OWN.iter().all(|own| !path.starts_with(own) && !Path::new(own).starts_with(path));
-        if !real || !free {
-            let own = OWN.join(", ");
-            return Err(Error::refused(format!(
-                "the toolchain {} is not the real path of a directory outside of {own}",
-                path.display()
-            )));
-        }
-        if self.binds.iter().any(|bind| path.starts_with(&bind.source)) {
-            return Ok(());
-        }
-        self.show(path)
-    }
-
-    fn show(&mut self, path: &Path) -> Result<(), Error> {
-        let Ok(metadata) = path.symlink_metadata() else {
-            return Ok(());
-        };
-        if metadata.is_symlink() {
-            let target = path.read_link().step(format!("read the link {}", path.display()))?;
-            self.links.push((target, path.to_owned()));
-        } else {
-            self.binds.push(Bind { source: path.to_owned(), directory: metadata.is_dir() });
-        }
-        Ok(())
-    }
-}
 
 /// Puts the new root together and leaves it as the working directory.
 pub(crate) fn build(plan: &Plan) -> Result<(), Error> {
@@ -170,6 +85,7 @@ pub(crate) fn build(plan: &Plan) -> Result<(), Error> {
         std::fs::write(path, content).step(format!("write /{path}"))?;
     }
     for (target, place) in &plan.links {
+        make_directory(parent(below_root(place)))?;
         symlink(target, below_root(place)).step(format!("link {}", place.display()))?;
     }
     for (target, place) in LINKS {
@@ -229,7 +145,7 @@ fn place(tree: &OwnedFd, path: &Path, directory: bool) -> Result<(), Error> {
     if directory {
         make_directory(path)?;
     } else {
-        make_directory(path.parent().unwrap_or(Path::new("")))?;
+        make_directory(parent(path))?;
         std::fs::write(path, "").step(format!("make a place for /{}", path.display()))?;
     }
     let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
@@ -257,6 +173,10 @@ fn tmpfs_with(flags: MountFlags, path: &str, options: &str) -> Result<(), Error>
     // Without access times: of a stored file they would tell a later stage what an earlier one read.
     let flags = flags | MountFlags::NOSUID | MountFlags::NODEV | MountFlags::NOATIME;
     mount("tmpfs", path, "tmpfs", flags, options.as_c_str()).step(format!("mount a tmpfs on {path}"))
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
 }
 
 fn below_root(path: &Path) -> &Path {

@@ -15,7 +15,7 @@ use crate::{Cell, CellSpec, Error};
 pub(crate) const READY_MAX: usize = 64;
 
 /// The most kinds of boxes that are kept ready.
-const KINDS_MAX: usize = 64;
+const KINDS_MAX: usize = 256;
 
 /// The boxes, and the thread that builds them. Dropping it ends both.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ impl Pool {
         let waiting = std::iter::from_fn(|| kind.ready.pop()).find(Cell::is_waiting);
         kind.in_use += usize::from(waiting.is_some());
         self.stock.changed.notify_all();
-        waiting.map(|cell| cell.lent_by(Loan { stock: Arc::clone(&self.stock), spec: *spec }))
+        waiting.map(|cell| cell.lent_by(Loan { stock: Arc::clone(&self.stock), spec: spec.clone() }))
     }
 
     /// How many boxes are ready now, of all kinds.
@@ -140,7 +140,7 @@ impl Stock {
     fn build(&self, host: &Arc<Host>) {
         let mut state = self.lock();
         while !state.closing {
-            let Some(spec) = state.kinds.iter().find(|kind| kind.is_short()).map(|kind| kind.spec) else {
+            let Some(spec) = state.kinds.iter().find(|kind| kind.is_short()).map(|kind| kind.spec.clone()) else {
                 state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };

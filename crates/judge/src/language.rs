@@ -6,6 +6,7 @@ pub(crate) mod manifest;
 mod offer;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use problem::{Package, ProblemKind};
@@ -88,6 +89,13 @@ impl Language {
             ProblemKind::Function(_) | ProblemKind::Class(_) => self.has_functions(),
             ProblemKind::Stdio => true,
         }
+    }
+
+    /// What of the host its compiler's boxes see besides the directories of the system, and what those of its programs do; see
+    /// [`Invocation::shows`](crate::Invocation::shows).
+    #[must_use]
+    pub fn shows(&self) -> [&[PathBuf]; 2] {
+        [&self.manifest.compile.shows, &self.manifest.run.shows]
     }
 
     /// The packages of Debian that bring its toolchain; `rustc-web | rustc` is the first of them that there is.

@@ -1,5 +1,6 @@
 //! What the judge wants done next.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use proto::LanguageId;
@@ -59,6 +60,9 @@ pub struct Invocation {
     pub files: Vec<File>,
     /// The program by absolute path, and its arguments. Never a shell.
     pub argv: Vec<String>,
+    /// What of the host it needs to see besides the directories of the system, by absolute path; `*` at the end is whatever
+    /// follows in that name. Only where toolchains are the host's.
+    pub shows: Vec<PathBuf>,
     /// The whole environment.
     pub env: Vec<(String, String)>,
     pub stdin: Vec<u8>,

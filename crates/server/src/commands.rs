@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
-use jail::{Jail, JailConfig};
+use jail::Jail;
 use server::config::{self, Flags};
 
 /// Open, self-hosted code execution. Without a command: server, worker and web app in this process.
@@ -129,7 +129,7 @@ fn openapi() -> anyhow::Result<ExitCode> {
 /// Nothing may come before this that starts a thread or reads a secret, and so it is tried before anybody knows which
 /// sandbox is wanted.
 fn start_jail() -> anyhow::Result<Jail> {
-    Jail::start(JailConfig { toolchains: Vec::new() }).context("the sandbox cannot start, so nothing can be judged")
+    Jail::start().context("the sandbox cannot start, so nothing can be judged")
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place; everybody else gets it passed in")]

@@ -159,14 +159,14 @@ impl Runner {
         self.within(&self.terms.span.child(name))
     }
 
-    /// Has so many boxes of each size built ahead for each of these slots' cores, where the sandbox can. Nobody waits for
-    /// it.
+    /// Has so many boxes of each kind that these languages need built ahead for each of these slots' cores, where the sandbox
+    /// can. Nobody waits for it.
     ///
     /// # Errors
     /// When the sandbox cannot.
-    pub fn keep_ready(&self, cores: &[Option<u32>], count: usize) -> Result<(), RunnerError> {
+    pub fn keep_ready(&self, languages: &[&Language], cores: &[Option<u32>], count: usize) -> Result<(), RunnerError> {
         match &self.sandbox {
-            Sandbox::Native(jail) => Ok(native::keep_ready(jail, cores, count)?),
+            Sandbox::Native(jail) => Ok(native::keep_ready(jail, languages, cores, count)?),
             Sandbox::Docker(_) => Ok(()),
         }
     }

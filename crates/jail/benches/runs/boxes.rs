@@ -8,10 +8,11 @@ use crate::Anything;
 
 const MIB: u64 = 1024 * 1024;
 
-pub(crate) const SPEC: CellSpec = CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None };
+pub(crate) const SPEC: CellSpec =
+    CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 1000, core: None, shows: Vec::new() };
 
 /// Another size, so that none of these is ever ready.
-const UNPREPARED: CellSpec = CellSpec { disk_bytes_max: 15 * MIB, inodes_max: 1000, core: None };
+const UNPREPARED: CellSpec = CellSpec { disk_bytes_max: 15 * MIB, inodes_max: 1000, core: None, shows: Vec::new() };
 
 /// Runs in one box after its first.
 const LATER: usize = 5;

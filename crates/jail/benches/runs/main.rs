@@ -11,7 +11,7 @@ mod spread;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use jail::{Jail, JailConfig};
+use jail::Jail;
 
 type Anything<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
@@ -22,7 +22,7 @@ fn main() -> Anything {
     let rounds = number_after("--rounds").unwrap_or(200);
     let runs = number_after("--spread-runs").unwrap_or(1000);
     // Before any thread.
-    let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
+    let jail = Jail::start()?;
     let workshop = tempfile::tempdir()?;
     bare::compile(workshop.path())?;
     alone(&jail, workshop.path(), rounds)?;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{Finding, Ingredient};
 use crate::cgroup::Cgroups;
 use crate::seccomp::Filters;
-use crate::{CellSpec, Command, Error, Jail, JailConfig, Limits, Status, landlock};
+use crate::{CellSpec, Command, Error, Jail, Limits, Status, landlock};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -82,8 +82,8 @@ pub(super) fn a_box() -> Finding {
 }
 
 fn try_a_box() -> Result<String, Error> {
-    let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-    let mut cell = jail.open(&CellSpec { disk_bytes_max: MIB, inodes_max: 64, core: None })?;
+    let jail = Jail::start()?;
+    let mut cell = jail.open(&CellSpec { disk_bytes_max: MIB, inodes_max: 64, core: None, shows: Vec::new() })?;
     let outcome = cell.run(&Command {
         argv: vec!["/bin/true".to_owned()],
         env: Vec::new(),

@@ -40,6 +40,14 @@ fn exit_codes_tell_how_the_command_ended() {
 }
 
 #[test]
+fn what_is_shown_is_there() {
+    let list = ["/bin/ls", "-d", "/etc/debian_version"];
+    assert_ne!(code(&[&["run", "--"], &list[..]].concat()), Some(0));
+    assert_eq!(code(&[&["run", "--show", "/etc/debian_v*", "--"], &list[..]].concat()), Some(0));
+    assert_eq!(code(&["run", "--show", "/etc", "--", "/bin/true"]), Some(125));
+}
+
+#[test]
 fn streams_and_files_pass_and_the_report_is_json() {
     let directory = tempfile::tempdir().unwrap();
     let place = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();

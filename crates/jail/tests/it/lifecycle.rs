@@ -2,9 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use jail::{CellSpec, Error, Jail, JailConfig, Status, Stop};
+use jail::{CellSpec, Error, Jail, Status, Stop};
 
 use crate::bench::{Bench, SPEC, command, descendants, shell, text, time_for};
+
+/// A box that shows these, besides what each does.
+fn showing(paths: &[&str]) -> CellSpec {
+    CellSpec { shows: paths.iter().map(Into::into).collect(), ..SPEC }
+}
 
 #[test]
 fn files_go_in_and_out() {
@@ -32,38 +37,77 @@ fn a_full_box_says_so_and_goes_on() {
 
 #[test]
 fn boxes_without_bounds_are_refused() {
-    let jail = Jail::start(JailConfig { toolchains: Vec::new() }).unwrap();
+    let jail = Jail::start().unwrap();
     for spec in [CellSpec { disk_bytes_max: 0, ..SPEC }, CellSpec { inodes_max: 0, ..SPEC }] {
         assert!(matches!(jail.open(&spec), Err(Error::Refused(_))));
     }
 }
 
 #[test]
-fn a_toolchain_is_visible_and_read_only() {
+fn what_a_box_is_asked_to_show_is_visible_there_alone_and_read_only() {
     let directory = tempfile::tempdir_in("/opt").unwrap();
     // Everybody may write there, outside.
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o777);
     std::fs::set_permissions(directory.path(), mode).unwrap();
     std::fs::write(directory.path().join("tool"), "made ").unwrap();
-    let toolchains = vec![directory.path().to_owned()];
-    let jail = Jail::start(JailConfig { toolchains }).unwrap();
-    let mut cell = jail.open(&SPEC).unwrap();
+    let bench = Bench::new();
+    let mut cell = bench.open_with(&showing(&[directory.path().to_str().unwrap()]));
     let path = directory.path().display();
     let script = format!("cat {path}/tool; echo forged > {path}/tool || echo refused; ls -A /opt | wc -l");
     let outcome = cell.run(&shell(&script)).unwrap();
     assert_eq!(text(&outcome.stdout.bytes), "made refused\n1\n");
     let kept = std::fs::read_to_string(directory.path().join("tool"));
     assert_eq!(kept.unwrap(), "made ");
+    let elsewhere = bench.open().run(&shell("ls /opt || echo nothing")).unwrap();
+    assert_eq!(text(&elsewhere.stdout.bytes), "nothing\n");
 }
 
 #[test]
-fn a_toolchain_must_exist_and_not_cover_what_is_the_boxes_own() {
-    for path in
-        ["/nowhere", "relative", "/", "/tmp", "/proc/self", "/etc", "/dev/shm", "/var", "/opt/../root", "/lib/gcc"]
-    {
-        let config = JailConfig { toolchains: vec![path.into()] };
-        assert!(matches!(Jail::start(config), Err(Error::Refused(_))), "{path}");
+fn a_box_shows_files_and_links_and_names_with_one_beginning() {
+    let directory = tempfile::tempdir_in("/opt").unwrap();
+    std::fs::set_permissions(directory.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    for name in ["one-1", "one-2", "two"] {
+        std::fs::write(directory.path().join(name), name).unwrap();
     }
+    std::os::unix::fs::symlink("one-1", directory.path().join("one")).unwrap();
+    let path = directory.path().display().to_string();
+    let bench = Bench::new();
+    let mut cell = bench.open_with(&showing(&[&format!("{path}/one*"), &format!("{path}/absent"), "/nowhere/at-*"]));
+    let outcome = cell.run(&shell(&format!("ls {path}; cat {path}/one; ls -d /nowhere || true"))).unwrap();
+    assert_eq!(text(&outcome.stdout.bytes), "one\none-1\none-2\none-1");
+}
+
+#[test]
+fn no_box_shows_its_own_places_secrets_of_the_host_or_where_services_listen() {
+    let long = format!("/opt/{}", "x".repeat(1024));
+    let bench = Bench::new();
+    for path in [
+        "relative",
+        "",
+        "/",
+        "/*",
+        "/e*",
+        "/tmp",
+        "/proc/self",
+        "/etc",
+        "/etc/",
+        "/dev/shm",
+        "/var",
+        "/opt/../root",
+        "/opt/./x",
+        "/opt//x",
+        "/run/docker.sock",
+        "/root",
+        "/home",
+        "/box/x",
+        "/store",
+        &long,
+    ] {
+        let refused = bench.jail().open(&showing(&[path]));
+        assert!(matches!(refused, Err(Error::Refused(_))), "{path}");
+    }
+    let many = vec!["/opt/x"; 33];
+    assert!(matches!(bench.jail().open(&showing(&many)), Err(Error::Refused(_))));
 }
 
 #[test]
@@ -86,7 +130,7 @@ fn two_cells_work_at_the_same_time() {
 #[test]
 fn a_cell_outlives_its_jail_and_drops_everything_with_itself() {
     let mut cell = {
-        let jail = Jail::start(JailConfig { toolchains: Vec::new() }).unwrap();
+        let jail = Jail::start().unwrap();
         jail.open(&SPEC).unwrap()
     };
     assert_eq!(cell.run(&command(&["/bin/true"])).unwrap().status, Status::Exited(0));
@@ -100,7 +144,7 @@ fn boxes_that_wait_go_with_their_jail_even_while_one_is_in_use() {
         let name = |pid: &u32| std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
         descendants().iter().filter(|pid| name(pid) == "jail-init\n").count()
     };
-    let jail = Jail::start(JailConfig { toolchains: Vec::new() }).unwrap();
+    let jail = Jail::start().unwrap();
     jail.keep_ready(&SPEC, 3).unwrap();
     jail.wait_until_ready();
     let cell = jail.open(&SPEC).unwrap();

@@ -72,6 +72,7 @@ pub(crate) fn compilation(brief: &Brief) -> (Invocation, Vec<String>) {
     let invocation = Invocation {
         files,
         argv: driver::command(&program.compile, brief),
+        shows: language.manifest.compile.shows.clone(),
         env: env(brief),
         stdin: Vec::new(),
         limits: BoxLimits {
@@ -190,7 +191,8 @@ fn run(brief: &Brief, limits: BoxLimits, stdin: Vec<u8>) -> Invocation {
     if program.run_source {
         files.push(driver::source(brief));
     }
-    Invocation { files, argv: driver::command(&program.run, brief), env: env(brief), stdin, limits }
+    let argv = driver::command(&program.run, brief);
+    Invocation { files, argv, shows: language.manifest.run.shows.clone(), env: env(brief), stdin, limits }
 }
 
 fn env(brief: &Brief) -> Vec<(String, String)> {

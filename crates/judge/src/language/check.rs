@@ -65,6 +65,8 @@ pub(super) fn manifest(manifest: &Manifest, texts: &Texts) -> Result<(), String>
     limits(manifest)?;
     words("version.argv", &manifest.version.argv)?;
     environment(manifest)?;
+    let mut shows = manifest.compile.shows.iter().chain(&manifest.run.shows);
+    require(shows.all(|path| path.is_absolute()), || "`shows` has absolute paths of the host".to_owned())?;
     for path in [format!("hello.{}", manifest.extension), format!("starter_stdio.{}", manifest.extension)] {
         require(texts.get(&path).is_some(), || format!("there is no {path}"))?;
     }
@@ -264,6 +266,7 @@ mod tests {
             ("[version]", "[install]\nnpm = [\"sed@1; rm\"]\n[version]", "`install.npm` names"),
             ("disk_mib_max = 16\n        [run]", "disk_mib_max = 17\n        [run]", "must have room"),
             ("PATH =", "\"\" =", "`run.env`"),
+            ("out_of_memory = []", "out_of_memory = []\nshows = [\"opt\"]", "`shows` has absolute paths"),
             ("[\"/usr/bin/true\"]", "[\"true\"]", "`stdio.compile` begins with"),
             ("run = [\"/usr/bin/sed\", \"-f\", \"solution.sed\"]", "run = []", "`stdio.run` begins with"),
             ("source = \"solution.sed\"", "source = \"../x\"", "stdio.source is not"),

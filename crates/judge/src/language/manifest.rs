@@ -1,6 +1,7 @@
 //! What `language.toml` says, as types. Unknown keys are errors, so that a misspelt limit cannot pass unnoticed.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use proto::LanguageId;
 use serde::Deserialize;
@@ -82,6 +83,9 @@ pub(crate) struct Compile {
     /// What the compiler writes when memory is out, at the start of a line.
     #[serde(default)]
     pub(crate) out_of_memory: Vec<String>,
+    /// What the compiler has outside of `/usr`, see [`crate::Invocation::shows`].
+    #[serde(default)]
+    pub(crate) shows: Vec<PathBuf>,
     pub(crate) limits: CompileLimits,
 }
 
@@ -109,6 +113,9 @@ pub(crate) struct Run {
     pub(crate) memory_overhead_mib: u64,
     pub(crate) processes_max: u32,
     pub(crate) disk_mib_max: u64,
+    /// What the runtime has outside of `/usr`, see [`crate::Invocation::shows`].
+    #[serde(default)]
+    pub(crate) shows: Vec<PathBuf>,
     /// What the runtime writes to standard error when memory is out, at the start of a line.
     pub(crate) out_of_memory: Vec<String>,
 }

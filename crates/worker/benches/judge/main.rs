@@ -10,7 +10,7 @@ mod subject;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jail::{Jail, JailConfig};
+use jail::Jail;
 use judge::Language;
 use worker::{Runner, self_test};
 
@@ -18,13 +18,13 @@ use subject::{Runners, Subject};
 
 type Anything<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
-/// Boxes of each size built ahead, as a worker with one slot has them.
+/// Boxes of each kind built ahead, as a worker with one slot has them.
 const READY: usize = 2;
 
 fn main() -> Anything {
     let rounds = number_after("--rounds").unwrap_or(10);
     // Before any thread.
-    let jail = Arc::new(Jail::start(JailConfig { toolchains: Vec::new() })?);
+    let jail = Arc::new(Jail::start()?);
     let [plain, keeping, prepared] = [(); 3].map(|()| Runner::native(Arc::clone(&jail)));
     let works = |language: &&'static Language| {
         let tested = self_test(&keeping, language);
@@ -33,7 +33,8 @@ fn main() -> Anything {
     let subject = |language| Ok(Subject::of(language, prepared.prepare(language)?));
     let subjects = Language::all().iter().filter(works).map(subject).collect::<Anything<Vec<_>>>()?;
     let runners = Runners { plain: &plain, keeping: &keeping, prepared: &prepared };
-    keeping.keep_ready(&[None], READY)?;
+    let measured: Vec<_> = subjects.iter().map(|subject| subject.language).collect();
+    keeping.keep_ready(&measured, &[None], READY)?;
     for round in 0..=rounds {
         for subject in &subjects {
             for (what, took) in subject.round(&runners, round)? {

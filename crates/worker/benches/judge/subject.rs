@@ -16,17 +16,22 @@ const TESTS: i64 = 100;
 
 /// Two-sum in each language that has functions, by its id: those of the sample problem, and ours.
 const SOLUTIONS: &[(&str, &str)] = &[
+    ("c", include_str!("../../../../problems/two-sum/submissions/accepted/sorted_pairs.c")),
     ("cpp", include_str!("../../../../problems/two-sum/submissions/accepted/hash_map.cpp")),
+    ("cpp23", include_str!("../../../../problems/two-sum/submissions/accepted/hash_map.cpp")),
     ("java", include_str!("../../../../problems/two-sum/submissions/accepted/HashMap.java")),
     ("python", include_str!("../../../../problems/two-sum/submissions/accepted/hash_map.py")),
+    ("csharp", include_str!("two_sum/solution.cs")),
     ("go", include_str!("two_sum/solution.go")),
     ("javascript", include_str!("two_sum/solution.js")),
+    ("kotlin", include_str!("two_sum/solution.kt")),
     ("rust", include_str!("two_sum/solution.rs")),
+    ("typescript", include_str!("two_sum/solution.ts")),
 ];
 
 /// A language that works here.
 pub(crate) struct Subject {
-    language: &'static Language,
+    pub(crate) language: &'static Language,
     package: Option<(Package, &'static str)>,
     /// Whether something is compiled ahead.
     ahead: bool,
@@ -46,8 +51,10 @@ type Sample = (&'static str, Duration);
 
 impl Subject {
     pub(crate) fn of(language: &'static Language, ahead: bool) -> Self {
+        let id = language.id.as_str();
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../problems/two-sum");
-        let solution = SOLUTIONS.iter().find(|(id, _)| *id == language.id.as_str());
+        let solution = SOLUTIONS.iter().find(|(of, _)| *of == id);
+        assert!(solution.is_some() || !language.has_functions(), "two-sum is missing in {id}");
         let package = || Package::read_dir(Path::new(path)).expect("a sample problem");
         Self { language, package: solution.map(|(_, source)| (package(), *source)), ahead }
     }

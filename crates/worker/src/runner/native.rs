@@ -3,6 +3,7 @@
 mod prepare;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -31,32 +32,45 @@ pub(super) struct Boxes<'a> {
     workplace: Option<Workplace>,
 }
 
-/// A box with what was put there. Of another size or with other files, it is another workplace.
+/// A box with what was put there. Of another kind or with other files, it is another workplace.
 #[derive(Debug)]
 struct Workplace {
-    disk_mib_max: u64,
+    spec: CellSpec,
     files: Vec<File>,
     cell: Cell,
 }
 
-/// Has boxes for every language built ahead, for slots on these cores: `count` of each size for each slot.
-pub(super) fn keep_ready(jail: &Jail, cores: &[Option<u32>], count: usize) -> Result<(), jail::Error> {
-    let mut wanted: BTreeMap<(u64, Option<u32>), usize> = BTreeMap::new();
+/// Has boxes for these languages built ahead, for slots on these cores: `count` of each kind for each slot.
+pub(super) fn keep_ready(
+    jail: &Jail,
+    languages: &[&Language],
+    cores: &[Option<u32>],
+    count: usize,
+) -> Result<(), jail::Error> {
+    let mut wanted: BTreeMap<(u64, &[PathBuf], Option<u32>), usize> = BTreeMap::new();
     for core in cores {
-        let [compile, run] = [0, 1].map(|which| Language::all().iter().map(move |one| one.disk_mib_max()[which]));
-        let kinds: BTreeSet<_> = compile.map(|size| (size, None)).chain(run.map(|size| (size, *core))).collect();
+        let kinds = languages.iter().flat_map(|language| {
+            let ([compile_mib, run_mib], [compile, run]) = (language.disk_mib_max(), language.shows());
+            [(compile_mib, compile, None), (run_mib, run, *core)]
+        });
+        let kinds: BTreeSet<_> = kinds.collect();
         kinds.into_iter().for_each(|kind| *wanted.entry(kind).or_default() += count);
     }
-    wanted.into_iter().try_for_each(|((size, core), count)| jail.keep_ready(&spec(size, core), count))
+    wanted.into_iter().try_for_each(|((size, shows, core), count)| jail.keep_ready(&spec(size, shows, core), count))
 }
 
-fn spec(disk_mib_max: u64, core: Option<u32>) -> CellSpec {
-    CellSpec { disk_bytes_max: disk_mib_max * MIB, inodes_max: INODES_MAX, core }
+fn spec(disk_mib_max: u64, shows: &[PathBuf], core: Option<u32>) -> CellSpec {
+    CellSpec { disk_bytes_max: disk_mib_max * MIB, inodes_max: INODES_MAX, core, shows: shows.to_vec() }
+}
+
+/// The kind of box that a command needs.
+fn kind(invocation: &Invocation, core: Option<u32>) -> CellSpec {
+    spec(invocation.limits.disk_mib_max, &invocation.shows, core)
 }
 
 /// As much more room for a compiler as `ready` takes.
 fn room(ready: &Ready, invocation: &Invocation) -> CellSpec {
-    spec(invocation.limits.disk_mib_max + ready.content.bytes().div_ceil(MIB), None)
+    spec(invocation.limits.disk_mib_max + ready.content.bytes().div_ceil(MIB), &invocation.shows, None)
 }
 
 impl<'a> Boxes<'a> {
@@ -66,7 +80,7 @@ impl<'a> Boxes<'a> {
 
     /// A box that nobody has used, with the artefacts and the files of `invocation` in its work directory.
     fn fresh(&self, invocation: &Invocation, core: Option<u32>, span: &Span) -> Result<Cell, jail::Error> {
-        self.filled(invocation, &spec(invocation.limits.disk_mib_max, core), None, span)
+        self.filled(invocation, &kind(invocation, core), None, span)
     }
 
     /// The same for a compiler, with `ready` beside the files.
@@ -99,15 +113,14 @@ impl<'a> Boxes<'a> {
 
     /// The box in which the program runs, with the same in its work directory.
     pub(super) fn workplace(&mut self, invocation: &Invocation, span: &Span) -> Result<&mut Cell, jail::Error> {
-        let disk_mib_max = invocation.limits.disk_mib_max;
-        let same = |place: &Workplace| place.disk_mib_max == disk_mib_max && place.files == invocation.files;
+        let spec = kind(invocation, self.terms.core);
+        let same = |place: &Workplace| place.spec == spec && place.files == invocation.files;
         let place = match self.workplace.take().filter(same) {
             Some(place) => place,
-            None => Workplace {
-                disk_mib_max,
-                files: invocation.files.clone(),
-                cell: self.fresh(invocation, self.terms.core, span)?,
-            },
+            None => {
+                let cell = self.filled(invocation, &spec, None, span)?;
+                Workplace { spec, files: invocation.files.clone(), cell }
+            }
         };
         Ok(&mut self.workplace.insert(place).cell)
     }
@@ -156,6 +169,7 @@ impl<'a> Boxes<'a> {
         let invocation = Invocation {
             files: Vec::new(),
             argv: language.version_argv.clone(),
+            shows: language.shows().concat(),
             env: Vec::new(),
             stdin: Vec::new(),
             limits: VERSION_LIMITS,

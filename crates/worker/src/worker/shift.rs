@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use broker::BrokerError;
 use futures::StreamExt as _;
+use judge::Language;
 use proto::LanguageSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -24,7 +25,7 @@ use crate::halt::Halt;
 use crate::health::Health;
 use crate::presence::Herald;
 
-/// Boxes of one size for each slot: one at work, and one for what comes next.
+/// Boxes of one kind for each slot: one at work, and one for what comes next.
 const READY_PER_SLOT: usize = 2;
 
 /// For more slots than that, boxes are not built ahead.
@@ -60,7 +61,8 @@ impl Shift {
         let herald = Herald::new(worker.broker.clone(), worker.id, &worker.name, slots, languages);
         let slots = Slots::new(slots, cores);
         let ahead: Vec<_> = slots.cores().into_iter().take(SLOTS_READY_MAX).collect();
-        if let Err(error) = worker.runner.keep_ready(&ahead, READY_PER_SLOT) {
+        let known: Vec<_> = languages.iter().filter_map(|offered| Language::find(&offered.id)).collect();
+        if let Err(error) = worker.runner.keep_ready(&known, &ahead, READY_PER_SLOT) {
             tracing::warn!(%error, "boxes are not built ahead, and judging will be slower: {error}");
         }
         Arc::new(Self {

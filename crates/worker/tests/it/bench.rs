@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use jail::{Jail, JailConfig};
+use jail::Jail;
 use judge::{Brief, Language};
 use problem::{Limits, Package};
 use proto::{LanguageId, Report, Verdict};
@@ -13,7 +13,7 @@ use crate::docker::runner_as_told;
 
 pub(crate) fn jail() -> Arc<Jail> {
     static JAIL: OnceLock<Arc<Jail>> = OnceLock::new();
-    let start = || Jail::start(JailConfig { toolchains: Vec::new() }).expect("this host can sandbox");
+    let start = || Jail::start().expect("this host can sandbox");
     Arc::clone(JAIL.get_or_init(|| Arc::new(start())))
 }
 

@@ -5,16 +5,16 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use jail::{Jail, JailConfig};
+use jail::Jail;
 use judge::{Brief, Language, LanguageFolder};
 use problem::Limits;
 use proto::{Report, Verdict};
 use tempfile::TempDir;
-use toml::Value;
+use toml::{Table, Value};
 use worker::{Runner, RunnerError, self_test};
 
 use crate::adapted;
-use crate::bench::{expect, language, last};
+use crate::bench::{expect, jail, language, last};
 
 const LIMITS: Limits = Limits { cpu_ms: 1_000, memory_mib: 64, output_kib: 64 };
 
@@ -79,6 +79,7 @@ impl Toolchain {
                 program.insert("compile".to_owned(), Value::Array(vec![word("compiler")]));
                 program.insert("artefacts".to_owned(), Value::Array(vec![Value::String("main".to_owned())]));
                 program.insert("run".to_owned(), Value::Array(run));
+                ["compile", "run"].iter().for_each(|step| show(manifest, step, self.path()));
             })
         };
         [folder("made", vec![main()]), folder("hosted", vec![word("runtime"), main()])]
@@ -87,13 +88,19 @@ impl Toolchain {
     /// A runner that knows both.
     fn runner(&self) -> Runner {
         Language::add(&self.folders()).expect("two languages");
-        let jail = Jail::start(JailConfig { toolchains: vec![self.path().to_owned()] }).expect("this host can sandbox");
+        let jail = Jail::start().expect("this host can sandbox");
         let runner = Runner::native(Arc::new(jail));
         for id in ["made", "hosted"] {
             self_test(&runner, language(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
         }
         runner
     }
+}
+
+/// Has the boxes of a step show this.
+fn show(manifest: &mut Table, step: &str, path: &Path) {
+    let shows = Value::Array(vec![Value::String(path.display().to_string())]);
+    manifest[step].as_table_mut().expect("a step").insert("shows".to_owned(), shows);
 }
 
 pub(crate) fn judge(runner: &Runner, id: &str, source: &str) -> Result<Report, RunnerError> {
@@ -111,6 +118,15 @@ fn expect_broken(judged: Result<Report, RunnerError>, verdict: Verdict) {
 pub(crate) fn expect_not_executed(judged: Result<Report, RunnerError>, name: &str) {
     let error = judged.expect_err("nobody's program is to blame");
     assert!(matches!(&error, RunnerError::NotExecuted { program, .. } if program.ends_with(name)), "{error}");
+}
+
+#[test]
+fn a_language_that_shows_what_no_box_may_is_not_offered_and_the_reason_is_said() {
+    let curious = adapted::folder("bash", "curious", |manifest| show(manifest, "run", Path::new("/run/docker.sock")));
+    Language::add(&[curious]).expect("a language");
+    let runner = Runner::native(jail());
+    let refused = self_test(&runner, language("curious")).expect_err("its program has no box");
+    assert!(refused.to_string().contains("a box cannot show /run/docker.sock"), "{refused}");
 }
 
 #[test]

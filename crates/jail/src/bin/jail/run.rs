@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
-use jail::{CellSpec, Command, Error, Jail, JailConfig, Limits};
+use jail::{CellSpec, Command, Error, Jail, Limits};
 
 use super::{failed, print, report};
 
@@ -41,6 +41,10 @@ pub(super) struct Run {
     /// A file to put into /box, under its own name and with its execute permission. May be repeated.
     #[arg(long, value_name = "FILE")]
     put: Vec<PathBuf>,
+    /// What of the host the command sees besides the directories of the system: a file or directory by its absolute path, or
+    /// with * at its end everything that begins so. May be repeated.
+    #[arg(long, value_name = "PATH")]
+    show: Vec<PathBuf>,
     /// Where to write the JSON report: a file, - for standard error, or a descriptor such as /dev/fd/3.
     #[arg(long, value_name = "FILE|-")]
     report: Option<PathBuf>,
@@ -55,9 +59,8 @@ pub(super) struct Run {
 impl Run {
     /// Runs the command, passes its output on and reports.
     pub(super) fn execute(self) -> Result<ExitCode, Error> {
-        let jail = Jail::start(JailConfig { toolchains: Vec::new() })?;
-        let disk_bytes_max = mib(self.disk_mib);
-        let mut cell = jail.open(&CellSpec { disk_bytes_max, inodes_max: INODES_MAX, core: None })?;
+        let jail = Jail::start()?;
+        let mut cell = jail.open(&self.spec())?;
         for path in &self.put {
             let (name, content, executable) = file(path)?;
             cell.put(&name, &content, executable)?;
@@ -73,6 +76,11 @@ impl Run {
             report::write(place, &outcome)?;
         }
         Ok(report::exit_code(outcome.status))
+    }
+
+    fn spec(&self) -> CellSpec {
+        let (disk_bytes_max, shows) = (mib(self.disk_mib), self.show.clone());
+        CellSpec { disk_bytes_max, inodes_max: INODES_MAX, core: None, shows }
     }
 
     fn command(&self) -> Result<Command, Error> {

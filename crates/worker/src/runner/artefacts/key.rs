@@ -9,12 +9,15 @@ const BUILD: &str = env!("CARGO_PKG_VERSION");
 /// The digest. Every part is written with its length, so that no two lists of parts look alike; structures are taken apart by
 /// name, so that one with a new part does not compile until somebody has thought about it here.
 pub(super) fn of(language: &LanguageId, toolchain: &str, invocation: &Invocation, names: &[String]) -> Digest {
-    let Invocation { files, argv, env, stdin, limits } = invocation;
+    let Invocation { files, argv, shows, env, stdin, limits } = invocation;
     let mut text = Text::default();
     text.part(BUILD).part(language.as_str()).part(toolchain).part(stdin);
-    text.count(argv.len()).count(env.len()).count(names.len()).count(files.len());
+    text.count(argv.len()).count(shows.len()).count(env.len()).count(names.len()).count(files.len());
     for word in argv.iter().chain(names) {
         text.part(word);
+    }
+    for path in shows {
+        text.part(path.as_os_str().as_encoded_bytes());
     }
     for (name, value) in env {
         text.part(name).part(value);
@@ -65,6 +68,7 @@ mod tests {
         Invocation {
             files: vec![file("a", "text"), file("b", "")],
             argv: vec!["/usr/bin/make".into(), "a".into()],
+            shows: vec!["/opt/make".into()],
             env: vec![("HOME".into(), "/box".into())],
             stdin: Vec::new(),
             limits: BoxLimits {
@@ -83,8 +87,10 @@ mod tests {
         let (id, names) = ("c".parse::<LanguageId>().unwrap(), vec!["main".to_owned()]);
         let plain = of(&id, "1.0", &invocation(), &names);
         assert_eq!(plain, of(&id, "1.0", &invocation(), &names));
-        let changes: [fn(&mut Invocation); 17] = [
+        let changes: [fn(&mut Invocation); 19] = [
             |it| it.files[0].name.push('a'),
+            |it| it.shows.clear(),
+            |it| it.shows[0].push("bin"),
             |it| it.files[0].content.push(b'a'),
             |it| it.files[0].executable = true,
             |it| it.files.swap(0, 1),

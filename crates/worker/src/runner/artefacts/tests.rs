@@ -18,7 +18,14 @@ fn invocation(source: &str) -> Invocation {
         output_bytes_max: 1,
         disk_mib_max: 1,
     };
-    Invocation { files: vec![file], argv: vec!["/usr/bin/cc".into()], env: Vec::new(), stdin: Vec::new(), limits }
+    Invocation {
+        files: vec![file],
+        argv: vec!["/usr/bin/cc".into()],
+        shows: Vec::new(),
+        env: Vec::new(),
+        stdin: Vec::new(),
+        limits,
+    }
 }
 
 /// A program of so many bytes.

@@ -86,8 +86,8 @@ impl Boxes {
 
     pub(crate) fn version_text(&mut self, language: &Language) -> Result<Option<String>, DockerError> {
         let argv = language.version_argv.clone();
-        let (files, env, stdin) = Default::default();
-        let invocation = Invocation { files, argv, env, stdin, limits: VERSION_LIMITS };
+        let (files, shows, env, stdin) = Default::default();
+        let invocation = Invocation { files, argv, shows, env, stdin, limits: VERSION_LIMITS };
         let docker = self.docker.clone();
         docker.wait_for(async {
             let execution = run(self.fresh(&invocation, None, &Span::default()).await?, &invocation).await?;

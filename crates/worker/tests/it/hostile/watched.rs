@@ -77,7 +77,9 @@ fn a_worker_under_attack() {
     let jail = jail();
     assert!(!Path::new(BEGIN).exists());
     for kind in KINDS {
-        let mut cell = jail.open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 512, core: None }).expect("a box");
+        let mut cell = jail
+            .open(&CellSpec { disk_bytes_max: 16 * MIB, inodes_max: 512, core: None, shows: Vec::new() })
+            .expect("a box");
         cell.put("traps", TRAPS.as_bytes(), false).expect("put");
         let argv = ["/usr/bin/python3", "/box/traps", &target, kind].map(str::to_owned).to_vec();
         run(&mut cell, argv);
