@@ -72,14 +72,14 @@ impl Examiner {
 
     /// Asks whether `found` is a right answer to `input`, for which the jury has `expected`.
     pub(crate) fn ask(&self, input: &Input, expected: &Answer, found: &Answer) -> Step {
-        let output = answer_text(found).into_bytes();
+        let output = found.file_text().into_bytes();
         let (stdin, output) = match self.convention {
             Convention::Icpc => (output, None),
             Convention::Testlib => (Vec::new(), Some(file(OUTPUT, output))),
         };
         let mut invocation = plan::whole(&self.brief, stdin);
-        invocation.files.push(file(INPUT, plan::input_text(input).into_bytes()));
-        invocation.files.push(file(ANSWER, answer_text(expected).into_bytes()));
+        invocation.files.push(file(INPUT, input.file_text().into_bytes()));
+        invocation.files.push(file(ANSWER, expected.file_text().into_bytes()));
         invocation.files.extend(output);
         invocation.argv.extend(self.words());
         let bytes: usize = invocation.files.iter().map(|file| file.content.len()).sum();
@@ -146,15 +146,6 @@ fn brief(checker: &Checker) -> Option<Brief> {
 
 fn file(name: &str, content: Vec<u8>) -> File {
     File { name: name.to_owned(), content, executable: false }
-}
-
-/// As in the files of a problem.
-fn answer_text(answer: &Answer) -> String {
-    match answer {
-        Answer::Value(value) => format!("{value}\n"),
-        Answer::Stdout(text) => text.clone(),
-        Answer::AnyOf(values) => values.iter().map(|value| format!("{value}\n")).collect(),
-    }
 }
 
 /// The usual room while files are small, because boxes of that size are ready; a power of two for large ones.

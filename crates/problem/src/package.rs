@@ -17,6 +17,7 @@ mod files;
 mod languages;
 mod samples;
 mod submissions;
+mod test;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -24,7 +25,6 @@ use std::path::Path;
 
 use proto::{CustomCase, Digest, LanguageId, Verdict};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::{ClassSignature, Signature};
 
@@ -32,6 +32,7 @@ pub use checker::{Checker, Convention, Header};
 pub use drivers::OwnDriver;
 pub use error::{InputError, PackageError};
 pub use languages::Languages;
+pub use test::{Answer, Input, Test};
 
 /// Everything about one problem. Immutable; its [`digest`](Package::digest) names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -178,39 +179,6 @@ impl Comparator {
                 | Self::AnyOf { tolerance: Some(_) }
         )
     }
-}
-
-/// One test: what goes in and what should come out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Test {
-    /// The path of the files below `data/`, without extension: `secret/03-negative`.
-    pub name: String,
-    /// Shown to everyone and used by *Run*.
-    pub sample: bool,
-    pub input: Input,
-    pub expected: Answer,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Input {
-    /// One value for each parameter, of its type.
-    Args(Vec<Value>),
-    Stdin(String),
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    Value(Value),
-    Stdout(String),
-    /// Only expected, never given: each of these values is right. 1 to [`Answer::ALTERNATIVES_MAX`].
-    AnyOf(Vec<Value>),
-}
-
-impl Answer {
-    /// The most right answers of one test.
-    pub const ALTERNATIVES_MAX: usize = 1_000;
 }
 
 /// A submission of the jury, which must get the verdict of its folder.

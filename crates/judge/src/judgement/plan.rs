@@ -109,21 +109,13 @@ pub(super) fn open(brief: &Brief, case: usize, nonce: Nonce) -> Step {
 /// Runs a whole program on case number `case`; `exclusive` while nothing else runs. A driver of the problem's own reads
 /// arguments as one line of JSON each.
 pub(super) fn execute(brief: &Brief, case: usize, exclusive: bool) -> Step {
-    let stdin = input_text(&brief.cases[case].input);
+    let stdin = brief.cases[case].input.file_text();
     Step::Execute { invocation: whole(brief, stdin.into_bytes()), exclusive }
 }
 
 /// Runs a whole program.
 pub(crate) fn whole(brief: &Brief, stdin: Vec<u8>) -> Invocation {
     run(brief, run_limits(brief), stdin)
-}
-
-/// As in the files of a problem.
-pub(crate) fn input_text(input: &Input) -> String {
-    match input {
-        Input::Stdin(text) => text.clone(),
-        Input::Args(args) => args.iter().map(|arg| format!("{arg}\n")).collect(),
-    }
 }
 
 /// A message with the limits of one case.

@@ -95,7 +95,7 @@ fn stream_text(stream: &Stream, truncated: &mut bool) -> String {
     part
 }
 
-/// One line of JSON for each parameter, as in the files of a problem.
+/// One line of JSON for each parameter, without a line end after the last.
 fn input_text(input: &Input) -> String {
     match input {
         Input::Args(args) => lines_of_json(args),
@@ -108,7 +108,7 @@ fn lines_of_json(values: &[Value]) -> String {
     lines.join("\n")
 }
 
-/// As in the files of a problem, too: of several right answers, each has a line.
+/// The same: of several right answers, each has a line.
 fn answer_text(answer: &Answer) -> String {
     match answer {
         Answer::Value(value) => value.to_string(),

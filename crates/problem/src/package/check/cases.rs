@@ -120,11 +120,7 @@ fn check_right_outputs(test: &Test, answer: &str) -> Result<(), PackageError> {
 fn check_distinct(tests: &[Test]) -> Result<(), PackageError> {
     let mut seen = HashMap::new();
     for test in tests {
-        let content = match &test.input {
-            Input::Args(args) => args.iter().map(|arg| format!("{arg}\n")).collect(),
-            Input::Stdin(text) => text.clone(),
-        };
-        if let Some(other) = seen.insert(Digest::of(content.as_bytes()), &test.name) {
+        if let Some(other) = seen.insert(Digest::of(test.input.file_text().as_bytes()), &test.name) {
             let message = format!("the same input as data/{other}.in: remove one of the two tests");
             return Err(PackageError::malformed(input_path(test), message));
         }
