@@ -2,6 +2,8 @@
 //!
 //! Whether its commands work is found later, by its hello world in a box.
 
+use std::path::PathBuf;
+
 use super::folder::{self, Texts};
 use super::manifest::{Manifest, Program};
 use super::{Language, LanguageFolder};
@@ -19,6 +21,8 @@ const DISK_MIB_MAX: u64 = 4 * 1024;
 const COMPILE_MS_MAX: u64 = 600_000;
 const OUTPUT_KIB_MAX: u64 = 64 * 1024;
 const PROCESSES_MAX: u32 = 4_096;
+/// The most paths that boxes show for a step.
+const SHOWN_MAX: usize = 16;
 /// The most that a language may multiply times by.
 const CPU_FACTOR_MAX: f64 = 100.0;
 
@@ -65,8 +69,8 @@ pub(super) fn manifest(manifest: &Manifest, texts: &Texts) -> Result<(), String>
     limits(manifest)?;
     words("version.argv", &manifest.version.argv)?;
     environment(manifest)?;
-    let mut shows = manifest.compile.shows.iter().chain(&manifest.run.shows);
-    require(shows.all(|path| path.is_absolute()), || "`shows` has absolute paths of the host".to_owned())?;
+    shows(&manifest.compile.shows)?;
+    shows(&manifest.run.shows)?;
     for path in [format!("hello.{}", manifest.extension), format!("starter_stdio.{}", manifest.extension)] {
         require(texts.get(&path).is_some(), || format!("there is no {path}"))?;
     }
@@ -145,6 +149,11 @@ fn environment(manifest: &Manifest) -> Result<(), String> {
     require(manifest.run.env.iter().all(usable), || {
         "`run.env` has a name or value that no environment can hold".to_owned()
     })
+}
+
+fn shows(paths: &[PathBuf]) -> Result<(), String> {
+    let usable = paths.len() <= SHOWN_MAX && paths.iter().all(|path| path.is_absolute());
+    require(usable, || format!("`shows` has absolute paths of the host, {SHOWN_MAX} at most"))
 }
 
 fn program(name: &str, program: &Program, texts: &Texts) -> Result<(), String> {

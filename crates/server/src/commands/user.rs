@@ -24,8 +24,10 @@ const STDIN_BYTES_MAX: u64 = 4096;
 /// The password comes from --password-stdin or HASHCODEX_PASSWORD; without either, one is made up and printed once.
 #[derive(Debug, Args)]
 pub(crate) struct CreateArgs {
+    /// The address to log in with. It counts as proven.
     #[arg(long)]
     email: String,
+    /// What others see.
     #[arg(long)]
     name: String,
     /// Make it an administrator.
