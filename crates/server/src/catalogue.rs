@@ -18,6 +18,8 @@ pub struct PublicProblem {
     pub package: Package,
     /// In which the program is written that says what is right for people's own cases.
     pub reference_language: LanguageId,
+    /// In which the program is written that says whether an answer is right, where the problem has one.
+    pub checker_language: Option<LanguageId>,
     /// Sanitised.
     pub statement_html: String,
     /// Sanitised.
@@ -73,7 +75,7 @@ impl PublicProblem {
         let reference_language = package.reference().language.clone();
         package.tests.retain(|test| test.sample);
         package.submissions.clear();
-        package.checker = None;
+        let checker_language = package.checker.take().map(|checker| checker.language);
         package.drivers.iter_mut().for_each(|own| own.driver.clear());
         Self {
             statement_html: markup::to_html(&package.statement),
@@ -81,6 +83,7 @@ impl PublicProblem {
             editorial_html: package.editorial.as_deref().map(markup::to_html),
             package,
             reference_language,
+            checker_language,
         }
     }
 }

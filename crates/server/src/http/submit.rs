@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use broker::trace::{Span, attribute};
 use judge::Language;
+use problem::Package;
 use proto::{CustomCase, Digest, JudgingId, LanguageId, SubmissionId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -195,9 +196,14 @@ async fn hand_in(app: &App, solver: &Solver, span: &Span, order: Order) -> Resul
     limits::disk(app)?;
     limits::source(&order.source)?;
     let language = offered(app, &order.language)?;
-    if let Some((_, package)) = order.problem {
-        check_solves(app, &language, package).await?;
-    }
+    let checker = match order.problem {
+        Some((_, package)) => {
+            let problem = app.catalogue.problem(package).await?;
+            check_solves(app, &language, &problem.package)?;
+            problem.checker_language.clone()
+        }
+        None => None,
+    };
     let now = app.clock.now();
     app.cache.count(limits::SUBMISSIONS, &solver.0.id.to_string(), now).await?;
     let (new_id, kind) = (SubmissionId(app.ids.next(now)), order.input.kind());
@@ -206,7 +212,7 @@ async fn hand_in(app: &App, solver: &Solver, span: &Span, order: Order) -> Resul
         judging: JudgingId(app.ids.next(now)),
         user: solver.0.id,
         problem: order.problem,
-        needs: order.reference.into_iter().chain([language.clone()]).collect(),
+        needs: order.reference.into_iter().chain(checker).chain([language.clone()]).collect(),
         language,
         source: order.source,
         input: order.input,
@@ -238,17 +244,15 @@ fn offered(app: &App, id: &str) -> Result<LanguageId, ApiError> {
 }
 
 /// A problem is not for every language: a function needs a driver, and its author may say more.
-async fn check_solves(app: &App, id: &LanguageId, package: Digest) -> Result<(), ApiError> {
-    let problem = app.catalogue.problem(package).await?;
-    let refusal = Language::find(id).map(|language| language.refusal(&problem.package));
+fn check_solves(app: &App, id: &LanguageId, package: &Package) -> Result<(), ApiError> {
+    let refusal = Language::find(id).map(|language| language.refusal(package));
     let refusal = match refusal {
         Some(None) => return Ok(()),
         Some(Some(refusal)) => refusal,
         None => format!("this problem is not offered in `{id}`"),
     };
     let languages = app.languages();
-    let solves =
-        |offered: &&Offered| Language::find(&offered.id).is_some_and(|language| language.solves(&problem.package));
+    let solves = |offered: &&Offered| Language::find(&offered.id).is_some_and(|language| language.solves(package));
     let known: Vec<&str> = languages.iter().filter(solves).map(|offered| offered.id.as_str()).collect();
     Err(ApiError::invalid("language", format!("{refusal}; choose one of: {}", known.join(", "))))
 }

@@ -1,13 +1,13 @@
 //! Judging again: a new judging becomes the one that counts, and the old one stays as history.
 
 use chrono::{DateTime, Utc};
-use proto::{JudgingId, Kind, Report, SubmissionId};
+use proto::{Digest, JudgingId, Kind, LanguageId, LanguageSet, Report, SubmissionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _};
 use uuid::Uuid;
 
 use super::entity::judging;
-use super::queue::{Class, FINISHED, QUEUED};
+use super::queue::{Class, FINISHED, QUEUED, languages};
 use super::submissions::create::unfinished;
 use super::submissions::{UNFINISHED_MAX, parse_kind};
 use super::{Store, StoreError, corrupt, sql, unsigned};
@@ -26,6 +26,8 @@ pub enum Reason {
 pub struct Again {
     pub judging: JudgingId,
     pub reason: Reason,
+    /// In which the checker of the package of now is written, where the problem has one.
+    pub checker: Option<LanguageId>,
     pub now: DateTime<Utc>,
     /// The W3C `traceparent` of the request.
     pub trace: Option<String>,
@@ -64,6 +66,7 @@ pub struct GivenUp {
 struct Old {
     user_id: Uuid,
     kind: String,
+    language: String,
     id: Uuid,
     state: String,
     package: Option<String>,
@@ -83,9 +86,12 @@ struct Row {
 }
 
 const OLD: &str = "
-SELECT s.user_id, s.kind, j.id, j.state, j.package, j.needs, p.package AS current
+SELECT s.user_id, s.kind, s.language, j.id, j.state, j.package, j.needs, p.package AS current
 FROM submissions s JOIN judgings j ON j.id = s.judging_id LEFT JOIN problems p ON p.id = s.problem_id
 WHERE s.id = $1";
+
+const PACKAGE_OF_NOW: &str = "
+SELECT p.package FROM submissions s JOIN problems p ON p.id = s.problem_id WHERE s.id = $1";
 
 const GIVEN_UP: &str = "
 SELECT j.id, j.submission_id, j.user_id, p.slug, j.report, j.attempt, j.given_up_at
@@ -111,6 +117,17 @@ impl Store {
         }
         write.commit().await.map_err(StoreError::from)?;
         Ok(())
+    }
+
+    /// The package that the problem of a submission has now; none in the playground, and of what does not exist.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn package_of_now(&self, submission: SubmissionId) -> Result<Option<Digest>, StoreError> {
+        let row = self.reader.query_one_raw(sql(&self.reader, PACKAGE_OF_NOW, [submission.0.into()])).await?;
+        let Some(row) = row else { return Ok(None) };
+        let package: String = row.try_get("", "package")?;
+        package.parse().map(Some).map_err(|_| corrupt("a package", &package))
     }
 
     /// Judgings that were given up and still count, newest first, from before `before`. Those of juries are left out:
@@ -145,14 +162,20 @@ async fn insert(
     old: Old,
     again: Again,
 ) -> Result<(), StoreError> {
-    let Again { judging, reason, now, trace } = again;
+    let Again { judging, reason, checker, now, trace } = again;
     let kind = parse_kind(&old.kind)?;
     let (name, class) = match reason {
         Reason::Retry => ("retry", Class::of(kind)),
         Reason::Rejudge => ("rejudge", Class::Rejudge),
     };
     // The cases of a run were checked against the package that it had.
-    let package = if reason == Reason::Rejudge && kind == Kind::Submit { old.current } else { old.package };
+    let (package, needs) = if reason == Reason::Rejudge && kind == Kind::Submit {
+        let own = languages(&old.language)?;
+        let needs: LanguageSet = own.iter().cloned().chain(checker).collect();
+        (old.current, needs.name())
+    } else {
+        (old.package, old.needs)
+    };
     let row = judging::ActiveModel {
         id: Set(judging.0),
         submission_id: Set(submission.0),
@@ -166,7 +189,7 @@ async fn insert(
         tests_done: Set(0),
         tests_passed: Set(0),
         created_at: Set(now),
-        needs: Set(old.needs),
+        needs: Set(needs),
         trace: Set(trace),
         replaces: Set(Some(old.id)),
         stranded: Set(0),

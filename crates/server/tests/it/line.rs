@@ -52,7 +52,7 @@ impl Line {
 
     /// Another judging, from now.
     pub(crate) fn again(&self, reason: Reason) -> Again {
-        Again { judging: JudgingId(self.id()), reason, now: self.now(), trace: None }
+        Again { judging: JudgingId(self.id()), reason, checker: None, now: self.now(), trace: None }
     }
 
     pub(crate) async fn user(&self, name: &str) -> Uuid {

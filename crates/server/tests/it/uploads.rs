@@ -267,6 +267,11 @@ async fn what_cannot_be_verified_is_refused_at_once() {
     for words in ["submissions/accepted/Main.java", "`java` is not offered here", "cpp, python"] {
         assert!(problem.contains(words), "{words} is missing in {problem}");
     }
+    let checker = json!({"language": "haskell", "source": "main = pure ()", "convention": "icpc"});
+    let checker = Some(serde_json::from_value(checker).unwrap());
+    let checked = Package { comparator: problem::Comparator::Checker, checker, ..twice() };
+    let problem = send(&world, &admin, &checked).await.is_problem(422, "invalid_field").to_string();
+    assert!(problem.contains("output_validator") && problem.contains("`haskell` is not offered here"), "{problem}");
     let unsound = Package { tests: Vec::new(), ..twice() };
     let problem = send(&world, &admin, &unsound).await.is_problem(422, "invalid_package").to_string();
     assert!(problem.contains("data/sample"), "{problem}");

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use broker::trace::attribute;
-use proto::{JudgingId, SubmissionId};
+use proto::{JudgingId, LanguageId, SubmissionId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -57,13 +57,20 @@ pub async fn rejudge(
     let submission = SubmissionId(id.parse().map_err(|_| RejudgeError::Unknown)?);
     let now = app.clock.now();
     let judging = JudgingId(app.ids.next(now));
-    let again = Again { judging, reason: asked.reason.into(), now, trace: span.traceparent() };
+    let checker = checker_of_now(&app, submission).await?;
+    let again = Again { judging, reason: asked.reason.into(), checker, now, trace: span.traceparent() };
     app.store.rejudge(submission, again).await?;
     span.show(attribute::SUBMISSION, &submission);
     app.changed(submission);
     app.work.notify_one();
     let location = [(header::LOCATION, format!("/api/v1/submissions/{submission}"))];
     Ok((StatusCode::ACCEPTED, location, Json(Rejudging { judging: judging.0 })))
+}
+
+/// In which the checker of its problem is written today.
+async fn checker_of_now(app: &App, submission: SubmissionId) -> Result<Option<LanguageId>, ApiError> {
+    let Some(package) = app.store.package_of_now(submission).await? else { return Ok(None) };
+    Ok(app.catalogue.problem(package).await?.checker_language.clone())
 }
 
 impl From<RejudgeReason> for Reason {

@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use broker::trace::Span;
 use problem::{JurySubmission, Package, PackageError};
-use proto::{Digest, JudgingId, SubmissionId};
+use proto::{Digest, JudgingId, LanguageId, SubmissionId};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -52,17 +52,19 @@ fn check_languages(app: &App, package: &Package) -> Result<(), ApiError> {
         PackageError::Malformed { path, message } => ApiError::invalid(path, message),
         other => ApiError::internal(&other),
     })?;
-    let foreign =
-        package.submissions.iter().find(|entry| !offered.iter().any(|language| language.id == entry.language));
-    let Some(JurySubmission { path, language, .. }) = foreign else { return Ok(()) };
+    let jury = package.submissions.iter().map(|entry| (format!("submissions/{}", entry.path), &entry.language));
+    let checker = package.checker.iter().map(|checker| ("output_validator".to_owned(), &checker.language));
+    let foreign = |(_, id): &(String, &LanguageId)| !offered.iter().any(|language| language.id == **id);
+    let Some((path, language)) = jury.chain(checker).find(foreign) else { return Ok(()) };
     let known: Vec<&str> = offered.iter().map(|language| language.id.as_str()).collect();
     let message = format!("`{language}` is not offered here; there are: {}", known.join(", "));
-    Err(ApiError::invalid(format!("submissions/{path}"), message))
+    Err(ApiError::invalid(path, message))
 }
 
 fn new_upload(app: &App, user: Uuid, span: &Span, package: Package, digest: Digest) -> NewUpload {
     let created_at = app.clock.now();
     let id = app.ids.next(created_at);
+    let checker = package.checker.as_ref().map(|checker| checker.language.clone());
     let entry = |jury: JurySubmission| JuryEntry {
         path: jury.path,
         expected: jury.expected,
@@ -71,7 +73,7 @@ fn new_upload(app: &App, user: Uuid, span: &Span, package: Package, digest: Dige
             judging: JudgingId(app.ids.next(created_at)),
             user,
             problem: None,
-            needs: [jury.language.clone()].into_iter().collect(),
+            needs: checker.iter().chain([&jury.language]).cloned().collect(),
             language: jury.language,
             source: jury.source,
             input: Input::Verify,
