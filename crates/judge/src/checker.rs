@@ -70,9 +70,8 @@ impl Examiner {
         Some(Self { brief, compilation, convention: checker.convention, arguments: checker.arguments.clone() })
     }
 
-    /// Asks whether `found` is a right answer to `input`, for which the jury has `expected`.
-    pub(crate) fn ask(&self, input: &Input, expected: &Answer, found: &Answer) -> Step {
-        let output = found.file_text().into_bytes();
+    /// Asks whether `output` is a right answer to `input`, for which the jury has `expected`.
+    pub(crate) fn ask(&self, input: &Input, expected: &Answer, output: Vec<u8>) -> Step {
         let (stdin, output) = match self.convention {
             Convention::Icpc => (output, None),
             Convention::Testlib => (Vec::new(), Some(file(OUTPUT, output))),
@@ -193,7 +192,7 @@ mod tests {
 
     fn asked(convention: Convention, found: Answer) -> (Vec<String>, Vec<u8>, Vec<(String, String)>) {
         let input = Input::Args(vec![json!([1, 2]), json!("a")]);
-        let step = examiner(convention).ask(&input, &Answer::Value(json!([3])), &found);
+        let step = examiner(convention).ask(&input, &Answer::Value(json!([3])), found.file_text().into_bytes());
         let Step::Check { invocation, .. } = step else { panic!("{step:?}") };
         let text = |file: &File| (file.name.clone(), String::from_utf8(file.content.clone()).unwrap());
         (invocation.argv, invocation.stdin, invocation.files.iter().map(text).collect())

@@ -2,6 +2,11 @@
 
 use std::time::Duration;
 
+/// What the wall clock ended may be run again when it had computed for this much of the time, in percent. Whoever only waits
+/// computes little more than its start, and the CPU limit ends at some 20 percent whoever is given all the time that it wants;
+/// between the two, a busy machine may be to blame.
+const STARVED_PERCENT: u128 = 2;
+
 /// The outcome of one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -20,6 +25,16 @@ pub enum Checked {
     NoProgram(Execution),
     /// It ended, and has left these files, in the order of their names in the step.
     Ran { execution: Execution, taken: Vec<Option<Vec<u8>>> },
+}
+
+impl Checked {
+    /// Of the compiler, or of the program.
+    #[must_use]
+    pub fn execution(&self) -> &Execution {
+        match self {
+            Self::NoProgram(execution) | Self::Ran { execution, .. } => execution,
+        }
+    }
 }
 
 /// What came back for a message.
@@ -44,6 +59,15 @@ pub struct Execution {
     pub usage: Usage,
     pub stdout: Stream,
     pub stderr: Stream,
+}
+
+impl Execution {
+    /// Whether the clock on the wall ended it although it wanted to compute. Then it is worth a second run, while nothing else
+    /// runs here.
+    #[must_use]
+    pub fn was_starved(&self) -> bool {
+        self.end == End::Exceeded(Limit::Wall) && self.usage.is_starved()
+    }
 }
 
 /// How a program ended.
@@ -77,6 +101,13 @@ pub struct Usage {
     pub cpu: Duration,
     pub wall: Duration,
     pub memory_kib: u64,
+}
+
+impl Usage {
+    /// Whether what the wall clock ended wanted to compute, and may not have been given the time.
+    pub(crate) fn is_starved(&self) -> bool {
+        self.cpu.as_nanos() * 100 >= self.wall.as_nanos() * STARVED_PERCENT
+    }
 }
 
 /// A captured stream.

@@ -1,6 +1,6 @@
 //! Between the answer to a case and what is said of it: the problem's own checker is asked, where it has one.
 
-use problem::Comparator;
+use problem::{Answer, Comparator};
 use proto::Verdict;
 
 use super::doubt::Tried;
@@ -40,7 +40,12 @@ impl Judgement {
         let case = &self.brief.cases[self.cases.len()];
         let (found, expected) = (tried.ruling.answer.as_ref()?, case.expected.as_ref()?);
         let examiner = self.examiner.as_ref().filter(|_| tried.ruling.verdict == Verdict::Accepted)?;
-        Some(examiner.ask(&case.input, expected, found))
+        let output = match found {
+            // byte by byte, which a text may not be
+            Answer::Stdout(_) => tried.printed.stdout.bytes.clone(),
+            Answer::Value(_) | Answer::AnyOf(_) => found.file_text().into_bytes(),
+        };
+        Some(examiner.ask(&case.input, expected, output))
     }
 
     pub(super) fn checked(&mut self, checked: &Checked) {

@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use proto::Verdict;
 
+use super::Printed;
 use super::ruling::Ruling;
-use super::{Printed, plan};
-use crate::outcome::{End, Execution, Limit, Usage};
+use crate::outcome::{Execution, Usage};
 
 /// How long the cases of one judgement that are measured again may run, by the wall clock: everybody else waits meanwhile. The
 /// last one may go on beyond it, to its own limit.
@@ -84,8 +84,7 @@ impl Doubts {
 
     /// Whether the compilation that ended so is to be done again, which it is once.
     pub(super) fn compile_again(&mut self, execution: &Execution) -> bool {
-        let starved = execution.end == End::Exceeded(Limit::Wall) && plan::is_starved(&execution.usage);
-        starved && !std::mem::replace(&mut self.compiled_again, true)
+        execution.was_starved() && !std::mem::replace(&mut self.compiled_again, true)
     }
 
     /// Whether the case at hand is run for the second time.

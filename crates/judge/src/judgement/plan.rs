@@ -24,11 +24,6 @@ const WAITING_MS_MAX: u64 = 24 * 60 * 60 * 1_000;
 /// Over its CPU time limit by no more than this, a case is measured again before it is called too slow. In percent.
 const BARELY_PERCENT: f64 = 10.0;
 
-/// What the wall clock ended is run again when it had computed for this much of the time, in percent. Whoever only waits
-/// computes little more than its start, and the CPU limit ends at some 20 percent whoever is given all the time that it wants;
-/// between the two, a busy machine may be to blame.
-const STARVED_PERCENT: f64 = 2.0;
-
 /// Why the brief cannot be judged at all.
 pub(super) fn fault(brief: &Brief) -> Option<&'static str> {
     if brief.cases.is_empty() {
@@ -137,11 +132,6 @@ pub(super) fn is_over_cpu(brief: &Brief, usage: &Usage) -> bool {
 /// Whether that is so little that it may be the machine's fault.
 pub(super) fn is_barely_over_cpu(brief: &Brief, usage: &Usage) -> bool {
     is_over_cpu(brief, usage) && milliseconds(usage.cpu) <= tolerated_ms(brief)
-}
-
-/// Whether what the wall clock ended wanted to compute, and may not have been given the time.
-pub(super) fn is_starved(usage: &Usage) -> bool {
-    milliseconds(usage.cpu) * 100.0 >= milliseconds(usage.wall) * STARVED_PERCENT
 }
 
 fn milliseconds(duration: Duration) -> f64 {

@@ -220,7 +220,7 @@ fn over(brief: &Brief, limit: Limit, usage: &Usage, moment: Moment) -> Ruling {
             let (wall, cpu) = (usage.wall.as_millis(), usage.cpu.as_millis());
             let message = format!("the program waited: {wall} ms went by, of which it computed {cpu} ms");
             // What starts has a time of its own, which is long.
-            let starved = moment != Moment::Start && plan::is_starved(usage);
+            let starved = moment != Moment::Start && usage.is_starved();
             Ruling { starved, ..Ruling::new(Verdict::TimeLimitExceeded, message) }
         }
         Limit::Memory => {

@@ -21,11 +21,17 @@ impl<'a> Course<'a> {
             Ok(boxes) => boxes,
             Err(execution) => return Ok(self.recall(id, Outcome::Checked(Checked::NoProgram(execution)))),
         };
-        let turn = self.turn(false)?;
-        let checked = boxes.execute_and_take(invocation, takes, WORDS_BYTES_MAX, &self.trail.step("check"))?;
-        if let Checked::Ran { execution, .. } = &checked {
-            refusal::of_ours(execution, invocation)?;
+        let mut ask = |course: &mut Self, exclusive| {
+            let (turn, span) = (course.turn(exclusive)?, course.trail.step("check"));
+            let checked = boxes.execute_and_take(invocation, takes, WORDS_BYTES_MAX, &span)?;
+            Ok::<_, RunnerError>((checked, turn))
+        };
+        let (mut checked, mut turn) = ask(self, false)?;
+        if checked.execution().was_starved() {
+            drop(turn);
+            (checked, turn) = ask(self, true)?;
         }
+        refusal::of_ours(checked.execution(), invocation)?;
         self.checker = Some(boxes);
         Ok(self.record(id, Outcome::Checked(checked), turn))
     }
@@ -34,9 +40,16 @@ impl<'a> Course<'a> {
     fn compile_checker(&mut self, compilation: &Compilation) -> Result<Result<Boxes<'a>, Execution>, RunnerError> {
         let Compilation { language, invocation, artefacts } = compilation;
         let mut boxes = self.runner.boxes();
-        let order = Order { language, invocation, names: artefacts, exclusive: false };
-        let Made { compiled, turn, flight } = boxes.make(self.runner, &order, &self.trail.step("compile"))?;
-        drop(turn);
+        let mut make = |exclusive| {
+            let order = Order { language, invocation, names: artefacts, exclusive };
+            let Made { compiled, flight, .. } = boxes.make(self.runner, &order, &self.trail.step("compile"))?;
+            Ok::<_, RunnerError>((compiled, flight))
+        };
+        let (mut compiled, mut flight) = make(false)?;
+        if compiled.execution.was_starved() {
+            drop(flight); // for which the second one would wait
+            (compiled, flight) = make(true)?;
+        }
         if compiled.artefacts.is_some() {
             flight.iter().for_each(|flight| flight.keep(&compiled));
             return Ok(Ok(boxes));

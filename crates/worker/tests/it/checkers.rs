@@ -1,10 +1,17 @@
 //! Checkers that a problem brings, in real boxes: apart from what they judge, bounded, and never the user's fault.
 
-use judge::{Brief, Mode};
+use std::time::{Duration, Instant};
+
+use judge::{Brief, Language, Mode};
 use problem::{Checker, Comparator, Convention, Header};
 use proto::{Report, Verdict};
+use toml::Value;
 
+use crate::adapted;
 use crate::bench::{expect, judge, language, last, package};
+
+/// Time that everything has, by the clock on the wall.
+const WALL_MIN: Duration = Duration::from_secs(3);
 
 const ECHO: &str = "print(input())\n";
 
@@ -104,6 +111,33 @@ fn hostile_ones_are_confined_and_end() {
     assert_eq!(unread.as_deref(), Some("the checker of this problem does not take this answer"));
     let flood = "open(sys.argv[3] + 'teammessage.txt', 'w').write('word ' * 10000)\nsys.exit(42)";
     assert!(last(&python(flood)).message.as_deref().is_some_and(|words| words.chars().count() <= 501));
+}
+
+#[test]
+fn bytes_that_are_no_text_reach_it_as_they_are() {
+    let mut package = package("a-plus-b");
+    package.tests.truncate(1);
+    package.comparator = Comparator::Checker;
+    let source = "import sys\nsys.exit(42 if sys.stdin.buffer.read() == bytes(range(256)) else 43)\n".to_owned();
+    let (headers, arguments) = Default::default();
+    let (language_id, convention) = ("python".parse().expect("an id"), Convention::Icpc);
+    package.checker = Some(Checker { language: language_id, source, headers, convention, arguments });
+    let every_byte = "import sys\nsys.stdout.buffer.write(bytes(range(256)))\n".to_owned();
+    expect(&judge(Brief::submit(&package, language("python"), every_byte)), Verdict::Accepted);
+}
+
+#[test]
+fn one_that_had_no_time_to_compute_is_asked_once_more_alone() {
+    let hurried = adapted::folder("python", "hurried", |manifest| {
+        manifest["run"].as_table_mut().expect("how it runs").insert("cpu_factor".to_owned(), Value::Float(0.05));
+    });
+    Language::add(&[hurried]).expect("a language");
+    // Some 5 percent of the time.
+    let computes_a_little = "import time\nwhile True:\n    end = time.process_time() + 0.003\n    \
+        while time.process_time() < end: pass\n    time.sleep(0.05)\n";
+    let begun = Instant::now();
+    fails(&echo_checked_by("hurried", computes_a_little, Convention::Icpc), "too much time");
+    assert!(begun.elapsed() >= 2 * WALL_MIN, "{:?}: it was asked once", begun.elapsed());
 }
 
 #[test]
