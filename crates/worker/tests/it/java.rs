@@ -2,7 +2,7 @@
 
 use proto::{Report, Severity, Verdict};
 
-use crate::bench::{expect, last, submit};
+use crate::bench::{expect, last, playground, run, submit};
 
 fn two_sum(source: &str) -> Report {
     submit("two-sum", "java", source)
@@ -69,6 +69,48 @@ fn an_endless_loop_exceeds_the_time_limit() {
 fn a_memory_hog_exceeds_the_memory_limit() {
     let hog = "List<long[]> all = new ArrayList<>(); while (all.size() >= 0) all.add(new long[1 << 17]);";
     expect(&two_sum(&with_body(hog)), Verdict::MemoryLimitExceeded);
+}
+
+/// Adds to a list for as long as there is memory.
+const EAT: &str = "for (List<Object> all = new ArrayList<>(); ;) all.add(new long[1 << 17]);";
+
+#[test]
+fn a_function_whose_threads_run_out_of_memory_exceeds_the_limit() {
+    for hog in [
+        "Thread eater = new Thread(() -> { EAT }); eater.start(); try { eater.join(); } catch (Exception error) { }",
+        "java.util.concurrent.CompletableFuture.runAsync(() -> { EAT }).join();",
+    ] {
+        let report = two_sum(&with_body(&hog.replace("EAT", EAT)));
+        expect(&report, Verdict::MemoryLimitExceeded);
+        let stderr = last(&report).stderr.clone().unwrap_or_default();
+        assert!(stderr.contains("Solution.java:3") && !stderr.contains("Hashcodex"), "{stderr}");
+    }
+}
+
+#[test]
+fn what_else_ends_a_thread_is_told_and_does_no_harm() {
+    let report = two_sum(&with_body("if (target == 9) new Thread(() -> { throw null; }, \"mine\").start();"));
+    expect(&report, Verdict::Accepted);
+    let report = run(
+        "two-sum",
+        "java",
+        &with_body("Thread one = new Thread(() -> { throw null; }, \"mine\"); one.start(); while (one.isAlive()) { }"),
+    );
+    let stderr = last(&report).stderr.clone().unwrap_or_default();
+    assert!(stderr.starts_with("Exception in thread \"mine\" java.lang.NullPointerException"), "{stderr}");
+}
+
+#[test]
+fn a_whole_program_that_ran_out_of_memory_has_no_other_verdict() {
+    for hog in [
+        "Executors.newFixedThreadPool(1).submit(() -> { EAT }).get();", // its thread would be waited for
+        "try { EAT } catch (OutOfMemoryError error) { System.out.println(42); }",
+    ] {
+        let body = hog.replace("EAT", EAT);
+        let main = format!("public static void main(String[] arguments) throws Exception {{ {body} }}");
+        let source = format!("import java.util.*; import java.util.concurrent.*; public class Main {{ {main} }}");
+        expect(&playground("java", &source, ""), Verdict::MemoryLimitExceeded);
+    }
 }
 
 #[test]

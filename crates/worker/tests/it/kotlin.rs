@@ -50,6 +50,10 @@ fn each_program_gets_its_verdict() {
         ("System.exit(0)", Verdict::RuntimeError),
         ("return twoSum(nums, target) + 1", Verdict::RuntimeError),
         ("Thread { while (true) {} }.start()", Verdict::Accepted),
+        (
+            "val all = ArrayList<Any>(); Thread { while (true) all.add(ByteArray(1 shl 20)) }.apply { start() }.join()",
+            Verdict::MemoryLimitExceeded,
+        ),
     ];
     let cases = fates(&things.map(|(thing, _)| thing));
     for (case, (thing, verdict)) in cases.iter().zip(things) {

@@ -32,6 +32,11 @@ static void *crash(void *unused) {
     return unused;
 }
 
+static void *eat(void *unused) {
+    for (;;) memset(last = malloc(1 << 20), 1, 1 << 20);
+    return unused;
+}
+
 static void together(void *(*one)(void *), int count) {
     pthread_t threads[8];
     for (int i = 0; i < count; i++) pthread_create(&threads[i], NULL, one, NULL);
@@ -97,8 +102,9 @@ int main(void) {
         pthread_mutex_lock(&lock);
         pthread_mutex_lock(&lock);
     }
-    ROW(eats_memory) for (;;) memset(last = malloc(1 << 20), 1, 1 << 20);
+    ROW(eats_memory) eat(NULL);
     ROW(eats_small_objects) for (;;) *(last = malloc(24)) = 1;
+    ROW(thread_eats) { together(eat, 1); puts("42"); }
     ROW(static_data) memset(data, (int)number(), sizeof data);
     ROW(one_huge_object) *(last = malloc(1ULL << 62)) = 1;
     ROW(endless_recursion) return (int)sink(-1U);

@@ -40,6 +40,10 @@ static void crash() {
     *(volatile int *)(long)zero = 1;
 }
 
+static void eat() {
+    for (;;) memset(made(1 << 20), 1, 1 << 20);
+}
+
 static void together(void (*one)(), int count) {
     vector<thread> threads;
     for (int i = 0; i < count; i++) threads.emplace_back(one);
@@ -100,8 +104,9 @@ int main() {
     ROW(threads_loop) together(spin, 4);
     ROW(child_loops) { if (fork() == 0) spin(); wait(nullptr); }
     ROW(deadlocks) { mutex lock; lock.lock(); lock.lock(); }
-    ROW(eats_memory) for (;;) memset(made(1 << 20), 1, 1 << 20);
+    ROW(eats_memory) eat();
     ROW(eats_small_objects) for (;;) *made(24) = 1;
+    ROW(thread_eats) { together(eat, 1); cout << "42\n"; }
     ROW(static_data) for (auto &byte : data_) byte = 1;
     ROW(one_huge_object) *made(1ULL << 62) = 1;
     ROW(endless_recursion) return int(sink(-1U));

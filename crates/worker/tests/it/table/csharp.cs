@@ -126,6 +126,7 @@ class Program {
         ["deadlocks"] = () => new ManualResetEvent(false).WaitOne(),
         ["eats_memory"] = () => Eat(1 << 20),
         ["eats_small_objects"] = () => Eat(8),
+        ["thread_eats"] = () => { Threads(() => Eat(1 << 20), 1); Console.WriteLine(42); },
         ["one_huge_object"] = () => Console.WriteLine(Enumerable.Repeat(1L, int.MaxValue).ToArray().Length),
         ["endless_recursion"] = () => Sink(-1),
         ["floods"] = () => Flood(Console.Out, -1),

@@ -149,6 +149,7 @@ var rows = map[string]func(){
 	"deadlocks":          func() { <-make(chan int) },
 	"eats_memory":        func() { eat(1 << 20) },
 	"eats_small_objects": func() { eat(8) },
+	"thread_eats":        func() { together(func() { eat(1 << 20) }, 1); fmt.Println(42) },
 	"static_data":        func() { for i := range data { data[i] = 1 } },
 	"one_huge_object":    func() { made(1 << (60 + zero)) },
 	"endless_recursion":  func() { sink(-1) },

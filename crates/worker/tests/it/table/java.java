@@ -120,6 +120,7 @@ public class Main {
             case "deadlocks": return () -> new CountDownLatch(1).await();
             case "eats_memory": return () -> eat(1 << 20);
             case "eats_small_objects": return () -> eat(8);
+            case "thread_eats": return () -> { threads(() -> eat(1 << 20), 1); out.println(42); };
             case "one_huge_object": return () -> last = new long[1 << 30];
             case "endless_recursion": return () -> sink(-1);
             case "floods": return () -> flood(out, -1);

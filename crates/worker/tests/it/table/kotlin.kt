@@ -94,6 +94,7 @@ fun run(row: String, input: BufferedReader) {
         "deadlocks" -> CountDownLatch(1).await()
         "eats_memory" -> eat(1 shl 20)
         "eats_small_objects" -> eat(8)
+        "thread_eats" -> { threads(1) { eat(1 shl 20) }; println(42) }
         "one_huge_object" -> last = LongArray(1 shl 30)
         "endless_recursion" -> sink(-1)
         "floods" -> flood(System.out, -1)

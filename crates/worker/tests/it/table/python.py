@@ -152,6 +152,7 @@ rows = {
     "deadlocks": deadlocks,
     "eats_memory": lambda: eats(lambda: bytearray(1 << 20)),
     "eats_small_objects": lambda: eats(lambda: []),
+    "thread_eats": lambda: (threads(lambda: eats(lambda: bytearray(1 << 20)), 1), print(42)),
     "one_huge_object": lambda: bytearray(1 << 62),
     "endless_recursion": lambda: sink(-1),
     "floods": lambda: floods(sys.stdout, -1),

@@ -74,6 +74,7 @@ when "child_loops" then Process.wait(fork { spin })
 when "deadlocks" then deadlock
 when "eats_memory" then eat { "x" * (1 << 20) }
 when "eats_small_objects" then eat { Object.new }
+when "thread_eats" then Thread.new { eat { "x" * (1 << 20) } }.join && puts(42)
 when "one_huge_object" then "x" * (1 << 60)
 when "endless_recursion" then sink(-1)
 when "floods" then flood($stdout, ENDLESS)

@@ -98,6 +98,7 @@ fn main() {
         }
         "eats_memory" => eat(1 << 20),
         "eats_small_objects" => eat(8),
+        "thread_eats" => { together(|| eat(1 << 20), 1); println!("42"); }
         "static_data" => unsafe { (*black_box(&raw mut DATA)).fill(black_box(1)) },
         "one_huge_object" => drop(black_box(Vec::<u8>::with_capacity(1 << 62))),
         "endless_recursion" => println!("{}", sink(u32::MAX)),

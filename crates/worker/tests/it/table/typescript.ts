@@ -85,6 +85,7 @@ const rows: Record<string, () => unknown> = {
   deadlocks: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   eats_memory: () => eat(() => new Uint8Array(1 << 20).fill(1)),
   eats_small_objects: () => eat(() => ({})),
+  thread_eats: () => (console.log(42), worker("for (const all = []; ;) all.push({})")),
   one_huge_object: () => new ArrayBuffer(2 ** 52),
   endless_recursion: () => sink(-1),
   floods: () => flood(1),
