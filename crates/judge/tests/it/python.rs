@@ -52,6 +52,31 @@ fn an_exception_is_shown_without_frames_of_the_driver() {
 }
 
 #[test]
+fn an_exception_deep_down_is_shown_with_its_own_line_and_the_first_ones() {
+    let report = run(&solution(
+        "def dive(depth):\n            if depth == 50:\n                return nums[depth]  # here\n            \
+         return dive(depth + 1)\n        return dive(1)",
+    ));
+    let stderr = report.cases[0].stderr.as_deref().unwrap();
+    let (first, rest) = stderr.split_once('\n').unwrap();
+    assert_eq!(first, "Of 51 calls, these are the first 5 and the last 15:");
+    assert!(
+        rest.starts_with("Traceback (most recent call last):\n  File \"solution.py\", line 7, in twoSum\n"),
+        "{rest}"
+    );
+    assert!(rest.contains("line 5, in dive\n    return nums[depth]  # here\n"), "{rest}");
+    assert!(rest.ends_with("IndexError: list index out of range\n") && !rest.contains("driver"), "{rest}");
+}
+
+#[test]
+fn an_exception_deep_in_a_library_is_shown_with_the_users_line() {
+    let report = run(&solution("return deepcopy(reduce(lambda inner, _: [inner], range(500_000)))"));
+    let stderr = report.cases[0].stderr.as_deref().unwrap();
+    assert!(stderr.contains("\"solution.py\", line 3, in twoSum\n"), "{stderr}");
+    assert!(stderr.lines().last().unwrap().starts_with("RecursionError: "), "{stderr}");
+}
+
+#[test]
 fn answers_are_of_exactly_their_type() {
     for (answer, complaint) in [
         ("[0, True]", "element [1] of the answer should be an int, not bool"),
