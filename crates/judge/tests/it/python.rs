@@ -85,12 +85,46 @@ fn answers_are_of_exactly_their_type() {
         ("[0, 2**31]", "element [1] of the answer does not fit into int (-2147483648 to 2147483647)"),
         ("None", "the answer should be a list (int[]), not NoneType"),
         ("type('list', (list,), {})([0, 1])", "the answer should be a list (int[]), not list"),
+        (
+            "type('deque', (deque,), {'__iter__': lambda _: iter([0, 1])})()",
+            "the answer should be a list (int[]), not deque",
+        ),
+        ("iter([0, 1])", "the answer should be a list (int[]), not list_iterator"),
+        ("{0: True}.values()", "element [0] of the answer should be an int, not bool"),
     ] {
         let report = run(&solution(&format!("return {answer}")));
         assert_eq!(report.verdict, Verdict::RuntimeError);
         let stderr = report.cases[0].stderr.as_deref().unwrap();
         assert_eq!(stderr, format!("twoSum: {complaint}\n"));
     }
+}
+
+#[test]
+fn what_python_keeps_things_in_is_an_array_too() {
+    for answer in [
+        "(0, 1)",
+        "range(2)",
+        "deque([0, 1])",
+        "{0, 1}",
+        "frozenset([0, 1])",
+        "{0: 'a', 1: 'b'}.keys()",
+        "{'a': 0, 'b': 1}.values()",
+        "collections.OrderedDict(a=0, b=1).values()",
+        "Counter([0, 1]).keys()",
+        "__import__('array').array('i', [0, 1])",
+    ] {
+        let report = run(&solution(&format!("return {answer}")));
+        assert_eq!(report.verdict, Verdict::Accepted, "{answer}: {report:#?}");
+    }
+}
+
+#[test]
+fn what_a_metaclass_says_of_a_class_makes_it_no_array() {
+    let imposter = "class Kind(type):\n    __hash__ = lambda self: hash(deque)\n    __eq__ = lambda self, other: True\n\n\
+                    class Imposter(deque, metaclass=Kind):\n    pass\n\n";
+    let report = run(&format!("{imposter}{}", solution("return Imposter([0, 1])")));
+    let stderr = report.cases[0].stderr.as_deref().unwrap();
+    assert_eq!(stderr, "twoSum: the answer should be a list (int[]), not Imposter\n");
 }
 
 #[test]
