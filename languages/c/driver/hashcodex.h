@@ -7,6 +7,9 @@
 // The most levels of arrays in one value: 8, and the two of a graph.
 enum { hashcodex_levels_max_ = 10 };
 
+// Of a payload, in both directions.
+enum { hashcodex_frame_bytes_max_ = 64 * 1024 * 1024 };
+
 // What is in the arrays of a value.
 typedef enum {
     hashcodex_int_,
@@ -26,6 +29,7 @@ typedef void hashcodex_void_;
 _Noreturn void hashcodex_fail_(const char *message, const char *more);
 const char *hashcodex_receive_(void);
 void hashcodex_send_(const char *payload, size_t length);
+_Noreturn void hashcodex_send_beginning_(const char *payload, size_t length);
 extern char hashcodex_hello_[];
 
 // memory.c: what a case is given, which is gone when the next one begins. The user may free it or make it larger.

@@ -95,3 +95,12 @@ fn deep_recursion_may_use_the_memory_that_there_is() {
     let source = format!("{deep}{}", with_body("if (deep(1000000) != 1000000) abort();"));
     expect(&two_sum(&source), Verdict::Accepted);
 }
+
+#[test]
+fn an_answer_longer_than_a_frame_exceeds_the_output_limit() {
+    let long = "*returnSize = 20000000; int* many = malloc(*returnSize * sizeof(int)); printf(\"printed\"); \
+                for (int i = 0; i < *returnSize; ++i) many[i] = 1000000 + i; return many;";
+    let report = two_sum(&with_body(long));
+    expect(&report, Verdict::OutputLimitExceeded);
+    assert_eq!(last(&report).stdout.as_deref(), Some("printed"), "{report:#?}");
+}
