@@ -42,7 +42,8 @@ func (c *channel) receive() (string, bool) {
 		return "", false
 	}
 	payload := make([]byte, binary.LittleEndian.Uint32(length[:]))
-	return string(payload), c.exactly(payload)
+	more := c.exactly(payload) // first: Go does not say what of one return is evaluated when
+	return string(payload), more
 }
 
 func (c *channel) exactly(buffer []byte) bool {
