@@ -21,7 +21,7 @@ pub(crate) fn ids() -> Vec<String> {
 /// The manifest of the language of this id.
 pub(crate) fn manifest(id: &str) -> Table {
     let path = Path::new(LANGUAGES).join(id).join("language.toml");
-    toml::from_str(&std::fs::read_to_string(path).expect("a text")).expect("a manifest")
+    toml::from_str(&read(&path)).expect("a manifest")
 }
 
 /// The language of this id as `name`, after its manifest went through `change`.
@@ -30,10 +30,18 @@ pub(crate) fn folder(id: &str, name: &str, change: impl FnOnce(&mut Table)) -> L
     collect(&root, &root, &mut files);
     let mut manifest = manifest(id);
     FUNCTIONS.iter().for_each(|section| drop(manifest.remove(*section)));
+    files.extend(shared(&manifest).map(|path| (path.to_owned(), read(&root.join(path)))));
     manifest.insert("id".to_owned(), Value::String(name.to_owned()));
     change(&mut manifest);
     files.insert("language.toml".to_owned(), manifest.to_string());
     LanguageFolder { name: name.to_owned(), files }
+}
+
+/// The paths of what whole programs have of another language's folder.
+fn shared(manifest: &Table) -> impl Iterator<Item = &str> {
+    let lists = ["compile_files", "run_files"].map(|list| manifest["stdio"][list].as_array().expect("paths"));
+    let paths = lists.into_iter().flatten().filter_map(Value::as_str);
+    paths.filter(|path| path.starts_with("../"))
 }
 
 /// Every file below, by its path from `root`.
@@ -42,9 +50,13 @@ fn collect(root: &Path, directory: &Path, files: &mut BTreeMap<String, String>) 
         if path.is_dir() {
             collect(root, &path, files);
         } else {
-            files.insert(relative(root, &path), std::fs::read_to_string(&path).expect("a text"));
+            files.insert(relative(root, &path), read(&path));
         }
     }
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a text")
 }
 
 fn relative(root: &Path, path: &Path) -> String {

@@ -16,6 +16,7 @@ mod drivers;
 mod go;
 mod hostile;
 mod java;
+mod javascript;
 mod jobs;
 mod kotlin;
 mod python;
