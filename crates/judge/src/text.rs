@@ -23,10 +23,17 @@ pub(crate) fn excerpt(text: &str, characters_max: usize) -> String {
     shown
 }
 
-/// Whether any line begins with one of these.
+/// Whether any line begins with one of these, in which `*` stands for whatever is there.
 pub(crate) fn has_line(bytes: &[u8], beginnings: &[String]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    text.lines().any(|line| beginnings.iter().any(|beginning| line.starts_with(beginning)))
+    text.lines().any(|line| beginnings.iter().any(|beginning| begins(line, beginning)))
+}
+
+fn begins(line: &str, beginning: &str) -> bool {
+    let mut parts = beginning.split('*');
+    let first = parts.next().unwrap_or_default();
+    line.strip_prefix(first)
+        .is_some_and(|mut rest| parts.all(|part| rest.split_once(part).map(|(_, later)| rest = later).is_some()))
 }
 
 #[cfg(test)]
@@ -40,6 +47,19 @@ mod tests {
         assert_eq!(cut_bytes("añb".as_bytes(), 2), ("a".to_owned(), true));
         assert_eq!(cut_bytes(&[b'a', 0xFF, 0], 9), ("a\u{FFFD}\0".to_owned(), false));
         assert_eq!(cut_bytes(&[0xFF; 90], 9), ("\u{FFFD}".repeat(3), true));
+    }
+
+    #[test]
+    fn a_star_in_the_beginning_of_a_line_stands_for_anything() {
+        let has = |text: &str, beginning: &str| has_line(text.as_bytes(), &[beginning.to_owned()]);
+        assert!(has("one\ntwo three\n", "two") && !has("one two\n", "two"));
+        for line in ["a: b c d", "a: c", "a: x c c\n"] {
+            assert!(has(line, "a: *c"), "{line}");
+        }
+        for line in ["a: b", "x a: c", "a:\nc", "c a: "] {
+            assert!(!has(line, "a: *c"), "{line}");
+        }
+        assert!(has("a1b2c3", "a*b*c*") && !has("a1c2b3", "a*b*c") && !has("ab", "ab*b"));
     }
 
     #[test]

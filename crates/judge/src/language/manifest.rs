@@ -80,7 +80,7 @@ pub(crate) struct Compile {
     /// Lines that say that all is well, which nobody needs to read.
     #[serde(default)]
     pub(crate) silent: Vec<String>,
-    /// What the compiler writes when memory is out, at the start of a line.
+    /// What the compiler writes when memory is out, at the start of a line; `*` is anything.
     #[serde(default)]
     pub(crate) out_of_memory: Vec<String>,
     /// What the compiler has outside of `/usr`, see [`crate::Invocation::shows`].
@@ -116,7 +116,7 @@ pub(crate) struct Run {
     /// What the runtime has outside of `/usr`, see [`crate::Invocation::shows`].
     #[serde(default)]
     pub(crate) shows: Vec<PathBuf>,
-    /// What the runtime writes to standard error when memory is out, at the start of a line.
+    /// What the runtime writes to standard error when memory is out, at the start of a line; `*` is anything.
     pub(crate) out_of_memory: Vec<String>,
 }
 

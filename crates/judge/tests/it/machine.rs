@@ -134,6 +134,29 @@ fn a_runtime_that_says_it_is_out_of_memory_is_believed_when_it_ended_badly() {
 }
 
 #[test]
+fn whatever_node_could_not_allocate_it_is_the_memory() {
+    let judge = |id: &str, stderr: &str| {
+        let mut execution = ended(End::Signalled(6));
+        execution.stderr = text(&format!("\n<--- Last few GCs --->\n\n{stderr}\n----- Native stack trace -----\n"));
+        let outcome = Outcome::Exchanged(Exchange::Ended(execution));
+        report(submit(two_sum(id, "")), vec![compiled(), hello(), outcome]).verdict
+    };
+    for id in ["javascript", "typescript"] {
+        for words in [
+            "FATAL ERROR: CALL_AND_RETRY_LAST Allocation failed - JavaScript heap out of memory",
+            "FATAL ERROR: MarkCompactCollector: young object promotion failed Allocation failed - JavaScript heap out of memory",
+            "FATAL ERROR: invalid table size Allocation failed - JavaScript heap out of memory",
+            "FATAL ERROR: v8::ArrayBuffer::New Allocation failed - process out of memory",
+            "#\n# Fatal process out of memory: Zone\n#",
+        ] {
+            assert_eq!(judge(id, words), Verdict::MemoryLimitExceeded, "{id}: {words}");
+        }
+        let other = "FATAL ERROR: v8::ToLocalChecked Empty MaybeLocal";
+        assert_eq!(judge(id, other), Verdict::RuntimeError, "{id}: {other}");
+    }
+}
+
+#[test]
 fn compile_steps_that_fail_say_why() {
     let judge = |end, artefacts| {
         let outcome = Outcome::Executed { execution: ended(end), artefacts };
@@ -176,6 +199,7 @@ fn a_compiler_that_says_it_is_out_of_memory_is_believed_when_it_failed() {
         ("java", 3, "\n\nThe system is out of resources.\njava.lang.OutOfMemoryError: Java heap space\n\tat x\n"),
         ("kotlin", 2, "exception: java.lang.OutOfMemoryError: Java heap space\n"),
         ("typescript", 134, "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n"),
+        ("typescript", 134, "FATAL ERROR: CALL_AND_RETRY_LAST Allocation failed - JavaScript heap out of memory\n"),
         ("cpp", 1, "virtual memory exhausted: Cannot allocate memory\n"),
         ("cpp", 1, "\ncc1plus: out of memory allocating 65536 bytes after a total of 9 bytes\n"),
         ("c", 1, "cc1: out of memory allocating 65536 bytes after a total of 9 bytes\n"),

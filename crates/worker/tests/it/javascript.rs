@@ -1,10 +1,11 @@
-//! What Node.js prints, in JavaScript and TypeScript: all of it arrives, however slowly it is read.
+//! What is the runtime's in JavaScript and TypeScript: whatever is printed arrives, however slowly it is read, and a full heap is
+//! told from a crash.
 
 use judge::{Brief, Case};
 use problem::{Answer, Input, Limits, OwnDriver};
 use proto::{Report, Verdict};
 
-use crate::bench::{expect, judge, language, package, run};
+use crate::bench::{expect, judge, language, package, playground_within, run};
 
 const LANGUAGES: [&str; 2] = ["javascript", "typescript"];
 /// Many times what a pipe holds.
@@ -96,5 +97,19 @@ fn a_case_may_print_as_much_as_the_problem_allows_and_no_more() {
     for id in LANGUAGES {
         let source = "function twoSum(nums, target) {\n  console.log('x'.repeat(100_000_000));\n  return [0, 1];\n}\n";
         expect(&run("two-sum", id, source), Verdict::OutputLimitExceeded);
+    }
+}
+
+#[test]
+fn a_heap_that_is_full_is_the_memory_whatever_grew_in_it() {
+    let grown = [
+        "const all = new Map(); for (let i = 0; ; i += 1) all.set(i, [i]);",
+        "const all = {}; for (let i = 0; ; i += 1) all[`key ${i}`] = i;",
+        "const all = []; for (;;) all.push([all.length]);",
+    ];
+    for id in LANGUAGES {
+        for source in grown {
+            expect(&playground_within(id, source, "", 20_000), Verdict::MemoryLimitExceeded);
+        }
     }
 }
