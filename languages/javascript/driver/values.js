@@ -7,10 +7,16 @@ const { BigInt, Number, Object } = globalThis;
 const { parse, stringify } = JSON;
 const { isInteger, isFinite } = Number;
 const { isArray } = Array;
+const { isSet, isTypedArray } = require("node:util").types;
 
 const SPECIAL = { NaN: NaN, Infinity: Infinity, "-Infinity": -Infinity };
 /** Answers with more nodes than this are taken for ones that go in a circle. */
 const NODES_MAX = 4_000_000;
+
+/** A method as a function of its object, which nobody can replace later. */
+const alone = (method) => Function.prototype.call.bind(method);
+const lengthOf = alone(Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Int8Array.prototype), "length").get);
+const forEachOf = alone(Set.prototype.forEach);
 
 /** An answer that is not of the declared type. */
 class Mistyped extends Error {}
@@ -146,6 +152,16 @@ const PRINTERS = {
   int: integer, long, double: real, bool: boolean, char: characters, string: characters, ListNode: linked, TreeNode: tree,
 };
 
+/** What is in an array, a typed array or a set, or null; of the last two, whatever they say themselves. */
+function elements(value) {
+  if (isArray(value)) return value;
+  const items = [];
+  if (isTypedArray(value)) for (let i = 0, length = lengthOf(value); i < length; i += 1) items.push(value[i]);
+  else if (isSet(value)) forEachOf(value, (item) => items.push(item));
+  else return null;
+  return items;
+}
+
 /** The JSON of a value, which must be of the type. */
 function print(value, kind, path = []) {
   if (kind === "graph") return print(value, "int[][]", path);
@@ -153,12 +169,13 @@ function print(value, kind, path = []) {
     if (kind.endsWith("?") && (value === null || value === undefined)) return "null";
     return PRINTERS[kind.replace("?", "")](value, kind, path);
   }
-  if (!isArray(value)) refuse(kind, path);
+  const values = elements(value);
+  if (values === null) refuse(kind, path);
   const element = kind.slice(0, -2);
   const items = [];
-  for (let i = 0; i < value.length; i += 1) {
+  for (let i = 0; i < values.length; i += 1) {
     path.push(i);
-    items.push(print(value[i], element, path));
+    items.push(print(values[i], element, path));
     path.pop();
   }
   return `[${items.join(",")}]`;

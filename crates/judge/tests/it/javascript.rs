@@ -91,6 +91,74 @@ fn answers_of_another_type_are_errors_that_say_so() {
 }
 
 #[test]
+fn typed_arrays_and_sets_are_arrays_too() {
+    let answers = [
+        "new Int32Array([0, 1])",
+        "Float64Array.of(-0, 1)",
+        "Buffer.from([0, 1])",
+        "new Uint8Array(new SharedArrayBuffer(4), 0, 2).fill(1, 1)",
+        "new Set([0, 1])",
+        "require('vm').runInNewContext('new Set(Int16Array.of(0, 1))')",
+    ];
+    for answer in answers {
+        let report = run(&format!("var twoSum = () => {answer};"));
+        assert_eq!(report.verdict, Verdict::Accepted, "{answer}: {}", stderr(&report));
+    }
+    let source = "var rows = (share) => new Set([new Float32Array([share, NaN]), [-Infinity]]);";
+    let signature = signature("rows", "double share", "double[][]");
+    let report =
+        judge(function("javascript", source, signature, &[(json!([0.5]), json!([[0.5, "NaN"], ["-Infinity"]]))]));
+    assert_eq!(report.verdict, Verdict::Accepted, "{}", stderr(&report));
+}
+
+#[test]
+fn arrays_of_64_bits_are_for_long_only() {
+    let longs = |answer: &str| {
+        let source = format!("var all = (value) => {answer};");
+        let case = (json!([9_007_199_254_740_993_i64]), json!([9_007_199_254_740_993_i64, 1]));
+        judge(function("javascript", &source, signature("all", "long value", "long[]"), &[case]))
+    };
+    for answer in ["BigInt64Array.of(value, 1n)", "BigUint64Array.of(value, 1n)", "new Set([value, 1])"] {
+        let report = longs(answer);
+        assert_eq!(report.verdict, Verdict::Accepted, "{answer}: {}", stderr(&report));
+    }
+    let report = longs("BigUint64Array.of(value, 2n ** 63n)");
+    assert_eq!(stderr(&report), "all: element [1] of the answer should be a BigInt of 64 bits\n");
+    let report = run("var twoSum = () => BigInt64Array.of(0n, 1n);");
+    assert_eq!(stderr(&report), "twoSum: element [0] of the answer should be a whole number of 32 bits\n");
+}
+
+#[test]
+fn what_an_array_or_a_set_says_of_itself_does_not_count() {
+    let own = "class Numbers extends Int32Array {\n  get length() { return 7; }\n  *[Symbol.iterator]() { yield 9; }\n}\n\
+        class Things extends Set {\n  get size() { return 7; }\n  forEach(call) { call(9); }\n  values() { return [9].values(); }\n}\n\
+        for (const name of ['length', Symbol.toStringTag]) Object.defineProperty(Int8Array.prototype, name, { get: () => 7 });\n\
+        Set.prototype.forEach = Set.prototype.values = Set.prototype[Symbol.iterator] = (call) => call?.(9) ?? [9].values();\n\
+        require('util').types.isSet = require('util').types.isTypedArray = () => true;\n\
+        Function.prototype.call = Function.prototype.apply = Reflect.apply = () => 9;\n";
+    for answer in
+        ["new Numbers([0, 1])", "new Things().add(0).add(1)", "new Int8Array([0, 1])", "new Set().add(0).add(1)"]
+    {
+        let report = run(&format!("{own}var twoSum = () => {answer};"));
+        assert_eq!(report.verdict, Verdict::Accepted, "{answer}: {}", stderr(&report));
+    }
+    for answer in [
+        "new Map([[0, 1]])",
+        "({ length: 2, 0: 0, 1: 1 })",
+        "[0, 1].values()",
+        "new Proxy(new Int32Array([0, 1]), {})",
+        "new Proxy(new Set([0, 1]), {})",
+        "Object.create(Set.prototype)",
+        "Object.setPrototypeOf({ length: 2 }, Int32Array.prototype)",
+        "new ArrayBuffer(2)",
+        "new DataView(new ArrayBuffer(2))",
+    ] {
+        let report = run(&format!("{own}var twoSum = () => {answer};"));
+        assert_eq!(stderr(&report), "twoSum: the answer should be an array (int[])\n", "{answer}");
+    }
+}
+
+#[test]
 fn whole_numbers_of_64_bits_are_bigints_and_small_numbers_will_do() {
     let signature = signature("next", "long value, string text", "long");
     let source = "var next = (value, text) => (value < 10n ? Number(value) + 1 : value + BigInt(text.length));";
