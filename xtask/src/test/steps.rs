@@ -15,8 +15,8 @@ use crate::{build, chaos, codegen, shell, tidy, tools, web};
 /// Random cases that a property test tries in a long run.
 const PROPTEST_CASES_FULL: &str = "20000";
 /// Without the tests that say themselves what they run over, and those that run over nothing.
-const WHATEVER_THE_BACK_ENDS: &str =
-    "package(server) and kind(test) and not test(/^(binary|backup|load|push|document|contract|cache|blobs)::/)";
+const WHATEVER_THE_BACK_ENDS: &str = "package(server) and kind(test) and not \
+     test(/^(binary|backup|load|logs|push|document|contract|cache|blobs|streams|verify)::/)";
 
 /// Runs one step to its end.
 pub(super) fn perform(context: &Context<'_>, step: Step) -> anyhow::Result<Tally> {

@@ -1,5 +1,7 @@
 //! What only RabbitMQ can do wrong: it goes away, hangs, refuses, and holds what others wrote.
 
+use std::time::Duration;
+
 use broker::{AmqpConfig, Broker, BrokerConfig, BrokerError, MESSAGE_BYTES_MAX, Role};
 use futures::StreamExt as _;
 use lapin::BasicProperties;
@@ -14,10 +16,13 @@ use crate::rig::{Prefix, amqp_url, amqp_worker_url, connect, raw_channel, server
 const BLOCKED: &[u8] = &[1, 0, 0, 0, 0, 0, 9, 0, 10, 0, 60, 4, b'f', b'u', b'l', b'l', 0xCE];
 const UNBLOCKED: &[u8] = &[1, 0, 0, 0, 0, 0, 4, 0, 10, 0, 61, 0xCE];
 
+/// Between two looks.
+const TICK: Duration = Duration::from_millis(20);
+
 /// Waits until a broker is ready, or is not.
 async fn until_ready(broker: &Broker, ready: bool) {
     while broker.ready().await.is_ok() != ready {
-        tokio::task::yield_now().await;
+        tokio::time::sleep(TICK).await;
     }
 }
 
@@ -74,7 +79,7 @@ async fn everything_goes_on_after_the_connection_was_cut() {
     until_ready(&broker, true).await;
     let mut heard = broker.progress();
     broker.publish_progress(&progress(1));
-    while tokio::time::timeout(std::time::Duration::from_millis(200), heard.next()).await.is_err() {
+    while tokio::time::timeout(Duration::from_millis(200), heard.next()).await.is_err() {
         // Lossy: what is told while the connection comes back may be missing.
         broker.publish_progress(&progress(1));
     }

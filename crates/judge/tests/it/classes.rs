@@ -158,11 +158,15 @@ fn messages(report: &Report) -> Vec<&str> {
 }
 
 #[test]
-fn every_case_has_an_object_of_its_own() {
+fn every_case_has_an_object_of_its_own_and_a_wrong_answer_names_the_call() {
     let fresh = (json!([["Shelf", "count", "items"], [[1, []], [], []]]), json!([null, 0, []]));
+    let (args, mut wrong) = busy();
+    wrong[2] = json!(2);
+    let cases = [busy(), fresh, busy(), (args, wrong)];
     for (language, source) in SOLUTIONS {
-        let report = judge(brief(language, source, &[busy(), fresh.clone(), busy()]));
+        let report = judge(brief(language, source, &cases));
         assert_eq!(report.tests.passed, 3, "{language}: {:?} {:?}", messages(&report), report.compile);
+        assert_eq!(messages(&report).last(), Some(&"call 3 (`count`): expected `2`, found `1`"), "{language}");
     }
 }
 
@@ -175,16 +179,6 @@ fn objects_that_share_what_they_keep_are_found_out() {
     assert_eq!((report.verdict, report.tests.passed), (Verdict::WrongAnswer, 1), "{report:#?}");
     let message = messages(&report)[1];
     assert!(message.starts_with("call 3 (`count`): expected `1`, found `2`; when this case runs alone"), "{message}");
-}
-
-#[test]
-fn a_wrong_answer_names_the_call() {
-    let (args, mut expected) = busy();
-    expected[2] = json!(2);
-    for (language, source) in SOLUTIONS {
-        let report = judge(brief(language, source, &[(args.clone(), expected.clone())]));
-        assert_eq!(messages(&report), ["call 3 (`count`): expected `2`, found `1`"], "{language}");
-    }
 }
 
 #[test]

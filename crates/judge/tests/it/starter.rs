@@ -1,10 +1,14 @@
 //! What the editor shows at first, and what the languages say about themselves.
 
+use std::path::Path;
+
 use insta::assert_snapshot;
-use judge::Language;
-use problem::ProblemKind;
+use judge::{Brief, Language};
+use problem::{Package, ProblemKind};
+use proto::Verdict;
 
 use crate::briefs::{language, signature};
+use crate::native::judge;
 
 fn starter(id: &str, parameters: &str, returns: &str) -> String {
     language(id).starter(&ProblemKind::Function(signature("solve", parameters, returns)))
@@ -122,4 +126,31 @@ fn whole_programs_start_as_an_empty_main() {
 
     main()
     ");
+}
+
+/// The sample problems, each with its starter in that language compiled.
+fn starters_of_samples_compile(id: &str) {
+    let problems = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../problems"));
+    let entries = std::fs::read_dir(problems).unwrap().map(|entry| entry.unwrap().path());
+    for folder in entries.filter(|path| path.is_dir()) {
+        let package = Package::read_dir(&folder).unwrap();
+        let report = judge(Brief::samples(&package, language(id), language(id).starter(&package.kind)));
+        assert!(report.compile.as_ref().is_some_and(|compile| compile.ok), "{} in {id}: {report:#?}", package.slug);
+        assert_ne!(report.verdict, Verdict::JudgeError, "{} in {id}: {report:#?}", package.slug);
+    }
+}
+
+#[test]
+fn starters_of_every_sample_problem_compile_in_c() {
+    starters_of_samples_compile("c");
+}
+
+#[test]
+fn starters_of_every_sample_problem_compile_in_go() {
+    starters_of_samples_compile("go");
+}
+
+#[test]
+fn starters_of_every_sample_problem_compile_in_rust() {
+    starters_of_samples_compile("rust");
 }

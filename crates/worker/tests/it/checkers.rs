@@ -34,6 +34,15 @@ fn python(lines: &str) -> Report {
     echo_checked_by("python", &format!("import os, sys\n{lines}\n"), Convention::Icpc)
 }
 
+/// The id of a Python in which checkers have half a second.
+fn hurried() -> &'static str {
+    let hurried = adapted::folder("python", "hurried", |manifest| {
+        manifest["run"].as_table_mut().expect("how it runs").insert("cpu_factor".to_owned(), Value::Float(0.05));
+    });
+    Language::add(&[hurried]).expect("a language, before anybody looked");
+    "hurried"
+}
+
 #[track_caller]
 fn fails(report: &Report, how: &str) {
     expect(report, Verdict::JudgeError);
@@ -99,7 +108,7 @@ fn one_that_fails_is_no_verdict_about_the_program() {
 
 #[test]
 fn hostile_ones_are_confined_and_end() {
-    fails(&python("while True: pass"), "too much CPU time");
+    fails(&echo_checked_by(hurried(), "while True: pass\n", Convention::Icpc), "too much CPU time");
     fails(&python("while True: print('x' * 10000)"), "too much output");
     let fork =
         "for _ in range(9):\n    if os.fork() == 0:\n        os.setsid()\n        while True: pass\nsys.exit(42)";
@@ -128,15 +137,11 @@ fn bytes_that_are_no_text_reach_it_as_they_are() {
 
 #[test]
 fn one_that_had_no_time_to_compute_is_asked_once_more_alone() {
-    let hurried = adapted::folder("python", "hurried", |manifest| {
-        manifest["run"].as_table_mut().expect("how it runs").insert("cpu_factor".to_owned(), Value::Float(0.05));
-    });
-    Language::add(&[hurried]).expect("a language");
     // Some 5 percent of the time.
     let computes_a_little = "import time\nwhile True:\n    end = time.process_time() + 0.003\n    \
         while time.process_time() < end: pass\n    time.sleep(0.05)\n";
     let begun = Instant::now();
-    fails(&echo_checked_by("hurried", computes_a_little, Convention::Icpc), "too much time");
+    fails(&echo_checked_by(hurried(), computes_a_little, Convention::Icpc), "too much time");
     assert!(begun.elapsed() >= 2 * WALL_MIN, "{:?}: it was asked once", begun.elapsed());
 }
 

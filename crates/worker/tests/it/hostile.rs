@@ -17,7 +17,7 @@ use std::time::Instant;
 use proto::Report;
 
 use crate::bench::{playground_within, submit};
-use crate::tight;
+use crate::tight::{self, Scarce};
 use header::Header;
 
 /// In the playground, before the factor of the language: so little that the endless ones end soon.
@@ -57,7 +57,7 @@ impl<'a> Attack<'a> {
 fn judged(language: &str, source: &str) {
     tight::add_all(); // before anything else, for over Docker this process tries them all
     let header = Header::read(source).expect("well-formed first lines");
-    let tight = header.ends_at_a_limit().then(|| tight::id(language));
+    let tight = header.ends_at_a_limit().then(|| tight::id(language, Scarce::Everything));
     let attack = Attack::launch(tight.as_deref().unwrap_or(language), header.problem, source);
     let right = header.verdicts.contains(&attack.report.verdict);
     assert!(right, "{:?} was expected: {}", header.verdicts, brief(&attack.report));

@@ -69,7 +69,7 @@ fn source(row: &str, language: &Language, id: &str) -> String {
 
 /// What comes of a cell.
 fn judged(row: &str, id: &str) -> Report {
-    let language = if row::is_bomb(row) { language(&tight::id(id)) } else { language(id) };
+    let language = row::scarce(row).map_or_else(|| language(id), |scarce| language(&tight::id(id, scarce)));
     judge(Brief {
         language,
         source: source(row, language, id),
@@ -96,7 +96,7 @@ fn fault(row: &str, id: &str, wanted: &str) -> Option<String> {
 
 /// The whole column of a language. Rows that only wait do so beside the others.
 fn column(id: &str) {
-    tight::add_all();
+    tight::add_each();
     let offered = self_test(&runner(), language(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
     assert!(offered.version.starts_with(|first: char| first.is_ascii_digit()), "{offered:?}");
     let verdicts = Verdicts::read();
@@ -131,7 +131,7 @@ columns!(bash c cpp cpp23 csharp go haskell java javascript kotlin lua ocaml pas
 
 #[test]
 fn every_language_has_its_column() {
-    tight::add_all();
+    tight::add_each();
     let all = Language::all().iter().map(|language| language.id.as_str());
     let mut ids: Vec<_> = all.filter(|id| !id.ends_with(tight::SUFFIX)).collect();
     ids.sort_unstable();

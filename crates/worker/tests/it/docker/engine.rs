@@ -16,6 +16,8 @@ pub(super) const IMAGE: &str = "hashcodex-test";
 
 /// How long the engine may take to come up, and to end.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Between two looks.
+const TICK: Duration = Duration::from_millis(20);
 
 /// What of `/etc` the toolchains need: where alternatives point, and how libraries and the JVM are set up.
 const CONFIGURATION: [&str; 3] = ["etc/alternatives", "etc/ld.so.cache", "etc/java-17-openjdk"];
@@ -114,7 +116,7 @@ impl Drop for Engine {
                 let _ = self.daemon.kill();
                 let _ = self.daemon.wait();
             }
-            std::thread::yield_now();
+            std::thread::sleep(TICK);
         }
     }
 }

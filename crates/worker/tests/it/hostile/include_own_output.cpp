@@ -1,4 +1,4 @@
-// Includes what the compiler prints, so that it waits for itself; must be a compile error when the clock says so.
+// Includes what the compiler prints, so that it waits for itself; must be a compile error at a limit.
 // Verdict: compile_error.
 // Problem: playground.
 #include "/dev/stdout"

@@ -5,7 +5,7 @@ use std::time::Duration;
 use judge::Brief;
 use problem::Limits;
 use proto::{Report, Verdict};
-use worker::{Judged, RunnerError};
+use worker::{Judged, RunnerError, self_test};
 
 use super::invariants::next_submission_is_judged;
 use super::{Attack, brief};
@@ -137,6 +137,7 @@ fn a_neighbour_of_an_attack_keeps_its_verdict() {
 
 #[test]
 fn running_out_of_memory_in_java_has_the_same_verdict_each_time() {
+    self_test(&runner(), language("java")).expect("Java works"); // from now on, what was compiled is kept
     for source in
         [include_str!("memory_hog.java"), include_str!("memory_direct.java"), include_str!("memory_unsafe.java")]
     {

@@ -4,6 +4,8 @@ use judge::Case;
 use problem::{Answer, Input, Limits};
 use proto::CompileReport;
 
+use crate::tight::Scarce;
+
 /// The row whose source is empty.
 pub(super) const EMPTY: &str = "empty";
 
@@ -12,6 +14,9 @@ const LIMITS: Limits = Limits { cpu_ms: 1_000, memory_mib: 64, output_kib: 64 };
 
 /// Of programs that run into their time limit: less, since all of it passes.
 const SHORT: Limits = Limits { cpu_ms: 100, ..LIMITS };
+
+/// Of programs that run into their memory limit: a collector works harder and harder before.
+const PATIENT: Limits = Limits { cpu_ms: 5_000, ..LIMITS };
 
 /// Of programs that need room: files of the box are memory, too.
 const ROOMY: Limits = Limits { memory_mib: 256, output_kib: 2_048, ..LIMITS };
@@ -27,7 +32,8 @@ const ECHOED_LINES: usize = 50_000;
 
 pub(super) fn limits(row: &str) -> Limits {
     match row {
-        "loops" | "sleeps" | "deadlocks" | "threads_loop" | "child_loops" | "fork_bomb" => SHORT,
+        "loops" | "threads_loop" | "child_loops" | "fork_bomb" => SHORT,
+        "eats_memory" | "eats_small_objects" | "thread_eats" | "endless_recursion" => PATIENT,
         "echoes" | "long_line" | "fills_disk" | "ignores_input" | "keeps_most" => ROOMY,
         _ => LIMITS,
     }
@@ -38,9 +44,14 @@ pub(super) fn waits(row: &str) -> bool {
     matches!(row, "sleeps" | "deadlocks")
 }
 
-/// Whether its compiler is held to tight limits.
-pub(super) fn is_bomb(row: &str) -> bool {
-    row.starts_with("compile_")
+/// What its compiler is short of.
+pub(super) fn scarce(row: &str) -> Option<Scarce> {
+    match row {
+        "compile_time" => Some(Scarce::Time),
+        "compile_memory" => Some(Scarce::Memory),
+        "compile_output" => Some(Scarce::Output),
+        _ => None,
+    }
 }
 
 /// `port` is one on which somebody listens outside the box.
