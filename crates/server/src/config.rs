@@ -82,6 +82,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// The operator's own languages. Without one, `languages` of the data directory, if that is there.
     pub languages_dir: Option<PathBuf>,
+    /// Ids of those that the worker of this process is to offer, as they were written. Without it, all that work here.
+    pub languages: Option<Vec<String>>,
     pub store_url: StoreUrl,
     pub broker_url: BrokerUrl,
     pub broker_prefix: BrokerPrefix,
@@ -160,6 +162,7 @@ pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Resu
         public_url: layer.public_url.as_deref().map(str::parse).transpose()?,
         data_dir: layer.data_dir.unwrap_or_else(|| PathBuf::from("./hashcodex-data")),
         languages_dir: layer.languages_dir,
+        languages: layer.languages,
         store_url: url(layer.store_url.as_ref(), "sqlite:")?,
         broker_url: url(layer.broker_url.as_ref(), "memory:")?,
         broker_prefix: layer.broker_prefix.as_deref().map(str::parse).transpose()?.unwrap_or_default(),
@@ -240,17 +243,23 @@ mod tests {
     #[test]
     fn flags_beat_environment_beats_file_beats_default() {
         let dir = tempfile::tempdir().unwrap();
-        let config = file(&dir, "c.toml", "slots = 3\nlisten = \"127.0.0.1:1\"\npublic_url = \"https://a.test\"");
+        let config = file(
+            &dir,
+            "c.toml",
+            "slots = 3\nlisten = \"127.0.0.1:1\"\nlanguages = [\"c\"]\npublic_url = \"https://a.test\"",
+        );
         let environment = |name: &str| match name {
             "HASHCODEX_LISTEN" => Some("127.0.0.1:2".to_owned()),
             "HASHCODEX_PUBLIC_URL" => Some("https://b.test".to_owned()),
             "HASHCODEX_SLOTS" => Some(String::new()),
             "HASHCODEX_LANGUAGES_DIR" => Some("/etc/hashcodex/languages".to_owned()),
+            "HASHCODEX_LANGUAGES" => Some("cpp, python".to_owned()),
             _ => None,
         };
         let flags = Flags { config: Some(config), public_url: Some("https://c.test".to_owned()), ..Flags::default() };
         let settings = load(&flags, &environment).unwrap();
         assert!(settings.to_string().contains("languages_dir = \"/etc/hashcodex/languages\""));
+        assert!(settings.to_string().contains("languages = [\"cpp\", \"python\"]"), "{settings}");
         assert_eq!(settings.public_url.unwrap().to_string(), "https://c.test");
         assert_eq!(settings.listen.map(|address| address.port()), Some(2));
         assert_eq!(settings.slots.get(), 3);
@@ -352,6 +361,7 @@ mod tests {
         assert_eq!(defaults.listen, None);
         assert_eq!(layer.data_dir, Some(defaults.data_dir));
         assert!(layer.languages_dir.is_some() && defaults.languages_dir.is_none());
+        assert!(layer.languages.is_some() && defaults.languages.is_none());
         assert_eq!(layer.admin_email, Some(defaults.admin_email));
         let url = |layer: &Option<Secret>| layer.clone().unwrap().0;
         assert_eq!(url(&layer.store_url), defaults.store_url.to_string());

@@ -2,6 +2,8 @@
 //!
 //! Whether a folder is a language, `judge` says. What the operator writes is trusted, but a slip is found here, at the start.
 
+mod wanted;
+
 use std::collections::BTreeMap;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
@@ -9,6 +11,8 @@ use std::path::{Path, PathBuf};
 use judge::{Language, LanguageError, LanguageFolder};
 
 use crate::config::Settings;
+
+pub use wanted::{WantedError, wanted};
 
 /// Languages of an operator: a worker may have 256 with ours.
 const FOLDERS_MAX: usize = 200;

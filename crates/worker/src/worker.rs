@@ -27,6 +27,8 @@ use crate::{Offered, Runner, self_test};
 pub struct Parts {
     pub broker: Broker,
     pub runner: Runner,
+    /// Those that it is to offer if they work, in the order in which people see them.
+    pub languages: Vec<&'static Language>,
     /// Only read.
     pub blobs: Arc<dyn ObjectStore>,
     /// Jobs at a time: at most one per core, since admission keeps measurements true.
@@ -47,6 +49,7 @@ pub struct Worker(Arc<Inner>);
 struct Inner {
     broker: Broker,
     runner: Runner,
+    languages: Vec<&'static Language>,
     packages: Packages,
     answers: Arc<Answers>,
     ledger: Arc<Ledger>,
@@ -75,15 +78,15 @@ impl Worker {
     /// A worker that has not begun.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { broker, runner, blobs, slots, id, name, drain } = parts;
+        let Parts { broker, runner, languages, blobs, slots, id, name, drain } = parts;
         let (packages, answers, ledger) = (Packages::new(blobs), Arc::default(), Arc::default());
-        Self(Arc::new(Inner { broker, runner, packages, answers, ledger, slots, id, name, drain }))
+        Self(Arc::new(Inner { broker, runner, languages, packages, answers, ledger, slots, id, name, drain }))
     }
 
-    /// The languages that work here. The others are named in the log, with the reason.
+    /// The languages that work here, of those that it is to offer. The others are named in the log, with the reason.
     pub async fn self_test(&self) -> Vec<Offered> {
-        let runner = self.0.runner.clone();
-        let tested = tokio::task::spawn_blocking(move || test_all(&runner));
+        let inner = Arc::clone(&self.0);
+        let tested = tokio::task::spawn_blocking(move || test_all(&inner.runner, &inner.languages));
         tested.await.unwrap_or_else(|error| {
             tracing::error!(%error, "the self-test of the languages panicked");
             Vec::new()
@@ -101,11 +104,11 @@ impl Worker {
 }
 
 /// One language per core at a time, since people wait for the start.
-fn test_all(runner: &Runner) -> Vec<Offered> {
-    let (languages, next) = (Language::all(), AtomicUsize::new(0));
+fn test_all(runner: &Runner, languages: &[&'static Language]) -> Vec<Offered> {
+    let next = AtomicUsize::new(0);
     let work = || {
         let take = || languages.get(next.fetch_add(1, Ordering::Relaxed));
-        std::iter::from_fn(take).filter_map(|language| Some((language, test(runner, language)?))).collect()
+        std::iter::from_fn(take).filter_map(|language| Some((*language, test(runner, language)?))).collect()
     };
     let mut works: Vec<(&Language, Offered)> = std::thread::scope(|scope| {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use jail::Jail;
+use judge::Language;
 use server::config::{self, Flags, Settings};
 use server::data_dir::DataDir;
 use server::roster::Offered;
@@ -28,17 +29,18 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<E
     telemetry::install(Role::All)?;
     let _traces = traces::install(Role::All, &super::environment)?;
     languages::add(&settings)?;
+    let wanted = languages::wanted(&settings)?;
     let runner = sandbox::runner(jail, &settings)?;
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
-    runtime.block_on(everything(runner, settings))?;
+    runtime.block_on(everything(runner, wanted, settings))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn everything(runner: Runner, settings: Settings) -> anyhow::Result<()> {
+async fn everything(runner: Runner, wanted: Vec<&'static Language>, settings: Settings) -> anyhow::Result<()> {
     let data = DataDir::lock(&settings.data_dir)?;
     let (app, listener) = serve::application(&settings, &data).await?;
     let drain = settings.drain.min(DRAIN_MAX);
-    let worker = work::worker(&settings, runner, app.broker.clone(), app.blobs.object_store(), drain);
+    let worker = work::worker(&settings, runner, wanted, app.broker.clone(), app.blobs.object_store(), drain);
     let languages = worker.self_test().await;
     let offered = languages.iter().map(|language| (language.id.clone(), language.version.clone()));
     app.roster.remember(offered.map(|(id, version)| Offered { id, version }));

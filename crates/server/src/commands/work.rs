@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use broker::Broker;
 use jail::Jail;
+use judge::Language;
 use object_store::ObjectStore;
 use proto::WorkerId;
 use server::config::urls::BrokerUrl;
@@ -31,21 +32,22 @@ pub(crate) fn run(jail: anyhow::Result<Jail>, flags: &Flags) -> anyhow::Result<E
     telemetry::install(telemetry::Role::Worker)?;
     let _traces = telemetry::traces::install(telemetry::Role::Worker, &super::environment)?;
     languages::add(&settings)?;
+    let wanted = languages::wanted(&settings)?;
     if settings.broker_url == BrokerUrl::Memory {
         bail!("a worker takes its jobs from the broker that the servers use: set HASHCODEX_BROKER_URL");
     }
     let runner = sandbox::runner(jail, &settings)?;
     let runtime = tokio::runtime::Runtime::new().context("the async runtime cannot start")?;
-    runtime.block_on(work(runner, settings))
+    runtime.block_on(work(runner, wanted, settings))
 }
 
-async fn work(runner: Runner, settings: Settings) -> anyhow::Result<ExitCode> {
+async fn work(runner: Runner, wanted: Vec<&'static Language>, settings: Settings) -> anyhow::Result<ExitCode> {
     let (draining, ended) = (CancellationToken::new(), CancellationToken::new());
     lifecycle::listen_to_signals(&draining)?;
     let listener = wiring::listen(&settings, config::LISTEN_WORKER).await?;
     let broker = wiring::broker(&settings, broker::Role::Worker).await?;
     let blobs = wiring::blobs_for_worker(&settings)?;
-    let worker = worker(&settings, runner, broker.clone(), blobs, settings.drain);
+    let worker = worker(&settings, runner, wanted, broker.clone(), blobs, settings.drain);
     let languages = worker.self_test().await;
     if languages.is_empty() {
         bail!("no language works here, so there is nothing that this worker can do; the log above says why");
@@ -75,6 +77,7 @@ async fn work(runner: Runner, settings: Settings) -> anyhow::Result<ExitCode> {
 pub(super) fn worker(
     settings: &Settings,
     runner: Runner,
+    languages: Vec<&'static Language>,
     broker: Broker,
     blobs: Arc<dyn ObjectStore>,
     drain: Duration,
@@ -82,6 +85,7 @@ pub(super) fn worker(
     Worker::new(Parts {
         broker,
         runner,
+        languages,
         blobs,
         slots: settings.slots,
         id: WorkerId(Uuid::new_v4()),

@@ -18,6 +18,7 @@ pub(super) struct Layer {
     pub(super) public_url: Option<String>,
     pub(super) data_dir: Option<PathBuf>,
     pub(super) languages_dir: Option<PathBuf>,
+    pub(super) languages: Option<Vec<String>>,
     pub(super) store_url: Option<Secret>,
     pub(super) store_url_file: Option<PathBuf>,
     pub(super) broker_url: Option<Secret>,
@@ -58,8 +59,8 @@ impl Layer {
     /// What this one does not say, the weaker one does.
     pub(super) fn or(self, weaker: Self) -> Self {
         // The files of secrets were read when their layer was.
-        first!(self, weaker: listen public_url data_dir languages_dir store_url store_url_file broker_url broker_url_file broker_prefix
-            cache_url cache_url_file blobs_url blobs_url_file slots worker_name drain_s sandbox docker_host docker_image
+        first!(self, weaker: listen public_url data_dir languages_dir languages store_url store_url_file broker_url broker_url_file
+            broker_prefix cache_url cache_url_file blobs_url blobs_url_file slots worker_name drain_s sandbox docker_host docker_image
             docker_runtime docker_shown admin_email admin_password admin_password_file mail_url mail_from
             require_verified_email log keep_runs_days keep_reports_days trusted_proxies)
     }
@@ -81,11 +82,13 @@ impl Layer {
         let get = |name: &str| environment(name).filter(|value| !value.is_empty());
         let secret = |name: &str| get(name).map(Secret);
         let path = |name: &str| get(name).map(PathBuf::from);
+        let list = |name: &str| get(name).map(|list| list.split(',').map(|one| one.trim().to_owned()).collect());
         Self {
             listen: parsed("HASHCODEX_LISTEN", &get, "is no address and port, such as 127.0.0.1:8000")?,
             public_url: get("HASHCODEX_PUBLIC_URL"),
             data_dir: path("HASHCODEX_DATA_DIR"),
             languages_dir: path("HASHCODEX_LANGUAGES_DIR"),
+            languages: list("HASHCODEX_LANGUAGES"),
             store_url: secret("HASHCODEX_STORE_URL"),
             store_url_file: path("HASHCODEX_STORE_URL_FILE"),
             broker_url: secret("HASHCODEX_BROKER_URL"),
@@ -112,7 +115,7 @@ impl Layer {
             log: parsed("HASHCODEX_LOG", &get, "is neither text nor json")?,
             keep_runs_days: parsed("HASHCODEX_KEEP_RUNS_DAYS", &get, "is no number of days")?,
             keep_reports_days: parsed("HASHCODEX_KEEP_REPORTS_DAYS", &get, "is no number of days")?,
-            trusted_proxies: get("HASHCODEX_TRUSTED_PROXIES").map(|list| list.split(',').map(str::to_owned).collect()),
+            trusted_proxies: list("HASHCODEX_TRUSTED_PROXIES"),
         }
         .with_secrets()
     }

@@ -21,6 +21,8 @@ struct Shown<'a> {
     data_dir: &'a Path,
     #[serde(skip_serializing_if = "Option::is_none")]
     languages_dir: Option<&'a Path>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    languages: Option<&'a [String]>,
     store_url: String,
     broker_url: String,
     broker_prefix: &'a str,
@@ -53,6 +55,7 @@ impl fmt::Display for Settings {
             public_url: self.public_url.as_ref().map(ToString::to_string),
             data_dir: &self.data_dir,
             languages_dir: self.languages_dir.as_deref(),
+            languages: self.languages.as_deref(),
             store_url: self.store_url.to_string(),
             broker_url: self.broker_url.to_string(),
             broker_prefix: self.broker_prefix.as_str(),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use server::roster::Offered;
 
 use crate::packages;
-use crate::process::{hashcodex, output};
+use crate::process::{Server, hashcodex, output};
 use crate::world::{Person, World};
 
 /// A world with a worker that has Ruby, too.
@@ -217,4 +217,23 @@ fn a_directory_that_was_named_must_be_there() {
     let mut command = hashcodex(data.path());
     let output = output(command.env("HASHCODEX_LANGUAGES_DIR", &nowhere).args(["judge", problem]).arg(&program));
     assert!(String::from_utf8_lossy(&output.stderr).contains("nowhere"), "{output:?}");
+}
+
+#[test]
+fn a_worker_offers_the_languages_that_it_is_told_to_and_no_others() {
+    let (data, _) = operator("awk");
+    let server = Server::start_with(data.path(), &[("HASHCODEX_LANGUAGES", "awk,python".to_owned())]);
+    let all: Value = serde_json::from_str(&server.text("/api/v1/languages")).unwrap();
+    let mut offered = ids(&all["items"]);
+    offered.sort_unstable();
+    assert_eq!(offered, ["awk", "python"]);
+}
+
+#[test]
+fn a_language_to_offer_that_is_not_known_ends_the_start_with_those_that_are() {
+    let (data, _) = operator("awk");
+    let output = output(hashcodex(data.path()).env("HASHCODEX_LANGUAGES", "python,cobol"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert!(said.contains("languages: there is no `cobol`; there are: cpp,") && said.contains(", awk"), "{said}");
 }

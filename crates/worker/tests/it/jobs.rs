@@ -116,3 +116,10 @@ async fn every_language_works_here() {
     assert!(ids.iter().copied().eq(Language::all().iter().map(|language| language.id.as_str())), "{ids:?}");
     assert!(offered.iter().all(|language| language.version.contains('.')), "{offered:?}");
 }
+
+#[tokio::test]
+async fn only_the_languages_that_it_is_to_offer_are_offered() {
+    let offered = Site::offering(&["c", "python"]).await.worker.self_test().await;
+    let ids: Vec<_> = offered.iter().map(|language| language.id.as_str()).collect();
+    assert_eq!(ids, ["c", "python"]);
+}

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use broker::{Broker, BrokerConfig};
 use futures::StreamExt as _;
+use judge::Language;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _};
@@ -18,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use worker::{Offered, Parts, Worker, WorkerError};
 
-use crate::bench::{package, runner};
+use crate::bench::{language, package, runner};
 
 /// How long anything here may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -49,6 +50,15 @@ impl Site {
     }
 
     pub(crate) async fn draining_for(slots: usize, drain: Duration) -> Self {
+        Self::make(slots, drain, Language::all().iter().collect()).await
+    }
+
+    /// A worker that is to offer these alone.
+    pub(crate) async fn offering(ids: &[&str]) -> Self {
+        Self::make(1, Duration::ZERO, ids.iter().map(|id| language(id)).collect()).await
+    }
+
+    async fn make(slots: usize, drain: Duration, wanted: Vec<&'static Language>) -> Self {
         let runner = runner(); // before the runtime does anything else
         let directory = tempfile::tempdir().expect("a directory");
         let blobs: Arc<dyn ObjectStore> = Arc::new(LocalFileSystem::new_with_prefix(directory.path()).expect("blobs"));
@@ -60,6 +70,7 @@ impl Site {
         let worker = Worker::new(Parts {
             broker: broker.clone(),
             runner,
+            languages: wanted,
             blobs,
             slots: NonZeroUsize::new(slots).expect("a slot"),
             id: WorkerId(Uuid::now_v7()),
