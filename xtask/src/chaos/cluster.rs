@@ -29,7 +29,7 @@ pub(crate) use self::proc::{Memory, cpu_time};
 pub(crate) const SERVERS: usize = 2;
 pub(crate) const WORKERS: usize = 3;
 
-/// How long all may take until they are ready: workers try every language first.
+/// How long all may take until they are ready: workers try their languages first.
 const READY_WITHIN: Duration = Duration::from_secs(120);
 /// How long we wait for a worker that was told to end.
 pub(crate) const DRAINED_WITHIN: Duration = Duration::from_secs(member::DRAIN_S + 10);

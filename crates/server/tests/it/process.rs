@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// How long anything may take: a start tries every language first.
+/// How long anything may take: a start tries the languages first.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 /// How often conditions are looked at.
 pub(crate) const TICK: Duration = Duration::from_millis(50);
@@ -65,7 +65,7 @@ impl Server {
         Self::start_with(data, &[])
     }
 
-    /// With more settings.
+    /// With more settings. It offers Python alone, unless they say otherwise: to try all languages takes long.
     pub(crate) fn start_with(data: &Path, settings: &[(&str, String)]) -> Self {
         Self::start_logged(data, settings, Stdio::null())
     }
@@ -75,7 +75,8 @@ impl Server {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
         let address = format!("127.0.0.1:{port}");
         let mut command = hashcodex(data);
-        command.env("HASHCODEX_LISTEN", &address).envs(settings.iter().map(|(name, value)| (name, value)));
+        command.env("HASHCODEX_LISTEN", &address).env("HASHCODEX_LANGUAGES", "python");
+        command.envs(settings.iter().map(|(name, value)| (name, value)));
         let process = command.stdout(Stdio::null()).stderr(log).spawn().expect("the binary starts");
         let server = Self { process, url: format!("http://{address}") };
         let ready =

@@ -18,6 +18,8 @@ use crate::{install, server};
 const PORT: u16 = 8000;
 /// How long a worker may take to end after SIGTERM, in seconds, as it is told.
 pub(super) const DRAIN_S: u64 = 20;
+/// What a worker offers: what is submitted, and no more, because each start tries them.
+const LANGUAGES: &str = "cpp,python";
 /// Where the library lies that shifts a clock, below a folder for each kind of machine.
 const FAKETIME: &str = "faketime/libfaketime.so.1";
 
@@ -96,6 +98,7 @@ pub(super) fn worker(
     let mut environment = environment(layout, &name, &links);
     // Where it tells how it is.
     environment.insert("HASHCODEX_LISTEN".into(), address_of(host.as_ref())?.to_string());
+    environment.insert("HASHCODEX_LANGUAGES".into(), LANGUAGES.to_owned());
     environment.insert("HASHCODEX_SLOTS".into(), layout.slots.to_string());
     environment.insert("HASHCODEX_WORKER_NAME".into(), name.clone());
     environment.insert("HASHCODEX_DRAIN_S".into(), DRAIN_S.to_string());
