@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::process::{hashcodex, output};
-use crate::push::shout;
+use crate::push::{RIGHT, shout};
 
 /// What `problem verify` prints about the package `shout`, and its exit code.
 fn verify(data: &Path, flags: &[&str]) -> (String, Option<i32>) {
@@ -79,4 +79,30 @@ fn a_second_compiler_tries_the_submissions_of_the_first() {
         let [line] = &lines(&text)[..] else { panic!("{text}") };
         assert_eq!((&line["language"], &line["verdict"]), (&json!(language), &json!(verdict)), "{line}");
     }
+}
+
+#[test]
+fn several_packages_are_told_whole_and_in_their_order_with_what_is_wrong_with_each() {
+    let data = tempfile::tempdir().unwrap();
+    let [slow, quick] = ["slow", "quick"].map(|name| data.path().join(name));
+    [&slow, &quick].into_iter().for_each(|dir| shout(dir));
+    let late = format!("import time\ntime.sleep(0.5)\n{RIGHT}");
+    std::fs::write(slow.join("submissions/accepted/right.py"), late).unwrap();
+    let verify = |flags: &[&str]| {
+        let nothing = data.path().join("nothing");
+        output(hashcodex(data.path()).args(["problem", "verify"]).args([&slow, &nothing, &quick]).args(flags))
+    };
+    let said = verify(&[]);
+    let text = String::from_utf8(said.stdout).unwrap();
+    let begins: Vec<_> = text.lines().map(|line| line.split(": ").next().unwrap_or_default()).collect();
+    let nothing = data.path().join("nothing").display().to_string();
+    let [right, quiet] = ["  ✓ accepted/right.py", "  ✓ wrong_answer/quiet.py"];
+    assert_eq!(begins, ["slow", right, quiet, &nothing, "quick", right, quiet, "4 passed, 1 failed"], "{text}");
+    assert_eq!(said.status.code(), Some(1));
+    let said = verify(&["--json"]);
+    let lines = lines(&String::from_utf8(said.stdout).unwrap());
+    let names: Vec<_> = lines.iter().map(|line| &line["submission"]).collect();
+    let [right, quiet] = [json!("accepted/right.py"), json!("wrong_answer/quiet.py")];
+    assert_eq!(names, [&right, &quiet, &Value::Null, &right, &quiet]);
+    assert_eq!(said.status.code(), Some(1));
 }
