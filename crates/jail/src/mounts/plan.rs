@@ -58,9 +58,16 @@ pub(crate) fn check_shown(paths: &[PathBuf]) -> Result<(), Error> {
 fn can_be_shown(path: &Path) -> bool {
     let apart = |closed: &str| !path.starts_with(closed) && !Path::new(closed).starts_with(path);
     let inside = |whole: &str| !Path::new(whole).starts_with(path);
-    // `/e*` would be `/etc`.
-    let named = family(path).is_none_or(|(directory, _)| directory != Path::new("/"));
-    named && is_plain(path) && CLOSED.into_iter().all(apart) && NEVER_WHOLE.into_iter().all(inside)
+    family(path).is_none_or(is_small)
+        && is_plain(path)
+        && CLOSED.into_iter().all(apart)
+        && NEVER_WHOLE.into_iter().all(inside)
+}
+
+/// `/e*` would be `/etc`, and `/etc/*` all that is in it.
+fn is_small((directory, beginning): (&Path, &str)) -> bool {
+    let whole = NEVER_WHOLE.iter().any(|whole| directory == Path::new(whole));
+    directory != Path::new("/") && !(whole && beginning.is_empty())
 }
 
 /// Whether it is absolute, and written in no other way than by its components: no dots, no double slashes.
@@ -105,7 +112,8 @@ impl Plan {
         };
         for entry in entries {
             let entry = entry.step(list())?;
-            if begins(&entry.file_name(), beginning) {
+            // `/var/t*` is not `/var/tmp`
+            if begins(&entry.file_name(), beginning) && can_be_shown(&entry.path()) {
                 self.show(&entry.path())?;
             }
         }
