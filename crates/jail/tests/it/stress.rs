@@ -1,6 +1,7 @@
 //! Many runs at full concurrency: each ends as it should, and nothing is left behind, not even a little each time.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use jail::{Cell, Command, Jail, Status};
 
@@ -11,6 +12,9 @@ const RUNS_PER_BOX: usize = 5;
 
 /// How much a process may have grown in the end, in KiB: allocators keep some of what they were given.
 const GROWTH_KIB_MAX: u64 = 4096;
+
+/// How long it may take at the end until what is on its way has arrived.
+const SETTLING_MAX: Duration = Duration::from_secs(10);
 
 /// What a run may be short of, were it leaked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +45,7 @@ fn endure(runs: usize) {
     // Fewer on a machine that would take minutes for so many.
     crowd(bench.jail(), slots, runs / slowness() as usize);
     bench.jail().wait_until_ready();
-    let after = holdings();
+    let after = settled(&before);
     assert_eq!(descendants().len(), family.len(), "processes are left");
     for (who, before) in before {
         let after = after[&who];
@@ -81,6 +85,20 @@ fn holdings() -> BTreeMap<&'static str, Holdings> {
     let name = |pid: &u32| std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
     let keeper = descendants().into_iter().find(|pid| name(pid) == "jail-keeper\n").expect("a keeper");
     BTreeMap::from([("the host", of(std::process::id())), ("the keeper", of(keeper))])
+}
+
+/// The same at the end, when what is on its way has arrived: the keeper lets go of a box's socket right after it has handed
+/// it over.
+fn settled(before: &BTreeMap<&'static str, Holdings>) -> BTreeMap<&'static str, Holdings> {
+    let begun = Instant::now();
+    loop {
+        let after = holdings();
+        let is_settled = before.iter().all(|(who, before)| after[who].descriptors <= before.descriptors);
+        if is_settled || begun.elapsed() > SETTLING_MAX {
+            return after;
+        }
+        std::thread::yield_now();
+    }
 }
 
 fn of(pid: u32) -> Holdings {
