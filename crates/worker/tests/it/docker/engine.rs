@@ -7,7 +7,7 @@ use std::fs::File;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rustix::process::{Pid, Signal, kill_process};
 use worker::DockerConfig;
@@ -81,8 +81,10 @@ impl Engine {
 
     /// How many containers there have been since the start, the removed ones too.
     pub(super) fn created(&self) -> usize {
-        let arguments = ["events", "--since=24h", "--until=0s", "--filter=event=create", "--format={{.ID}}"];
-        self.docker(&arguments).expect("events").lines().count()
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a clock").as_secs();
+        let until = format!("--until={}", now + 1); // or what has just happened would not count
+        let events = ["events", "--since=0", &until, "--filter=type=container", "--filter=event=create"];
+        self.docker(&events).expect("events").lines().count()
     }
 
     fn import_image(&self) {
