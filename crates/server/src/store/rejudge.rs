@@ -26,7 +26,7 @@ pub enum Reason {
 pub struct Again {
     pub judging: JudgingId,
     pub reason: Reason,
-    /// In which the checker of the package of now is written, where the problem has one.
+    /// Of a rejudging, in which the checker of the package of now is written, where the problem has one.
     pub checker: Option<LanguageId>,
     pub now: DateTime<Utc>,
     /// The W3C `traceparent` of the request.

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use broker::trace::{Span, attribute};
-use judge::{Brief, Checked, Exchange, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId, Suspicion};
+use judge::{Brief, Exchange, Judgement, Language, Message, Nonce, Outcome, Phase, Step, StepId, Suspicion};
 
 use super::boxes::Boxes;
 use super::trail::Trail;
@@ -144,7 +144,7 @@ fn nonce() -> Result<Nonce, RunnerError> {
 fn ran(outcome: &Outcome) -> Duration {
     match outcome {
         Outcome::Executed { execution, .. } | Outcome::Exchanged(Exchange::Ended(execution)) => execution.usage.wall,
-        Outcome::Checked(Checked::NoProgram(execution) | Checked::Ran { execution, .. }) => execution.usage.wall,
+        Outcome::Checked(checked) => checked.execution().usage.wall,
         Outcome::Exchanged(Exchange::Replied { usage, .. }) => usage.wall,
     }
 }

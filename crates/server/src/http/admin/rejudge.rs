@@ -57,7 +57,10 @@ pub async fn rejudge(
     let submission = SubmissionId(id.parse().map_err(|_| RejudgeError::Unknown)?);
     let now = app.clock.now();
     let judging = JudgingId(app.ids.next(now));
-    let checker = checker_of_now(&app, submission).await?;
+    let checker = match asked.reason {
+        RejudgeReason::Retry => None, // by the package that it had, and so with the needs that it had
+        RejudgeReason::Rejudge => checker_of_now(&app, submission).await?,
+    };
     let again = Again { judging, reason: asked.reason.into(), checker, now, trace: span.traceparent() };
     app.store.rejudge(submission, again).await?;
     span.show(attribute::SUBMISSION, &submission);
